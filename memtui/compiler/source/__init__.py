@@ -1,0 +1,1 @@
+"""Positions, files and diagnostics. Read pos.py first."""

@@ -1,0 +1,1 @@
+"""The type checker: syntax tree in, `Info` side tables and diagnostics out. Read model.py, then checker.py."""
