@@ -383,7 +383,8 @@ class BuiltinOp(Enum):
 @dataclass(slots=True, eq=False)
 class BuiltinCall:
     """A builtin. APPEND: args[0] the slice, then elements converted to the element type, or with has_dots one slice or
-    string. NEW: no args, type is the pointer; `new(expr)` is Addr of a temp. PANIC's argument is converted to any."""
+    string. NEW: no args, type is the pointer; `new(expr)` is a Let. PANIC's argument is converted to any. MIN, MAX: two
+    or more, not folded."""
 
     pos: Pos
     type: Type
@@ -478,6 +479,18 @@ class InlinedCall:
     results: "list[Expr]"
 
 
+@dataclass(slots=True, eq=False)
+class Let:
+    """Run `init`, then the value is `x` (gc's expression with Init): `new(expr)` (a temp declared and set, then its
+    Addr) and calls with several results whose values need a conversion (`f(g())`: AssignCall to temps; the Let is the
+    first argument, the others use the temps)."""
+
+    pos: Pos
+    type: Type
+    init: "list[Stmt]"
+    x: "Expr"
+
+
 Expr = (
     Ref
     | Const
@@ -510,6 +523,7 @@ Expr = (
     | MethodValue
     | DotInter
     | InlinedCall
+    | Let
 )
 
 
