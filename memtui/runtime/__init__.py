@@ -1,0 +1,1 @@
+"""The simulated machine: memory, types, collector, scheduler. Start with machine.py, then api.py."""

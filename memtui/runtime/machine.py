@@ -1,0 +1,229 @@
+"""`Machine`: one running Go program. It owns everything; there are no module globals, so two can live side by side.
+
+The parts are made by `api.new_machine` and find each other through the machine. Those of the scheduling half are known
+here by protocol classes only, so that this module imports none of the modules that import it.
+Time is the step count `_tick` in `ns`, the one namespace in which all generated code runs.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+
+if TYPE_CHECKING:
+    from memtui.runtime.hooks import Hooks
+    from memtui.runtime.malloc import Heap
+    from memtui.runtime.mgc import Collector
+    from memtui.runtime.rtype import RType
+
+
+# ---- what the compiler hands over (compiler/codegen/program.py has the meanings) --------------------------
+
+
+class SiteInfo(Protocol):
+    """One place that can allocate."""
+
+    pos: int
+    func: str
+    kind: str
+    type: int
+    what: str
+    verdict: str
+    escapes: bool
+    elem: int
+    stack_buf: bool
+
+
+class SlotInfo(Protocol):
+    """One variable of a frame."""
+
+    py: str
+    name: str
+    type: int
+    size: int
+    offset: int
+    kind: str
+    boxed: str
+    scope: tuple[Any, Any]
+
+
+class FunctionInfo(Protocol):
+    """One generated function."""
+
+    py: str
+    display: str
+    sym: str
+    pkg: str
+    pos: Any
+    end_pos: Any
+    frame_size: int
+    slots: Sequence[Any]
+    traps: list[int]
+    statements: int
+    is_std: bool
+    wrapper: bool
+    arg_size: int
+
+
+class GlobalVar(Protocol):
+    """One package variable."""
+
+    py: str
+    name: str
+    type: int
+    pos: Any
+    boxed: bool
+    addr_offset: int
+
+
+class ProgramTables(Protocol):
+    """A compiled program."""
+
+    text: str
+    lines: Sequence[int]
+    funcs: dict[str, Any]
+    traps: list[Any]
+    types: list[dict[str, Any]]
+    sites: list[Any]
+    globals: list[Any]
+    natives: list[tuple[str, str, str]]
+    entry: str
+    files: Any
+    max_statements: int
+    named: dict[str, int]
+
+
+# ---- the scheduling half, as the memory half and the natives see it ---------------------------------------
+
+
+class GLike(Protocol):
+    """A goroutine as the memory half sees it. `stack` is made by `stack.new_stack` and given back by `stack.free_stack`."""
+
+    id: int
+    stack: Any
+    greenlet: Any
+
+
+class SchedulerLike(Protocol):
+    """proc.Scheduler. `current` is the running goroutine (before main starts: one with id 0)."""
+
+    current: Any
+
+    def all_gs(self) -> Iterable[Any]:
+        """Every goroutine that is not dead, in order of id."""
+
+    def exit(self, code: int) -> NoReturn:
+        """End the program from any goroutine."""
+
+    def poke(self) -> None:
+        """`_limit` may have to come down: the collector has something to do at a step it did not want before."""
+
+
+class PanicsLike(Protocol):
+    """panic.Panics: how runtime and natives raise Go panics. None of these returns."""
+
+    def runtime_error(self, text: str) -> NoReturn:
+        """runtime.errorString; text without the "runtime error: " prefix."""
+
+    def bounds_error(self, text: str) -> NoReturn:
+        """runtime.boundsError; text without the prefix, such as "index out of range [5] with length 3"."""
+
+    def plain_error(self, text: str) -> NoReturn:
+        """runtime.plainError: no prefix ("assignment to entry in nil map")."""
+
+    def type_assertion(self, text: str) -> NoReturn:
+        """*runtime.TypeAssertionError with its whole text ("interface conversion: ...")."""
+
+    def nil_deref(self, addr: int = 0) -> NoReturn:
+        """Nil dereference, with the SIGSEGV line."""
+
+    def throw(self, text: str) -> NoReturn:
+        """A fatal error, not recoverable: "fatal error: " + text, traces, exit status 2."""
+
+
+class ClockLike(Protocol):
+    """time.Clock: virtual time in nanoseconds since the Unix epoch."""
+
+    def now(self) -> int:
+        """The present."""
+
+
+# ---- options and the machine ------------------------------------------------------------------------------
+
+
+def _drop(_data: bytes) -> None:
+    """The sink of a machine nobody listens to."""
+
+
+@dataclass(slots=True)
+class Options:
+    """What a run depends on; equal options and program give an equal run.
+
+    env: environment of the Go program (GOGC, GOMEMLIMIT, GODEBUG, GOTRACEBACK count). stdout, stderr: sinks for bytes.
+    """
+
+    args: list[str] = field(default_factory=lambda: ["program"])
+    stdin: bytes = b""
+    seed: int = 1
+    env: dict[str, str] = field(default_factory=dict)
+    stdout: Callable[[bytes], object] = _drop
+    stderr: Callable[[bytes], object] = _drop
+
+    def godebug(self, name: str) -> str:
+        """The value of one GODEBUG setting, "" if absent."""
+        for part in self.env.get("GODEBUG", "").split(","):
+            key, _, value = part.partition("=")
+            if key == name:
+                return value
+        return ""
+
+
+class Machine:
+    """One running program.
+
+    code: the code object of each generated function -> its FuncInfo, so that a Python frame can be recognised.
+    root_providers: callables giving objects that the runtime itself keeps alive (timers, finalizer queue, pools).
+    """
+
+    heap: Heap
+    gc: Collector
+    sched: SchedulerLike
+    clock: ClockLike
+    panics: PanicsLike
+    hooks: Hooks
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self.ns: dict[str, Any] = {"_tick": 0, "_limit": 0, "_stk": 0}
+        self.rng = random.Random(self.options.seed)
+        self.program: ProgramTables | None = None
+        self.rtypes: list[RType] = []
+        self.code: dict[CodeType, Any] = {}
+        self.root_providers: list[Callable[[], Iterable[Any]]] = []
+        self.stdin_pos = 0
+
+    @property
+    def tick(self) -> int:
+        """The step: statements executed so far."""
+        tick: int = self.ns["_tick"]
+        return tick
+
+    def write(self, fd: int, data: bytes) -> int:
+        """Write to standard output (1) or error (2); returns the number of bytes, as write(2)."""
+        if self.hooks.on_output is not None:
+            self.hooks.on_output(fd, data)
+        (self.options.stderr if fd == 2 else self.options.stdout)(data)
+        return len(data)
+
+    def read_stdin(self, n: int) -> bytes:
+        """Up to n bytes of standard input; b"" at its end."""
+        data = self.options.stdin[self.stdin_pos : self.stdin_pos + n]
+        self.stdin_pos += len(data)
+        return data
+
+    def exit(self, code: int) -> NoReturn:
+        """os.Exit."""
+        self.sched.exit(code)
