@@ -1,0 +1,172 @@
+"""What the engine tells the explorer. Every event is a fact that has happened."""
+
+from dataclasses import dataclass
+
+from memtui.protocol.commands import SourceText
+from memtui.protocol.snapshot import Breakpoint, HeapObject, OutputChunk, Place, Referrer, Snapshot, StopReason
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The first thing an engine says. protocol: codec.VERSION; version: memtui's."""
+
+    protocol: int
+    version: str
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
+class EscapeStep:
+    """One hop of an explanation: `text` as gc words it ("&p (address-of)", "return &p (return)")."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EscapeMark:
+    """What -m says about one place. kind: "heap" (allocates or moves to the heap), "stack" (does not escape), "leak" (a
+    parameter), "inline". chain: why, nearest first; empty where gc gives no explanation. other: what the other build (with or
+    without inlining) says about the same place; empty if the same."""
+
+    place: Place
+    kind: str
+    text: str
+    chain: tuple[EscapeStep, ...] = ()
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionInfo:
+    """A function of the user's program. lines: those on which a breakpoint can stop."""
+
+    name: str
+    place: Place
+    end: Place
+    frame_size: int
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A program is loaded. files: the user's, in the order given; doc: the comment at the head of the first file (title and
+    what to watch, for bundled programs). stopped_at_main follows as `Stopped`."""
+
+    files: tuple[SourceText, ...]
+    marks: tuple[EscapeMark, ...]
+    functions: tuple[FunctionInfo, ...]
+    doc: str
+    package: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The program stands still."""
+
+    reason: StopReason
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Still running. step: where; goal: where it is going, -1 if unknown; what: "running", "going back", "building"."""
+
+    step: int
+    goal: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputWritten:
+    """The program wrote something while it runs. Also in the next snapshot; never sent for a re-run."""
+
+    chunk: OutputChunk
+
+
+@dataclass(frozen=True, slots=True)
+class BreakpointsSet:
+    """The breakpoints as the engine understood them."""
+
+    breakpoints: tuple[Breakpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RootPath:
+    """A shortest way from a root to an object: `main.main q`, `■B.next`, `■A`."""
+
+    steps: tuple[Referrer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """Everything about one object; None if it does not exist at this step."""
+
+    object: HeapObject | None
+    paths: tuple[RootPath, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exited:
+    """The program ended while running. `Stopped(EXIT)` follows. status: as the built binary's."""
+
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorLine:
+    """One diagnostic: gc's words, and the line of source it points at."""
+
+    place: Place
+    message: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompileErrors:
+    """The program does not compile; text: the whole as gc prints it."""
+
+    errors: tuple[ErrorLine, ...]
+    text: str
+    files: tuple[SourceText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnsupportedFound:
+    """A construct that memtui does not run."""
+
+    place: Place
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The command makes no sense now (nothing is open, no such goroutine). text: why, for people."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineCrashed:
+    """A bug of memtui. place: the Go position being processed; details: a Python traceback for a report.
+    step: where to go again after a restart; -1: nothing was running."""
+
+    message: str
+    place: Place
+    details: str
+    step: int = -1
+
+
+Event = (
+    Stopped
+    | Opened
+    | Progress
+    | OutputWritten
+    | BreakpointsSet
+    | Inspected
+    | Exited
+    | CompileErrors
+    | UnsupportedFound
+    | Refused
+    | EngineCrashed
+    | Hello
+)
