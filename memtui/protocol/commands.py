@@ -13,8 +13,8 @@ from memtui.protocol.snapshot import HeapOrder
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a program is built and run. args: os.Args[1:]. stdin: all of its input. inline: the production build instead of
-    `-l`. seed: of map order, select and math/rand. env: the program's environment, NAME=value.
+    """How a program is built and run. args: os.Args[1:]. stdin: all of its input. inline: the production build
+    instead of `-l`. seed: of map order, select and math/rand. env: the program's environment, NAME=value.
 
     max_steps: a run stops there as if paused (0: no limit).
     """
@@ -185,8 +185,8 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Inspect:
-    """Everything about one heap object: fields to depth 8, all referrers (at most 200), shortest paths from roots, retained
-    size. Answer: `Inspected`."""
+    """Everything about one heap object: fields to depth 8, all referrers (at most 200), shortest paths from roots,
+    retained size. Answer: `Inspected`."""
 
     object: int
 
@@ -197,16 +197,5 @@ class Quit:
 
 
 Command = (
-    Open
-    | Step
-    | Run
-    | RunBack
-    | Pause
-    | GoTo
-    | Restart
-    | SetBreakpoints
-    | SelectGoroutine
-    | View
-    | Inspect
-    | Quit
+    Open | Step | Run | RunBack | Pause | GoTo | Restart | SetBreakpoints | SelectGoroutine | View | Inspect | Quit
 )

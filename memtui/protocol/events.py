@@ -26,8 +26,8 @@ class EscapeStep:
 @dataclass(frozen=True, slots=True)
 class EscapeMark:
     """What -m says about one place. kind: "heap" (allocates or moves to the heap), "stack" (does not escape), "leak" (a
-    parameter), "inline". chain: why, nearest first; empty where gc gives no explanation. other: what the other build (with or
-    without inlining) says about the same place; empty if the same."""
+    parameter), "inline". chain: why, nearest first; empty where gc gives no explanation. other: what the other build
+    (with or without inlining) says about the same place; empty if the same."""
 
     place: Place
     kind: str
@@ -49,8 +49,8 @@ class FunctionInfo:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A program is loaded. files: the user's, in the order given; doc: the comment at the head of the first file (title and
-    what to watch, for bundled programs). stopped_at_main follows as `Stopped`."""
+    """A program is loaded. files: the user's, in the order given; doc: the comment at the head of the first file
+    (title and what to watch, for bundled programs). stopped_at_main follows as `Stopped`."""
 
     files: tuple[SourceText, ...]
     marks: tuple[EscapeMark, ...]

@@ -113,10 +113,10 @@ class Slot:
     """A variable of a frame, or a word left behind by a frame that is gone (`stale`).
 
     name: the Go name; `&p` if the variable was moved to the heap and the slot holds its address. role: "param",
-    "result", "local", "temp", "captured", "global", "return address", "saved BP", "spill". address 0: lives in a register
-    or a closure object. live: the value may still be used (the collector's stack map); in_scope: the name is visible at the
-    current position; set: the declaration has been executed. verdict: what -m says ("moved to heap: p"), empty if nothing.
-    declared: where. changed: differs from the last stop.
+    "result", "local", "temp", "captured", "global", "return address", "saved BP", "spill". address 0: lives in a
+    register or a closure object. live: the value may still be used (the collector's stack map); in_scope: the name is
+    visible at the current position; set: the declaration has been executed. verdict: what -m says ("moved to heap:
+    p"), empty if nothing. declared: where. changed: differs from the last stop.
     """
 
     name: str
@@ -150,8 +150,8 @@ class Frame:
     """One call. number 0 is the newest. high: address just above the frame's return address; sp: the lowest address.
 
     size: what gc prints as the frame size; the frame takes size + 8 with its return address (go-facts 5.6).
-    return_to: `main.main+19`-like text, "line 19 of main.main". inlined: drawn inside the frame below, no bytes of its own.
-    goroutine-wide unique `key` names the same call at different stops.
+    return_to: `main.main+19`-like text, "line 19 of main.main". inlined: drawn inside the frame below, no bytes of
+    its own. goroutine-wide unique `key` names the same call at different stops.
     """
 
     number: int
@@ -206,8 +206,8 @@ class Stack:
 class Goroutine:
     """A goroutine. status: "running", "runnable", "waiting", "dead". wait_reason: Go's words ("chan receive").
 
-    waiting_on: label of the channel, mutex, ... and `waiting_object` its number. wakers: goroutines that hold a reference
-    to what it waits for, thus could wake it; leaked: nobody could (it waits for something only it can reach).
+    waiting_on: label of the channel, mutex, ... and `waiting_object` its number. wakers: goroutines that hold a
+    reference to what it waits for, thus could wake it; leaked: nobody could (it waits for something only it can reach).
     """
 
     id: int
@@ -258,13 +258,13 @@ class Referrer:
 
 @dataclass(frozen=True, slots=True)
 class HeapObject:
-    """One allocated slot. id: number in order of birth, which `label` spells. size: what was asked for; class_size: what it
-    takes. span: base address of its span, slot: index in it. site: where it was allocated; what: the expression or variable;
-    verdict: the -m text of that place. stack: the call path of the allocation, innermost first.
+    """One allocated slot. id: number in order of birth, which `label` spells. size: what was asked for; class_size:
+    what it takes. span: base address of its span, slot: index in it. site: where it was allocated; what: the
+    expression or variable; verdict: the -m text of that place. stack: the call path of the allocation, innermost first.
 
-    reachable: None while unknown (not computed for this snapshot). freed: reclaimed since the last stop; born: allocated since
-    the last stop. value: with fields, for objects the window asked to see in full; else None and `text` is one line.
-    tiny: shares its 16-byte block with others (go-facts 2.4).
+    reachable: None while unknown (not computed for this snapshot). freed: reclaimed since the last stop; born:
+    allocated since the last stop. value: with fields, for objects the window asked to see in full; else None and
+    `text` is one line. tiny: shares its 16-byte block with others (go-facts 2.4).
     """
 
     id: int
@@ -324,10 +324,11 @@ class HeapGroup:
 
 @dataclass(frozen=True, slots=True)
 class HeapPage:
-    """A page of the heap. first/total count rows of the chosen order and filter; objects and bytes are of the whole heap.
+    """A page of the heap. first/total count rows of the chosen order and filter; objects and bytes are of the whole
+    heap.
 
-    groups: filled for the orders TYPE and SITE. just_freed: what the collector reclaimed since the last stop (at most 50).
-    unreachable: how many objects wait for the collector; -1 if not computed.
+    groups: filled for the orders TYPE and SITE. just_freed: what the collector reclaimed since the last stop (at most
+    50). unreachable: how many objects wait for the collector; -1 if not computed.
     """
 
     order: HeapOrder
@@ -345,8 +346,9 @@ class HeapPage:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of pages cut into slots. class_size 0: one large object. bits: one character per slot, address order: "." free,
-    "#" in use, "w", "g", "b" in use and white, grey, black while a collection runs, "~" unreachable (if known)."""
+    """A run of pages cut into slots. class_size 0: one large object. bits: one character per slot, address order: "."
+    free, "#" in use, "w", "g", "b" in use and white, grey, black while a collection runs, "~" unreachable (if
+    known)."""
 
     base: int
     pages: int
@@ -541,8 +543,8 @@ class Lane:
 class Timeline:
     """The run so far, thinned to the window's timeline width (samples and stretches), never cut off.
 
-    events: the newest ones before and at the current step, newest first, as many as the window asks. marks: for the timeline
-    pane: step, kind and count of events falling together.
+    events: the newest ones before and at the current step, newest first, as many as the window asks. marks: for the
+    timeline pane: step, kind and count of events falling together.
     """
 
     samples: tuple[HeapSample, ...] = ()
