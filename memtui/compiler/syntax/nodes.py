@@ -612,6 +612,8 @@ class File:
     go_version: str = ""  # from a //go:build line, "" if none
     pragmas: list[tuple[Pos, str]] = field(default_factory=list)
     build_constraint: str = ""  # the expression of a //go:build line
+    misplaced: list[tuple[Pos, str]] = field(default_factory=list)  # errors that gc reports after type checking
+    complete: bool = True  # false if the package clause was wrong: gc stops after such a file
 
 
 Node = Expr | Stmt | Decl | Field | RangeClause | CaseClause | CommClause | File
