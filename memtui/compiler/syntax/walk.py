@@ -31,7 +31,12 @@ def inspect(node: n.Node, f: Callable[[n.Node], bool]) -> None:
     while stack:
         node = stack.pop()
         if f(node):
-            stack.extend(reversed(list(children(node))))
+            for name, is_list in reversed(_CHILD_FIELDS[type(node)]):
+                value = getattr(node, name)
+                if is_list:
+                    stack.extend(reversed(value))
+                elif value is not None:
+                    stack.append(value)
 
 
 def _holds_node(hint: Any) -> bool:

@@ -1,0 +1,48 @@
+"""Diagnostics as gc prints them: which ones, in what order, how many.
+
+gc keeps one syntax error a line and drops an equal message on the same line as the one before; it sorts what is left by
+position when it stops, which it does at the tenth error unless told to go on (cmd/compile/internal/base/print.go).
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from memtui.compiler.source.diag import Diagnostic
+from memtui.compiler.source.pos import FileTable, Pos, col_of, file_no_of, line_of
+
+ERROR_LIMIT: Final = 10
+_GC_COL_MAX: Final = 255
+
+
+def printed(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool = False) -> list[str]:
+    """The lines for errors that arrive in this order; all_errors is gc's -e. Lines may contain newlines and tabs."""
+    kept: list[Diagnostic] = []
+    last_syntax: tuple[int, int] | None = None
+    last_other: tuple[tuple[int, int], str] | None = None
+    too_many: list[str] = []
+    for d in diagnostics:
+        line = (file_no_of(d.pos), line_of(d.pos))
+        if d.message.startswith("syntax error"):
+            if line == last_syntax:
+                continue
+            last_syntax = line
+        else:
+            if (line, d.message) == last_other:
+                continue
+            last_other = (line, d.message)
+        kept.append(d)
+        if len(kept) >= ERROR_LIMIT and not all_errors:
+            too_many = [f"{files.show(d.pos)}: too many errors"]
+            break
+    kept.sort(key=lambda d: _sort_key(d.pos))
+    lines: list[str] = []
+    for d in kept:
+        text = f"{files.show(d.pos)}: {d.message}"
+        if not lines or text != lines[-1]:
+            lines.append(text)
+    return lines + too_many
+
+
+def _sort_key(pos: Pos) -> tuple[int, int, int]:
+    """gc's order: columns past its limit are equal, so that errors there stay in the order in which they came."""
+    return file_no_of(pos), line_of(pos), min(col_of(pos), _GC_COL_MAX)

@@ -1,0 +1,63 @@
+"""Compare memtui's syntax errors with the real compiler's, file by file.
+
+    python tests/syntax/compare_with_gc.py FILE-OR-FOLDER...
+
+Each file goes through `go tool compile -e`. If it has a syntax error gc stops after parsing, so all lines must be equal;
+otherwise memtui's errors (literals, labels, directives) must be among gc's. Not a test itself: it needs the toolchain
+and takes a second for ten files. The tests of this folder hold what it found.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from memtui.compiler.source.diag import Diagnostic, Unsupported
+from memtui.compiler.source.pos import FileTable
+from memtui.compiler.source.report import printed
+from memtui.compiler.syntax.parse import parse_file
+
+
+def gc_lines(path: Path, object_file: str) -> list[str]:
+    """What gc prints for one file, without the lines that continue a message."""
+    command = ["go", "tool", "compile", "-e", "-p", "m", "-o", object_file, str(path)]
+    out = subprocess.run(command, capture_output=True, check=False)
+    return [line for line in out.stdout.decode("utf-8", "replace").splitlines() if not line.startswith("\t")]
+
+
+def our_lines(path: Path) -> list[str]:
+    """What memtui's parser says."""
+    files = FileTable()
+    found: list[Diagnostic] = []
+    parse_file(files.add(str(path), path.read_bytes()), found.append)
+    return printed(found, files, all_errors=True)
+
+
+def differences(ours: list[str], theirs: list[str]) -> list[str]:
+    """Lines with - (only memtui) or + (only gc), for the errors that the parser is to find."""
+    missing = [f"- {line}" for line in ours if line not in theirs]
+    stopped = any(": syntax error" in line for line in [*ours, *theirs])
+    return missing + [f"+ {line}" for line in theirs if stopped and line not in ours]
+
+
+def main(args: list[str]) -> int:
+    """Print every file that differs; exit status 1 if there is one."""
+    paths = [p for arg in map(Path, args) for p in (sorted(arg.rglob("*.go")) if arg.is_dir() else [arg])]
+    bad = with_errors = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for path in paths:
+            theirs = gc_lines(path, f"{folder}/out.o")
+            try:
+                ours = our_lines(path)
+            except Unsupported as e:
+                ours = [f"Unsupported: {e.what}"]
+            with_errors += any(": syntax error" in line for line in theirs)
+            if diff := differences(ours, theirs):
+                bad += 1
+                print(f"== {path}", *diff, sep="\n")
+    print(f"{len(paths)} files, {with_errors} with syntax errors, {bad} differ")
+    return bad != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
