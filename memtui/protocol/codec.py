@@ -78,7 +78,7 @@ def _union_pair(args: tuple[Any, ...]) -> _Pair:
         by_name = {cls.__name__: cls for cls in members}
 
         def write(value: Any) -> Any:
-            return [type(value).__name__, *_pair(type(value))[0](value)]
+            return [type(value).__name__, *_pair(cast(Any, type(value)))[0](value)]
 
         def read(value: Any) -> Any:
             items = _as_list(value)
