@@ -1,0 +1,314 @@
+"""The entry of escape analysis: whole program in, `Decisions` out."""
+
+from memtui.compiler.escape.call import eval_call, oracle_of
+from memtui.compiler.escape.desugar import TempNumbers, needs_wrapper, wrap_statement
+from memtui.compiler.escape.explain import capture_message, flow_messages, location_messages, param_messages
+from memtui.compiler.escape.exprtext import Printer
+from memtui.compiler.escape.graph import Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
+from memtui.compiler.escape.leaks import native_leaks, param_leaks
+from memtui.compiler.escape.loopvar import per_iteration
+from memtui.compiler.escape.model import (
+    ESCAPES,
+    MUTATES,
+    PERSISTS,
+    Decisions,
+    Flow,
+    Hole,
+    Location,
+    Message,
+    Site,
+    canonical,
+    is_closure,
+)
+from memtui.compiler.escape.scc import BottomUp
+from memtui.compiler.escape.solve import walk_all
+from memtui.compiler.escape.static import static_value
+from memtui.compiler.escape.stmt import walk_block, walk_stmts
+from memtui.compiler.ir.nodes import (
+    AddrLit,
+    BuiltinCall,
+    BuiltinOp,
+    Closure,
+    Const,
+    Conv,
+    ConvKind,
+    Defer,
+    Func,
+    FuncSym,
+    Go,
+    IRPackage,
+    Make,
+    MakeKind,
+    MethodValue,
+    Name,
+    NameClass,
+    Node,
+    SliceLit,
+)
+from memtui.compiler.ir.typeutil import elem_of
+from memtui.compiler.ir.visit import children
+from memtui.compiler.types.under import is_interface
+
+MAX_STACK_VAR = 128 * 1024  # ir/cfg.go MaxStackVarSize
+MAX_IMPLICIT_STACK_VAR = 64 * 1024  # ir/cfg.go MaxImplicitStackVarSize
+MAX_BYVAL_CAPTURE = 128  # escape.go flowClosure
+MAX_SMALL_INT = 2**31 - 1
+
+
+def analyze(packages: list[IRPackage], *, level: int = 1, report: set[str] | None = None) -> Decisions:
+    """Decide where every variable and allocation of the program lives.
+
+    `packages` come in dependency order, imports first. level: 0 makes no messages, 1 the lines of -m, 2 also the
+    explanations of -m=2. report: import paths of the packages to make messages for (None: all).
+    """
+    a = Analysis(Decisions())
+    for package in packages:
+        for func in _root_funcs(package):
+            a.by_sym.setdefault(func.sym, func)
+    for package in packages:
+        wanted = report is None or package.pkg.path in report
+        _analyze_package(a, package, level if wanted else 0)
+    return a.decisions
+
+
+def _root_funcs(package: IRPackage) -> list[Func]:
+    """The package's functions in gc's order: the initializer of its variables, declared functions, wrappers."""
+    funcs = list(package.funcs)
+    seen = set(funcs)
+    funcs.extend(f for f in package.inits if f not in seen)
+    head = [package.init] if package.init is not None and package.init not in seen else []
+    return head + [f for f in funcs if not f.wrapper] + [f for f in funcs if f.wrapper]
+
+
+def _analyze_package(a: Analysis, package: IRPackage, level: int) -> None:
+    roots = _root_funcs(package)
+    numbers = TempNumbers({})
+    everything: set[Func] = set()
+    for func in roots:
+        _prepare(a, func, numbers, everything)
+    a.decisions.packages.append(package.pkg)
+    printer = Printer(package.pkg, a.decisions)
+    messages = a.decisions.messages.setdefault(package.pkg.path, [])
+
+    def local(sym: FuncSym) -> Func | None:
+        func = sym.func if sym.func is not None else a.by_sym.get(sym.sym)
+        return func if func in everything else None
+
+    def run(funcs: list[Func]) -> None:
+        messages.extend(_run_batch(a, funcs, printer, level))
+
+    order = BottomUp(local, a.decisions.wrappers, a.decisions.per_iteration, run)
+    for func in roots:
+        if not is_closure(func):
+            order.visit(func)
+
+
+def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: set[Func]) -> None:
+    """Find loop variables and go and defer wrappers of a function and the literals inside of it."""
+    everything.add(func)
+    a.decisions.per_iteration |= per_iteration(func)
+    stack: list[Node] = list(reversed(func.body or []))
+    while stack:
+        node = stack.pop()
+        match node:
+            case Closure():
+                _prepare(a, node.func, numbers, everything)
+            case Go() | Defer() if needs_wrapper(node.call):
+                wrapper = wrap_statement(node, func, numbers)
+                a.decisions.wrappers[node] = wrapper
+                _prepare(a, wrapper.closure.func, numbers, everything)
+                if wrapper.assign is not None:
+                    stack.append(wrapper.assign)
+                continue
+        stack.extend(reversed(list(children(node))))
+
+
+def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> list[Message]:
+    """Analyze functions that may call each other; nothing else that they call is still unknown."""
+    b = Batch(a, Hooks(eval_call, walk_stmts))
+    a.pending.update(funcs)
+    for func in funcs:
+        _init_func(b, func)
+    for func in funcs:
+        if not is_closure(func) and func.body is not None:
+            walk_block(Walk(b, func), func.body)
+    for k, closure in b.closures:
+        _flow_captures(b, k, closure)
+    for loc in list(b.all_locs):
+        _rewrite_with_literals(b, loc)
+        reason = heap_alloc_reason(a, loc)
+        if reason:
+            assert loc.node is not None
+            a.decisions.forced[loc.node] = reason
+            flow(b, Hole(b.heap).addr(loc.node, reason), loc)
+    walk_all(b)
+    messages: list[Message] = []
+    if level >= 2:
+        for entry in b.log:
+            messages.extend(flow_messages(entry, printer) if isinstance(entry, Flow) else [entry])
+    messages.extend(_finish(b, funcs, printer, level))
+    a.pending.difference_update(funcs)
+    a.tagged.update(funcs)
+    return messages if level else []
+
+
+def _init_func(b: Batch, func: Func) -> None:
+    """Locations for parameters, results and locals."""
+    w = Walk(b, func)
+    seen: set[Name] = set()
+    temps = [t for s, wr in _wrappers_of(b.analysis, func) for t in wr]
+    for n in [*func.params, *func.results, *func.dcls, *temps]:
+        if n not in seen and n.cls is not NameClass.CLOSUREVAR:
+            seen.add(n)
+            new_loc(w, n, persists=True)
+    for i, result in enumerate(func.results):
+        old_loc(b, result).result_index = i
+
+
+def _wrappers_of(a: Analysis, func: Func) -> list[tuple[Node, list[Name]]]:
+    return [(s, w.temps) for s, w in a.decisions.wrappers.items() if w.closure.func.outer is func]
+
+
+def _flow_captures(b: Batch, k: Hole, closure: Closure) -> None:
+    """Captured variables flow to the closure object: by value if they never change and are small, else by address."""
+    for captured in closure.func.closure_vars:
+        n = canonical(captured)
+        loc = old_loc(b, n)
+        width = b.analysis.facts.size(n.type)
+        by_value = not loc.addrtaken and not loc.reassigned and width <= MAX_BYVAL_CAPTURE
+        b.analysis.decisions.byval[n] = by_value
+        b.log.append(capture_message(n, by_value, loc, width))
+        into = k if by_value else k.addr(captured, "reference")
+        flow(b, into.note(captured, "captured by a closure"), loc)
+
+
+def _rewrite_with_literals(b: Batch, loc: Location) -> None:
+    """See which operands of makes and boxed values are provably constant (escape.go rewriteWithLiterals)."""
+    node = loc.node
+    if loc.func is None:
+        return
+    decisions = b.analysis.decisions
+    match node:
+        case Make(kind=MakeKind.SLICE):
+            operand = node.len if node.cap is None else node.cap
+            if operand is None or isinstance(operand, Const):
+                return
+            oracle = oracle_of(b.analysis, loc.func)
+            value = static_value(oracle, operand)
+            if isinstance(value, Const) and isinstance(value.value, int) and value.value >= 0:
+                decisions.make_sizes[node] = value.value
+            elif isinstance(value, BuiltinCall) and value.op is BuiltinOp.LEN:
+                measured = static_value(oracle, value.args[0])
+                if isinstance(measured, SliceLit):
+                    decisions.make_sizes[node] = measured.len
+        case Conv(kind=ConvKind.IFACE):
+            if isinstance(node.x, Const) or is_interface(node.x.type):
+                return
+            value = static_value(oracle_of(b.analysis, loc.func), node.x)
+            if isinstance(value, Const):
+                decisions.boxed_consts[node] = Const(node.pos, node.x.type, value.value)
+
+
+def heap_alloc_reason(a: Analysis, loc: Location) -> str:
+    """Why a location must be on the heap whatever flows where; "" if nothing forces it (go-facts 3.4)."""
+    node, facts = loc.node, a.facts
+    if node is None or (isinstance(node, Name) and node.cls in (NameClass.PARAM, NameClass.RESULT)):
+        return ""
+    if facts.size(node.type) > MAX_STACK_VAR:
+        return "too large for stack"
+    implicit = 0
+    match node:
+        case AddrLit():
+            implicit = facts.size(elem_of(node.type))
+        case BuiltinCall(op=BuiltinOp.NEW):
+            implicit = facts.size(elem_of(node.type))
+        case Closure():
+            implicit = _closure_size(a, node)
+        case MethodValue():
+            implicit = 8 + facts.size(node.x.type)
+        case Make(kind=MakeKind.SLICE):
+            return _make_reason(a, node)
+    return "too large for stack" if implicit > MAX_IMPLICIT_STACK_VAR else ""
+
+
+def _make_reason(a: Analysis, node: Make) -> str:
+    size = a.facts.size(elem_of(node.type))
+    if size == 0:
+        return "zero-sized element"
+    operand = node.len if node.cap is None else node.cap
+    count = a.decisions.make_sizes.get(node)
+    if count is None and isinstance(operand, Const) and isinstance(operand.value, int):
+        count = operand.value
+    if count is None or abs(count) > MAX_SMALL_INT:
+        return ""
+    return "too large for stack" if count > MAX_IMPLICIT_STACK_VAR // size else ""
+
+
+def _closure_size(a: Analysis, node: Closure) -> int:
+    """Bytes of a closure object, as an upper bound that is exact wherever it can exceed the limit."""
+    total = 8
+    for n in node.func.closure_vars:
+        by_value = a.decisions.byval.get(canonical(n), False)
+        total += (a.facts.size(n.type) + 7) // 8 * 8 if by_value else 8
+    return total
+
+
+def _finish(b: Batch, funcs: list[Func], printer: Printer, level: int) -> list[Message]:
+    """Write down tags and verdicts, and what -m says about them."""
+    a = b.analysis
+    messages: list[Message] = []
+    for func in funcs:
+        messages.extend(_finish_func(b, func, level))
+    copies = {copy: original for w in a.decisions.wrappers.values() for original, copy in w.copies}
+    reasons = {f.location: f for f in b.log if isinstance(f, Flow) and not f.leak}
+    for loc in b.all_locs:
+        node = loc.node
+        if node is None:
+            continue
+        escapes = bool(loc.attrs & ESCAPES)
+        zero_copy = False
+        if isinstance(node, Name):
+            if escapes:
+                a.decisions.heap_names.add(node)
+                if loc in reasons:
+                    a.decisions.name_reasons[node] = reasons[loc]
+        else:
+            assert loc.func is not None
+            transient = not escapes and not loc.attrs & PERSISTS
+            forced = a.decisions.forced.get(node, "")
+            site = Site(node, loc.func, escapes, transient, loc.loop_depth, forced, reasons.get(loc))
+            a.decisions.sites[node] = site
+            if node in copies:
+                a.decisions.sites[copies[node]] = site
+            zero_copy = isinstance(node, Conv) and node.kind is ConvKind.STRING_TO_BYTES and not loc.attrs & MUTATES
+            if zero_copy:
+                a.decisions.zero_copy.add(node)
+        if level:
+            messages.extend(location_messages(loc, zero_copy, printer))
+    return _self_assign_messages(b, printer, level) + messages
+
+
+def _self_assign_messages(b: Batch, printer: Printer, level: int) -> list[Message]:
+    found: list[Message] = []
+    for func, where, index in b.self_assigns:
+        b.analysis.decisions.self_assigns.add((where, index))
+        if level:
+            text = f"{func.label} ignoring self-assignment in {printer.stmt(where)}"
+            found.append(Message(where.pos, text))
+    return found
+
+
+def _finish_func(b: Batch, func: Func, level: int) -> list[Message]:
+    """Tag one function's parameters."""
+    a = b.analysis
+    pointers = [a.facts.has_pointers(p.type) for p in func.params]
+    if func.body is None:
+        tags = a.decisions.tags[func] = native_leaks(func, a.facts)
+        moved = [False] * len(tags)
+    else:
+        locs = [old_loc(b, p) for p in func.params]
+        tags = a.decisions.tags[func] = param_leaks(func, a.facts, [loc.leaks for loc in locs])
+        moved = [bool(loc.attrs & ESCAPES) for loc in locs]
+    if not level:
+        return []
+    return param_messages(func, tags, [m or not p for m, p in zip(moved, pointers, strict=True)])

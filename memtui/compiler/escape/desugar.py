@@ -1,0 +1,157 @@
+"""Rewritings that gc makes before escape analysis and that the tree itself does not show.
+
+`go f(x)` and `defer f(x)` call a wrapper without arguments: operands go to temporaries where the statement stands, a
+closure captures them and makes the call (typecheck/stmt.go normalizeGoDeferCall). The tree stays as it is; what is
+made here hangs in side tables.
+"""
+
+from dataclasses import dataclass, replace
+
+from memtui.compiler.escape.model import GoDeferWrapper
+from memtui.compiler.ir.nodes import (
+    ArrayLit,
+    AssignList,
+    BuiltinCall,
+    BuiltinOp,
+    Call,
+    CallKind,
+    Closure,
+    Const,
+    Conv,
+    ConvKind,
+    Defer,
+    DotInter,
+    Expr,
+    ExprStmt,
+    Func,
+    FuncRef,
+    Go,
+    Name,
+    NameClass,
+    Nil,
+    Ref,
+    SliceLit,
+    StructLit,
+    Zero,
+)
+from memtui.compiler.source.pos import Pos
+from memtui.compiler.types.model import Kind, Signature, Tuple, Type
+from memtui.compiler.types.under import is_kind
+
+
+def needs_wrapper(call: Expr) -> bool:
+    """Report whether a go or defer statement must wrap its call."""
+    if not isinstance(call, Call) or call.kind is CallKind.INTERFACE:
+        return True
+    return bool(call.args) or bool(result_types(call))
+
+
+def result_types(call: Expr) -> list[Type]:
+    """The types of what a call returns."""
+    if isinstance(call.type, Tuple):
+        return [v.type for v in call.type.vars if v.type is not None]
+    return [call.type]
+
+
+@dataclass(slots=True, eq=False)
+class _Wrapping:
+    """State of wrapping one statement."""
+
+    outer: Func
+    wrapper: Func
+    temps: list[Name]
+    values: list[Expr]
+    copies: list[tuple[Expr, Expr]]
+    numbers: "TempNumbers"
+
+    def early(self, x: Expr) -> Expr:
+        """Evaluate x where the statement stands; inside of the wrapper it is a captured temporary."""
+        temp = make_temp(self.outer, x.pos, x.type, self.numbers)
+        self.temps.append(temp)
+        self.values.append(x)
+        inner = Name(x.pos, temp.name, x.type, NameClass.CLOSUREVAR, self.wrapper, outer=temp, temp=True)
+        self.wrapper.closure_vars.append(inner)
+        return Ref(x.pos, x.type, inner)
+
+    def operand(self, x: Expr) -> Expr:
+        """What stands for x inside of the wrapper. Expressions that need no evaluation, or only of parts, stay."""
+        match x:
+            case Const() | Nil() | Zero() | FuncRef():
+                return x
+            case BuiltinCall(op=BuiltinOp.NEW):
+                return self.copied(x, replace(x))
+            case Conv(kind=ConvKind.UNSAFE) if is_kind(x.type, Kind.UINTPTR):
+                return self.copied(x, replace(x, x=self.operand(x.x)))
+            case ArrayLit() | SliceLit():
+                return self.copied(x, replace(x, elems=[(i, self.operand(e)) for i, e in x.elems]))
+            case StructLit():
+                return self.copied(x, replace(x, fields=[(i, self.operand(e)) for i, e in x.fields]))
+            case _:
+                return self.early(x)
+
+    def copied(self, original: Expr, copy: Expr) -> Expr:
+        """Remember which node of the statement a rebuilt node stands for."""
+        self.copies.append((original, copy))
+        return copy
+
+
+@dataclass(slots=True, eq=False)
+class TempNumbers:
+    """Numbers for temporaries, per function; gc counts them together with the declared variables."""
+
+    next: dict[Func, int]
+
+    def take(self, func: Func) -> int:
+        """The next free number."""
+        n = self.next.get(func, len(func.dcls))
+        self.next[func] = n + 1
+        return n
+
+
+def make_temp(func: Func, pos: Pos, type_: Type, numbers: TempNumbers) -> Name:
+    """A new temporary of func."""
+    return Name(pos, f".autotmp_{numbers.take(func)}", type_, NameClass.LOCAL, func, temp=True)
+
+
+def wrap_statement(stmt: Go | Defer, outer: Func, numbers: TempNumbers) -> GoDeferWrapper:
+    """Build the wrapper of a go or defer statement that needs one."""
+    call = stmt.call
+    kind = "gowrap" if isinstance(stmt, Go) else "deferwrap"
+    sig = Signature(Tuple([]), Tuple([]))
+    wrapper = Func(
+        stmt.pos,
+        f"{outer.sym}.{kind}",
+        f"{outer.label}.{kind}",
+        outer.pkg,
+        [],
+        [],
+        has_recv=False,
+        variadic=False,
+        body=[],
+        end_pos=stmt.pos,
+        outer=outer,
+        wrapper=True,
+    )
+    state = _Wrapping(outer, wrapper, [], [], [], numbers)
+    inner = _wrapped_call(state, call)
+    wrapper.body = [ExprStmt(call.pos, inner)]
+    assign = None
+    if state.temps:
+        lhs: list[Expr | None] = [Ref(t.pos, t.type, t) for t in state.temps]
+        assign = AssignList(stmt.pos, lhs, state.values, [True] * len(lhs))
+    closure = Closure(stmt.pos, sig, wrapper)
+    return GoDeferWrapper(state.temps, assign, closure, inner, state.copies)
+
+
+def _wrapped_call(state: _Wrapping, call: Expr) -> Expr:
+    match call:
+        case Call(kind=CallKind.INTERFACE, fun=DotInter() as fun):
+            recv = state.early(fun.x)  # first: a nil interface panics at the statement
+            copy: Expr = replace(call, fun=replace(fun, x=recv), args=[state.operand(a) for a in call.args])
+        case Call():
+            copy = replace(call, fun=state.operand(call.fun), args=[state.operand(a) for a in call.args])
+        case BuiltinCall():
+            copy = replace(call, args=[state.operand(a) for a in call.args])
+        case _:
+            raise AssertionError(f"go or defer of {type(call).__name__}")
+    return state.copied(call, copy)

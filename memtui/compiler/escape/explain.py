@@ -1,0 +1,145 @@
+"""What the compiler says with -m: one line per parameter and per location, and with -m=2 why.
+
+Texts and order are gc's (go-facts 3.7-3.10): within a batch of functions first, for level 2, how variables are
+captured and each path found on the way; then the parameters of each function; then one line per location in the order
+in which they were made.
+"""
+
+from memtui.compiler.escape.exprtext import Printer
+from memtui.compiler.escape.model import (
+    ESCAPES,
+    Decisions,
+    Flow,
+    Hop,
+    Leaks,
+    Location,
+    Message,
+    PseudoKind,
+)
+from memtui.compiler.ir.nodes import BuiltinCall, BuiltinOp, Closure, Func, Name
+from memtui.compiler.source.pos import FileTable, Pos
+from memtui.compiler.types.model import Kind
+from memtui.compiler.types.under import is_kind
+
+
+def lines(decisions: Decisions, level: int, files: FileTable, path: str) -> list[str]:
+    """The lines that `go tool compile -m=level` prints for the package with this import path."""
+    found: list[str] = []
+    for m in decisions.messages.get(path, []):
+        if m.level <= level:
+            tail = "" if m.at is None else f" at {files.show(m.at)}"
+            found.append(f"{files.show(m.pos)}: {m.text}{tail}")
+    return found
+
+
+def is_dupok(func: Func) -> bool:
+    """Report whether func is an instance of generic code, for whose parameters nothing is printed."""
+    f: Func | None = func
+    while f is not None:
+        if f.type_args:
+            return True
+        f = f.outer
+    return False
+
+
+def param_messages(func: Func, tags: list[Leaks], quiet: list[bool]) -> list[Message]:
+    """The lines of one function's parameters; quiet ones have no pointers or are moved to the heap themselves."""
+    if func.wrapper or is_dupok(func):
+        return []
+    found: list[Message] = []
+    for p, leaks, silent in zip(func.params, tags, quiet, strict=True):
+        if p.name in ("", "_") or p.name.startswith("~p"):
+            continue
+        if func.body is None and is_kind(p.type, Kind.UINTPTR):
+            found.append(Message(p.pos, f"assuming {p.name} is unsafe uintptr"))
+        elif not silent:
+            found.extend(Message(p.pos, text) for text in leak_texts(p.name, leaks, func))
+    return found
+
+
+def leak_texts(name: str, leaks: Leaks, func: Func) -> list[str]:
+    """What is said of one parameter that holds pointers."""
+    texts: list[str] = []
+    if leaks.heap == 0:
+        texts.append(f"leaking param: {name}")
+    elif leaks.heap > 0:
+        texts.append(f"leaking param content: {name}")
+    for i, derefs in enumerate(leaks.results):
+        if derefs >= 0:
+            texts.append(f"leaking param: {name} to result {func.results[i].name} level={derefs}")
+    return texts or [f"{name} does not escape"]
+
+
+def location_messages(loc: Location, zero_copy: bool, p: Printer) -> list[Message]:
+    """The lines of one location, none for variables on the stack."""
+    node = loc.node
+    assert node is not None
+    escapes = bool(loc.attrs & ESCAPES)
+    if isinstance(node, Name):
+        return [Message(node.pos, f"moved to heap: {p.name(node)}")] if escapes else []
+    found: list[Message] = []
+    if not (isinstance(node, Closure) and node.func.wrapper):
+        is_append = isinstance(node, BuiltinCall) and node.op is BuiltinOp.APPEND
+        text = "append" if is_append else p.expr(node)
+        found.append(Message(node.pos, f"{text} {'escapes to heap' if escapes else 'does not escape'}"))
+    if zero_copy:
+        found.append(Message(node.pos, "zero-copy string->[]byte conversion"))
+    return found
+
+
+def location_text(loc: Location, p: Printer) -> str:
+    """A location inside of an explanation."""
+    if loc.kind is PseudoKind.HEAP:
+        return "{heap}"
+    if loc.node is None:
+        return "{temp}"
+    if isinstance(loc.node, Name):
+        return p.name(loc.node)
+    return f"{{storage for {p.expr(loc.node)}}}"
+
+
+def flow_messages(flow: Flow, p: Printer) -> list[Message]:
+    """The lines of one explanation (-m=2)."""
+    loc = flow.location
+    assert loc.node is not None
+    assert loc.func is not None
+    pos = loc.node.pos
+    if flow.leak:
+        text = (
+            f"parameter {p.node(loc.node)} leaks to {location_text(flow.root, p)}"
+            f" for {loc.func.label} with derefs={flow.derefs}:"
+        )
+    else:
+        text = f"{p.node(loc.node)} escapes to heap in {loc.func.label}:"
+    found = [Message(pos, text, 2)]
+    for hop in flow.hops:
+        found.extend(hop_messages(hop, pos, p))
+    if flow.cycle:
+        text = "  warning: truncated explanation due to assignment cycle; see golang.org/issue/35518"
+        found.append(Message(pos, text, 2))
+    return found
+
+
+def hop_messages(hop: Hop, pos: Pos, p: Printer) -> list[Message]:
+    """One hop: where the value goes, and the expressions on the way."""
+    ops = "&" if hop.derefs < 0 else "*" * hop.derefs
+    head = f"  flow: {location_text(hop.dst, p)} ← {ops}{location_text(hop.src, p)}:"
+    found = [Message(pos, head, 2)]
+    for where, why in hop.notes:
+        found.append(Message(pos, f"    from {p.node(where)} ({why})", 2, where.pos))
+    return found
+
+
+def capture_message(name: Name, by_value: bool, loc: Location, width: int) -> Message:
+    """How closures hold a variable (-m=2)."""
+    assert name.func is not None
+    how = "value" if by_value else "ref"
+    text = (
+        f"{name.func.label} capturing by {how}: {name.name}"
+        f" (addr={_bool(loc.addrtaken)} assign={_bool(loc.reassigned)} width={width})"
+    )
+    return Message(name.pos, text, 2)
+
+
+def _bool(value: bool) -> str:
+    return "true" if value else "false"

@@ -1,0 +1,437 @@
+"""Expressions and statements as -m prints them (cmd/compile/internal/ir/fmt.go, go-facts 3.7).
+
+Implicit conversions, dereferences and address-ofs are left out; parentheses of the source are gone and only
+precedence puts some back; literals are cut down to `T{...}`; a method call is printed as the function call it is,
+`(*T).M(t, x)`; constants are folded.
+"""
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from memtui.compiler.escape.model import Decisions
+from memtui.compiler.escape.typetext import package_prefix, type_text
+from memtui.compiler.ir.nodes import (
+    Addr,
+    AddrLit,
+    AddStr,
+    ArrayLit,
+    Assert,
+    Assign,
+    AssignCall,
+    AssignCommaOk,
+    AssignList,
+    AssignOp,
+    Binary,
+    Block,
+    Branch,
+    BuiltinCall,
+    BuiltinOp,
+    Call,
+    Closure,
+    Const,
+    Conv,
+    ConvKind,
+    Dcl,
+    Defer,
+    Deref,
+    Dot,
+    DotInter,
+    DotPtr,
+    Expr,
+    ExprStmt,
+    For,
+    FuncRef,
+    Go,
+    If,
+    Index,
+    IndexMap,
+    InlinedCall,
+    LabelStmt,
+    Let,
+    Logical,
+    Make,
+    MapLit,
+    MethodValue,
+    Name,
+    Nil,
+    Node,
+    Range,
+    Recv,
+    Ref,
+    Return,
+    Select,
+    Send,
+    SliceLit,
+    SliceOp,
+    StructLit,
+    Switch,
+    TypeCase,
+    TypeSwitch,
+    Unary,
+    Zero,
+)
+from memtui.compiler.syntax.nodes import Op
+from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Named, Package, Pointer, Signature, Type
+from memtui.compiler.types.under import unalias
+
+_PREC = {
+    Op.MUL: 6,
+    Op.DIV: 6,
+    Op.REM: 6,
+    Op.SHL: 6,
+    Op.SHR: 6,
+    Op.AND: 6,
+    Op.AND_NOT: 6,
+    Op.ADD: 5,
+    Op.SUB: 5,
+    Op.OR: 5,
+    Op.XOR: 5,
+    Op.EQL: 4,
+    Op.LSS: 4,
+    Op.LEQ: 4,
+    Op.GEQ: 4,
+    Op.GTR: 4,
+    Op.NEQ: 4,
+    Op.AND_AND: 2,
+    Op.OR_OR: 1,
+}
+_UNARY = 7
+_PRIMARY = 8
+
+_DEFAULT_KINDS = {bool: Kind.BOOL, bytes: Kind.STRING, int: Kind.INT, Fraction: Kind.FLOAT64, Complex: Kind.COMPLEX128}
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints as seen from package `local`; constants that escape analysis found stand in for what they replace."""
+
+    local: Package
+    decisions: Decisions
+
+    def type(self, t: Type) -> str:
+        """A type."""
+        return type_text(t, self.local)
+
+    def node(self, n: "Node | Name") -> str:
+        """The text of whatever may be the reason of a flow."""
+        if isinstance(n, Name):
+            return self.name(n)
+        if isinstance(n, _STATEMENTS):
+            return self.stmt(n)
+        assert not isinstance(n, _STATEMENTS)
+        return self.expr(n)  # type: ignore[arg-type]
+
+    def name(self, n: Name) -> str:
+        """A variable; package variables of other packages are qualified."""
+        return package_prefix(n.pkg, self.local) + n.name
+
+    def exprs(self, xs: "list[Expr]") -> str:
+        """Comma-separated expressions."""
+        return ", ".join(self.expr(x) for x in xs)
+
+    def expr(self, x: Expr, prec: int = 0) -> str:
+        """An expression inside of one of precedence `prec`."""
+        while True:
+            if isinstance(x, Addr | Deref | Conv) and x.implicit:
+                x = self.decisions.boxed_consts.get(x, x.x)
+            elif isinstance(x, Let):
+                x = x.x
+            else:
+                break
+        own, text = self._expr(x)
+        return f"({text})" if prec > own else text
+
+    def _expr(self, x: Expr) -> tuple[int, str]:  # noqa: C901 (one case per node class)
+        match x:
+            case Ref():
+                return _PRIMARY, self.name(x.name)
+            case Const():
+                return _PRIMARY, self.const(x)
+            case Nil() | Zero():
+                return _PRIMARY, "nil"
+            case Closure():
+                return _PRIMARY, "func literal"
+            case FuncRef():
+                return _PRIMARY, self.func_ref(x)
+            case AddrLit():
+                return _PRIMARY, "&" + self.expr(x.x)
+            case SliceLit(dots=True):
+                return _PRIMARY, "... argument"
+            case StructLit():
+                return _PRIMARY, self.literal(x.type, bool(x.fields))
+            case SliceLit() | ArrayLit():
+                return _PRIMARY, self.literal(x.type, bool(x.elems))
+            case MapLit():
+                return _PRIMARY, self.literal(x.type, bool(x.entries))
+            case Dot() | DotPtr():
+                return _PRIMARY, self.expr(x.x, _PRIMARY) + "." + x.field.name
+            case DotInter() | MethodValue():
+                return _PRIMARY, self.expr(x.x, _PRIMARY) + "." + x.method
+            case Assert():
+                return _PRIMARY, f"{self.expr(x.x, _PRIMARY)}.({self.type(x.type)})"
+            case Index():
+                return _PRIMARY, f"{self.expr(x.x, _PRIMARY)}[{self.expr(x.index)}]"
+            case IndexMap():
+                return _PRIMARY, f"{self.expr(x.x, _PRIMARY)}[{self.expr(x.key)}]"
+            case SliceOp():
+                return _PRIMARY, self.slice_op(x)
+            case Conv():
+                return _PRIMARY, self.conv(x)
+            case BuiltinCall():
+                return _PRIMARY, self.builtin(x)
+            case Call():
+                dots = "..." if x.has_dots or _hidden_dots(x) else ""
+                return _PRIMARY, f"{self.expr(x.fun, _PRIMARY)}({self.exprs(x.args)}{dots})"
+            case InlinedCall():
+                if len(x.results) == 1:
+                    return _PRIMARY, self.expr(x.results[0])
+                return _PRIMARY, "(." + "; ".join(self.expr(r) for r in x.results) + ")"
+            case Make():
+                return _PRIMARY, self.make(x)
+            case Unary():
+                space = " " if isinstance(x.x, Unary) and x.x.op is x.op else ""
+                return _UNARY, x.op.value + space + self.expr(x.x, _UNARY + 1)
+            case Recv():
+                space = " " if isinstance(x.x, Recv) else ""
+                return _UNARY, "<-" + space + self.expr(x.x, _UNARY + 1)
+            case Addr():
+                return _UNARY, "&" + self.expr(x.x, _UNARY + 1)
+            case Deref():
+                return _UNARY, "*" + self.expr(x.x, _UNARY + 1)
+            case Binary() | Logical():
+                own = _PREC[x.op]
+                return own, f"{self.expr(x.x, own)} {x.op.value} {self.expr(x.y, own + 1)}"
+            case AddStr():
+                return 0, " + ".join(self.expr(p, 0) for p in x.parts)
+            case _:
+                raise AssertionError(f"no text for {type(x).__name__}")
+
+    def literal(self, t: Type, filled: bool) -> str:
+        """`T{...}`, or `T{}` if nothing is in it."""
+        return self.type(t) + ("{...}" if filled else "{}")
+
+    def func_ref(self, x: FuncRef) -> str:
+        """A function, or a method as `T.M` or `(*T).M`."""
+        sig = unalias(x.func.sig)
+        name = x.func.sym.rsplit(".", 1)[-1]
+        recv = sig.recv if isinstance(sig, Signature) else None
+        if recv is None or recv.type is None:
+            path = x.func.pkg.path
+            if x.func.sym.startswith(path + "."):
+                name = x.func.sym[len(path) + 1 :]
+            return package_prefix(x.func.pkg, self.local) + name
+        text = self.type(recv.type)
+        if isinstance(unalias(recv.type), Pointer):
+            text = f"({text})"
+        return f"{text}.{name}"
+
+    def slice_op(self, x: SliceOp) -> str:
+        """`x[low:high:max]`."""
+        low = self.expr(x.low) if x.low is not None else ""
+        high = self.expr(x.high) if x.high is not None else ""
+        text = f"{self.expr(x.x, _PRIMARY)}[{low}:{high}"
+        if x.max is not None:
+            text += ":" + self.expr(x.max)
+        return text + "]"
+
+    def conv(self, x: Conv) -> str:
+        """`T(x)`; a type without a name is put into parentheses."""
+        if x.kind is ConvKind.STRING_TO_RUNES and isinstance(x.x, Const):
+            return self.literal(x.type, bool(x.x.value))  # gc makes it a slice literal
+        target = self.type(x.type)
+        if not _has_name(x.type):
+            target = f"({target})"
+        inner = self.decisions.boxed_consts.get(x, x.x)
+        return f"{target}({self.expr(inner)})"
+
+    def builtin(self, x: BuiltinCall) -> str:
+        """A call of a predeclared function."""
+        if x.op is BuiltinOp.NEW:
+            pointer = unalias(x.type)
+            assert isinstance(pointer, Pointer)
+            return f"new({self.type(pointer.elem)})"
+        return f"{x.op.value}({self.exprs(x.args)}{'...' if x.has_dots else ''})"
+
+    def make(self, x: Make) -> str:
+        """`make(T, len, cap)`, with operands that turned out to be constants."""
+        size = self.decisions.make_sizes.get(x)
+        operands = [o for o in (x.len, x.cap) if o is not None]
+        texts = [self.expr(o) for o in operands]
+        if size is not None:
+            texts[-1] = str(size) if _is_int(operands[-1].type) else f"{self.type(operands[-1].type)}({size})"
+        return f"make({', '.join([self.type(x.type), *texts])})"
+
+    def const(self, x: Const) -> str:
+        """A constant: runes quoted, others by value, with their type if it is not the value's default type."""
+        t = unalias(x.type)
+        is_rune = isinstance(t, Basic) and t.name in ("rune", "untyped rune")
+        if is_rune and isinstance(x.value, int) and 0 <= x.value <= 0x10FFFF:
+            return quote_rune(x.value)
+        text = const_text(x.value)
+        if isinstance(t, Basic) and (_DEFAULT_KINDS[type(x.value)] is t.kind or t.name.startswith("untyped")):
+            return text
+        return f"{self.type(x.type)}({text})"
+
+    def stmt(self, s: Node) -> str:  # noqa: C901 (one case per node class)
+        """A statement on one line."""
+        match s:
+            case Assign():
+                return f"{self.target(s.x)} {':=' if s.define else '='} {self.expr(s.y)}"
+            case AssignOp():
+                if s.incdec:
+                    return f"{self.expr(s.x)}{'++' if s.op is Op.ADD else '--'}"
+                return f"{self.expr(s.x)} {s.op.value}= {self.expr(s.y)}"
+            case AssignList():
+                return self.pair(s.lhs, s.defines, self.exprs(s.rhs))
+            case AssignCall():
+                return self.pair(s.lhs, s.defines, self.expr(s.call))
+            case AssignCommaOk():
+                return self.pair([s.value, s.ok], s.defines, self.expr(s.rhs))
+            case Return():
+                return f"return {self.exprs(s.values)}"
+            case Send():
+                return f"{self.expr(s.ch, 3)} <- {self.expr(s.value, 4)}"
+            case Go():
+                return f"go {self.expr(s.call)}"
+            case Defer():
+                return f"defer {self.expr(s.call)}"
+            case For() | Range():
+                return "for loop"
+            case Select():
+                return "select statement"
+            case Switch() | TypeSwitch():
+                return "switch statement"
+            case TypeCase():
+                types = ", ".join("nil" if t is None else self.type(t) for t in s.types)
+                return f"case {types}: " if s.types else "default: "
+            case ExprStmt():
+                return self.expr(s.x)
+            case _:
+                raise AssertionError(f"no text for {type(s).__name__}")
+
+    def target(self, x: Expr | None) -> str:
+        """An assignment's left side."""
+        return "_" if x is None else self.expr(x)
+
+    def pair(self, lhs: "list[Expr | None]", defines: list[bool], rhs: str) -> str:
+        """`a, b = ...` or `a, b := ...`."""
+        return f"{', '.join(self.target(x) for x in lhs)} {':=' if any(defines) else '='} {rhs}"
+
+
+_STATEMENTS = (
+    Assign,
+    AssignOp,
+    AssignList,
+    AssignCall,
+    AssignCommaOk,
+    Return,
+    Send,
+    Go,
+    Defer,
+    For,
+    Range,
+    Select,
+    Switch,
+    TypeSwitch,
+    TypeCase,
+    ExprStmt,
+    Dcl,
+    If,
+    Block,
+    Branch,
+    LabelStmt,
+)
+
+
+def _hidden_dots(x: Call) -> bool:
+    """A variadic call is printed as `f(... argument...)`, because gc has already made the slice."""
+    return bool(x.args) and isinstance(x.args[-1], SliceLit) and x.args[-1].dots
+
+
+def _has_name(t: Type) -> bool:
+    return isinstance(unalias(t), Named | Basic)
+
+
+def _is_int(t: Type) -> bool:
+    u = unalias(t)
+    return isinstance(u, Basic) and u.kind is Kind.INT
+
+
+def const_text(value: ConstVal) -> str:
+    """go/constant's Value.String."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case bytes():
+            return _cut(quote_string(value))
+        case int():
+            return str(value)
+        case Fraction():
+            return _float_text(value)
+        case Complex():
+            return f"({_float_text(value.re)} + {_float_text(value.im)}i)"
+
+
+def _cut(text: str) -> str:
+    """Long strings lose their end (72 runes)."""
+    return text if len(text) <= 72 else text[:69] + "..."
+
+
+def _float_text(value: Fraction) -> str:
+    try:
+        x = float(value)
+    except OverflowError:
+        return _big_float_text(value)
+    if (value == 0) != (x == 0.0):
+        return _big_float_text(value)
+    text = f"{x:.6g}"
+    if value.denominator != 1 and "." not in text:
+        text = repr(x)
+        if text.endswith(".0"):
+            text = text[:-2]
+    return text
+
+
+def _big_float_text(value: Fraction) -> str:
+    """Out of float64's range: `%.6ge%+d` of the mantissa (go/constant floatVal.String)."""
+    ctx = Context(prec=30, Emax=999999999, Emin=-999999999)
+    d = ctx.divide(Decimal(value.numerator), Decimal(value.denominator))
+    exponent = d.adjusted()
+    mantissa = float(ctx.scaleb(d, -exponent))
+    return f"{mantissa:.6g}e{exponent:+d}"
+
+
+_ESCAPES = {7: "\\a", 8: "\\b", 12: "\\f", 10: "\\n", 13: "\\r", 9: "\\t", 11: "\\v", 92: "\\\\"}
+
+
+def _rune_text(r: int, quote: str) -> str:
+    if r in _ESCAPES:
+        return _ESCAPES[r]
+    if chr(r) == quote:
+        return "\\" + quote
+    c = chr(r)
+    if c.isprintable() and not (0xD800 <= r <= 0xDFFF):
+        return c
+    if r < 0x80:
+        return f"\\x{r:02x}"
+    return f"\\u{r:04x}" if r < 0x10000 else f"\\U{r:08x}"
+
+
+def quote_rune(r: int) -> str:
+    """A rune constant in single quotes (strconv.QuoteRune)."""
+    if 0xD800 <= r <= 0xDFFF:
+        r = 0xFFFD
+    return f"'{_rune_text(r, chr(39))}'"
+
+
+def quote_string(text: bytes) -> str:
+    """A string in double quotes (strconv.Quote)."""
+    parts: list[str] = []
+    for c in text.decode("utf-8", "surrogateescape"):
+        r = ord(c)
+        if 0xDC80 <= r <= 0xDCFF:
+            parts.append(f"\\x{r - 0xDC00:02x}")
+        else:
+            parts.append(_rune_text(r, '"'))
+    return '"' + "".join(parts) + '"'

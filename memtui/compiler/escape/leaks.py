@@ -1,0 +1,90 @@
+"""What each parameter leaks: from the solved graph, or for functions without a body from their pragmas.
+
+A native function (one whose body is Python) has the tag that the real function gets from its Go body, written above its
+declaration in one line per parameter that holds pointers:
+
+    //memtui:param a content             leaking param content: a    (one dereference to the heap)
+    //memtui:param a heap                leaking param: a
+    //memtui:param a content=2           two dereferences
+    //memtui:param s result0=0 result1=1 leaking param: s to result 0 level=0, to result 1 level=1
+    //memtui:param p mutates=0 calls=0   memory behind p is written; p is called and its results are lost
+    //memtui:param p none                p does not escape
+
+Parameters are named, the receiver too; a parameter without a line counts as `heap` (as gc takes functions without a
+body), or as not leaking under //go:noescape. The real tags are read with
+`go build -gcflags='-m=1 -l -d=escapemutationscalls=1' PKG` (lines `leaking param...`, `mutates param: p derefs=N`,
+`calls param: p derefs=N`).
+"""
+
+from memtui.compiler.escape.model import Leaks
+from memtui.compiler.escape.typefacts import TypeFacts
+from memtui.compiler.ir.nodes import Func, Name
+from memtui.compiler.source.diag import InternalError
+
+PRAGMA = "//memtui:param "
+
+
+def native_leaks(func: Func, facts: TypeFacts) -> list[Leaks]:
+    """The tags of a function without a body, one per parameter, receiver first."""
+    written = _written(func)
+    noescape = any(p.split()[0] == "//go:noescape" or p == "go:noescape" for p in func.pragmas if p)
+    found: list[Leaks] = []
+    for p in func.params:
+        if not facts.has_pointers(p.type):
+            found.append(Leaks())
+        elif p.name in written:
+            found.append(written[p.name])
+        elif noescape:
+            leaks = Leaks()
+            leaks.add_mutator(0)
+            leaks.add_callee(0)
+            found.append(leaks)
+        else:
+            found.append(Leaks.to_heap())
+    return found
+
+
+def _written(func: Func) -> dict[str, Leaks]:
+    names = {p.name for p in func.params}
+    found: dict[str, Leaks] = {}
+    for pragma in func.pragmas:
+        text = pragma if pragma.startswith("//") else "//" + pragma
+        if not text.startswith(PRAGMA):
+            continue
+        name, *flows = text[len(PRAGMA) :].split()
+        if name not in names:
+            raise InternalError(func.pos, f"{func.sym} has no parameter {name}")
+        found[name] = _parse_flows(func, flows)
+    return found
+
+
+def _parse_flows(func: Func, flows: list[str]) -> Leaks:
+    leaks = Leaks()
+    for item in flows:
+        kind, _, number = item.partition("=")
+        derefs = int(number) if number else 0
+        if kind == "heap":
+            leaks.add_heap(derefs)
+        elif kind == "content":
+            leaks.add_heap(int(number) if number else 1)
+        elif kind == "mutates":
+            leaks.add_mutator(derefs)
+        elif kind == "calls":
+            leaks.add_callee(derefs)
+        elif kind.startswith("result"):
+            leaks.add_result(int(kind[len("result") :]), derefs)
+        elif kind != "none":
+            raise InternalError(func.pos, f"{func.sym}: unknown flow {item!r} in a param pragma")
+    return leaks
+
+
+def param_leaks(func: Func, facts: TypeFacts, found: list[Leaks]) -> list[Leaks]:
+    """The tags of a function with a body; parameters without a name are not used and leak nothing."""
+    return [_tag(p, facts, leaks) for p, leaks in zip(func.params, found, strict=True)]
+
+
+def _tag(p: Name, facts: TypeFacts, leaks: Leaks) -> Leaks:
+    if not facts.has_pointers(p.type) or p.name in ("", "_"):
+        return Leaks()
+    leaks.optimize()
+    return leaks

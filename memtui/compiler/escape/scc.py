@@ -1,0 +1,90 @@
+"""The order of analysis: callees before callers, mutually recursive functions together.
+
+Tarjan's algorithm over the static call graph as gc runs it (ir/scc.go), including references to functions that are not
+calls. A literal that captures variables cannot be a component's root, so it always lands in the component of the
+function it stands in. Each function takes two numbers, so that a function that calls itself differs from one that
+does not.
+"""
+
+from collections.abc import Callable
+
+from memtui.compiler.escape.loopvar import init_names
+from memtui.compiler.escape.model import GoDeferWrapper, is_closure
+from memtui.compiler.ir.nodes import Closure, Defer, For, Func, FuncRef, FuncSym, Go, MethodValue, Name, Node, Range
+from memtui.compiler.ir.visit import children
+
+_DONE = 1 << 60
+
+
+class BottomUp:
+    """One run over the functions of a package. `local` tells which functions belong to it."""
+
+    def __init__(
+        self,
+        local: Callable[[FuncSym], Func | None],
+        wrappers: dict[Go | Defer, GoDeferWrapper],
+        per_iteration: set[Name],
+        analyze: Callable[[list[Func]], None],
+    ) -> None:
+        self._local = local
+        self._wrappers = wrappers
+        self._per_iteration = per_iteration
+        self._analyze = analyze
+        self._generation = 0
+        self._ids: dict[Func, int] = {}
+        self._stack: list[Func] = []
+
+    def visit(self, func: Func) -> int:
+        """Analyze everything that func needs, then func; returns the lowest number reached."""
+        known = self._ids.get(func)
+        if known is not None:
+            return known
+        self._generation += 1
+        own = self._generation
+        self._ids[func] = own
+        self._generation += 1
+        lowest = self._generation
+        self._stack.append(func)
+        for callee in self._callees(func):
+            lowest = min(lowest, self.visit(callee))
+        if lowest in (own, own + 1) and not is_closure(func):
+            start = self._stack.index(func)
+            block = self._stack[start:]
+            for f in block:
+                self._ids[f] = _DONE
+            del self._stack[start:]
+            self._analyze(block)
+        return lowest
+
+    def _callees(self, func: Func) -> list[Func]:
+        found: list[Func] = []
+        stack: list[Node] = list(reversed(func.body or []))
+        while stack:
+            node = stack.pop()
+            match node:
+                case Closure():
+                    found.append(node.func)
+                    continue
+                case FuncRef() | MethodValue():
+                    target = self._local(node.func) if node.func is not None else None
+                    if target is not None:
+                        found.append(target)
+            stack.extend(reversed(self._children(node)))
+        return found
+
+    def _children(self, node: Node) -> list[Node]:
+        match node:
+            case Go() | Defer() if node in self._wrappers:
+                wrapper = self._wrappers[node]
+                head: list[Node] = [] if wrapper.assign is None else [wrapper.assign]
+                return [*head, wrapper.closure]
+            case Range():
+                parts = [node.x, node.key, node.value, *node.body]
+                return [p for p in parts if p is not None]
+            case For() if node.post is not None and node.cond is not None and self._is_rewritten(node):
+                return [*node.init, node.post, node.cond, *node.body]
+            case _:
+                return list(children(node))
+
+    def _is_rewritten(self, loop: For) -> bool:
+        return any(n in self._per_iteration for n in init_names(loop))
