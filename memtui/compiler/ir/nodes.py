@@ -717,7 +717,7 @@ class TypeSwitch:
 
 @dataclass(slots=True, eq=False)
 class Comm:
-    """One clause of a select: a Send, an ExprStmt(Recv), an Assign of a Recv, an AssignCommaOk(RECV), or None: default."""
+    """One clause of a select: a Send, ExprStmt(Recv), Assign of a Recv, AssignCommaOk(RECV), or None: default."""
 
     pos: Pos
     comm: "Stmt | None"

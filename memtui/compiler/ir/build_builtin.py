@@ -1,0 +1,137 @@
+"""Calls of predeclared functions and of package unsafe's. What is constant has been folded by the checker already."""
+
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.build_select import addr_of
+from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, type_of
+from memtui.compiler.ir.convert import constant, convert, expr_as
+from memtui.compiler.ir.typeutil import elem_of, kind_of, pointer_elem
+from memtui.compiler.source.diag import InternalError
+from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.types.model import Chan, Kind, Map, Pointer, Slice, Tuple, Type
+from memtui.compiler.types.under import is_untyped, unalias, under
+from memtui.compiler.types.universe import ANY_OBJ, TYP
+
+_NO_VALUE = Tuple([])
+_OPS = {op.value: op for op in ir.BuiltinOp} | {
+    "Add": ir.BuiltinOp.UNSAFE_ADD,
+    "Slice": ir.BuiltinOp.UNSAFE_SLICE,
+    "SliceData": ir.BuiltinOp.UNSAFE_SLICE_DATA,
+    "String": ir.BuiltinOp.UNSAFE_STRING,
+    "StringData": ir.BuiltinOp.UNSAFE_STRING_DATA,
+}
+_STATEMENTS = {
+    ir.BuiltinOp.CLEAR,
+    ir.BuiltinOp.CLOSE,
+    ir.BuiltinOp.DELETE,
+    ir.BuiltinOp.PANIC,
+    ir.BuiltinOp.PRINT,
+    ir.BuiltinOp.PRINTLN,
+}
+
+
+def builtin_call(fb: FuncBuilder, e: syn.Call, name: str) -> ir.Expr:
+    """A call of a builtin."""
+    match name:
+        case "make":
+            return _make(fb, e)
+        case "new":
+            return _new(fb, e)
+        case "append":
+            return _append(fb, e)
+        case "Sizeof" | "Alignof" | "Offsetof":
+            return _layout(fb, e, name)
+        case "recover":
+            fb.func.calls_recover = True
+            return ir.BuiltinCall(e.pos, type_of(fb, e), ir.BuiltinOp.RECOVER, [])
+        case _:
+            op = _OPS.get(name)
+            if op is None:
+                raise InternalError(e.pos, f"unexpected builtin {name}")
+            typ: Type = _NO_VALUE if op in _STATEMENTS else type_of(fb, e)
+            return ir.BuiltinCall(e.pos, typ, op, _arguments(fb, e, op, typ), e.has_dots)
+
+
+def _arguments(fb: FuncBuilder, e: syn.Call, op: ir.BuiltinOp, typ: Type) -> list[ir.Expr]:
+    match op:
+        case ir.BuiltinOp.PANIC:
+            assert ANY_OBJ.type is not None
+            return [expr_as(fb, e.args[0], unalias(ANY_OBJ.type))]
+        case ir.BuiltinOp.DELETE:
+            m = fb.expr(e.args[0])
+            u = under(m.type)
+            assert isinstance(u, Map)
+            return [m, expr_as(fb, e.args[1], u.key)]
+        case ir.BuiltinOp.MIN | ir.BuiltinOp.MAX:
+            return [expr_as(fb, a, typ) for a in e.args]
+        case ir.BuiltinOp.LEN | ir.BuiltinOp.CAP:
+            x = fb.expr(e.args[0])
+            elem = pointer_elem(x.type)
+            return [x if elem is None else ir.Deref(x.pos, elem, x, implicit=True)]
+        case _:
+            return [_default(fb.expr(a)) for a in e.args]
+
+
+def _default(x: ir.Expr) -> ir.Expr:
+    """print and println take untyped nil as an unsafe.Pointer would be; nothing else is untyped here."""
+    if isinstance(x, ir.Nil) and kind_of(x.type) is Kind.UNTYPED_NIL:
+        return ir.Nil(x.pos, TYP[Kind.UNSAFE_POINTER])
+    return x
+
+
+def _append(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
+    typ = type_of(fb, e)
+    first = expr_as(fb, e.args[0], typ)
+    rest: list[ir.Expr] = []
+    for a in e.args[1:]:
+        if e.has_dots:
+            x = fb.expr(a)
+            # The elements are of one type, so the slice itself needs no conversion (noder/reader.go).
+            rest.append(ir.Nil(x.pos, typ) if isinstance(x, ir.Nil) else x)
+        else:
+            rest.append(expr_as(fb, a, elem_of(typ)))
+    return ir.BuiltinCall(e.pos, typ, ir.BuiltinOp.APPEND, [first, *rest], e.has_dots)
+
+
+def _make(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
+    typ = type_of(fb, e.args[0])
+    sizes = [_size(fb.expr(a)) for a in e.args[1:]]
+    length = sizes[0] if sizes else None
+    match under(typ):
+        case Slice():
+            cap = sizes[1] if len(sizes) > 1 else None
+            return ir.Make(e.pos, typ, ir.MakeKind.SLICE, length, cap)
+        case Map():
+            return ir.Make(e.pos, typ, ir.MakeKind.MAP, length, None)
+        case Chan():
+            return ir.Make(e.pos, typ, ir.MakeKind.CHAN, length, None)
+        case _:
+            raise InternalError(e.pos, "make of an odd type")
+
+
+def _size(x: ir.Expr) -> ir.Expr:
+    """A size is an int if it is a constant without a type, or of a floating-point type."""
+    if isinstance(x, ir.Const) and (is_untyped(x.type) or not isinstance(x.value, int)):
+        return constant(x.pos, TYP[Kind.INT], x.value, x.text)
+    return x
+
+
+def _new(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
+    typ = type_of(fb, e)
+    if is_type(fb, e.args[0]):
+        return ir.BuiltinCall(e.pos, typ, ir.BuiltinOp.NEW, [])
+    x = convert(fb.expr(e.args[0]), elem_of(typ), e.args[0].pos, implicit=True)
+    temp = new_temp(fb, e.pos, x.type)
+    init: list[ir.Stmt] = [ir.Dcl(e.pos, temp), ir.Assign(e.pos, ir.Ref(e.pos, x.type, temp), x, define=True)]
+    return ir.Let(e.pos, Pointer(x.type), init, addr_of(ir.Ref(e.pos, x.type, temp), e.pos, implicit=False))
+
+
+def _layout(fb: FuncBuilder, e: syn.Call, name: str) -> ir.Expr:
+    """unsafe.Sizeof and its kin are constant unless a type parameter is involved."""
+    from memtui.compiler.types import sizes
+
+    uintptr = TYP[Kind.UINTPTR]
+    if name == "Offsetof":
+        raise InternalError(e.pos, "unsafe.Offsetof is not constant")
+    typ = type_of(fb, e.args[0])
+    value = sizes.size_of(typ) if name == "Sizeof" else sizes.align_of(typ)
+    return constant(e.pos, uintptr, value)

@@ -1,0 +1,122 @@
+"""Calls: functions, methods, builtins, conversions.
+
+Arguments get their implicit conversions, a variadic tail becomes one slice literal at the `(` (typecheck
+FixVariadicCall), and a call with several results that feeds another either is passed through (`spread`) or, where a
+value needs a conversion or lands in a variadic tail, goes through temps (noder multiExpr).
+"""
+
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.build_builtin import builtin_call
+from memtui.compiler.ir.build_select import called_method, receiver
+from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, object_of, type_of, unparen
+from memtui.compiler.ir.convert import convert, expr_as
+from memtui.compiler.ir.typeutil import elem_of, result_type, signature_of, tuple_types, var_type
+from memtui.compiler.source.pos import Pos
+from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.types.identical import identical
+from memtui.compiler.types.info import SelKind
+from memtui.compiler.types.model import Builtin, Signature, Tuple, Type
+
+
+def call_expr(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
+    """A call or a conversion."""
+    fun = unparen(e.fun)
+    if is_type(fb, e.fun):
+        x = fb.expr(e.args[0])
+        return convert(x, type_of(fb, e.fun), e.args[0].pos, implicit=False)
+    name = _builtin_name(fb, fun)
+    if name:
+        return builtin_call(fb, e, name)
+    target = fun.x if isinstance(fun, syn.Index) else fun
+    if isinstance(target, syn.Selector):
+        sel = fb.info.selections.get(target)
+        if sel is not None and sel.kind is SelKind.METHOD:
+            return _method_call(fb, e, target)
+    callee = fb.expr(fun)
+    sig = signature_of(callee.type)
+    args = arguments(fb, e, sig)
+    kind = ir.CallKind.STATIC if isinstance(callee, ir.FuncRef) else ir.CallKind.CLOSURE
+    return _call(e, kind, callee, args, sig, skip=0)
+
+
+def _builtin_name(fb: FuncBuilder, fun: syn.Expr) -> str:
+    ident = fun.sel if isinstance(fun, syn.Selector) and fun not in fb.info.selections else fun
+    if isinstance(ident, syn.Name):
+        obj = object_of(fb, ident)
+        if isinstance(obj, Builtin):
+            return obj.name
+    return ""
+
+
+def _method_call(fb: FuncBuilder, e: syn.Call, target: syn.Selector) -> ir.Expr:
+    recv, found = receiver(fb, target, fb.info.selections[target])
+    sig = signature_of(type_of(fb, e.fun))
+    if found is None:
+        callee: ir.Expr = ir.DotInter(target.pos, sig, recv, target.sel.value)
+        return _call(e, ir.CallKind.INTERFACE, callee, arguments(fb, e, sig), sig, skip=0)
+    sym = called_method(fb, target, found)
+    args = arguments(fb, e, sig)
+    return _call(e, ir.CallKind.STATIC, ir.FuncRef(target.pos, sym.sig, sym), [recv, *args], sig, skip=1)
+
+
+def _call(e: syn.Call, kind: ir.CallKind, callee: ir.Expr, args: list[ir.Expr], sig: Signature, skip: int) -> ir.Call:
+    spread = len(args) == skip + 1 and is_multi(args[-1])
+    return ir.Call(e.pos, result_type(sig), kind, callee, args, spread, e.has_dots)
+
+
+def is_multi(x: ir.Expr) -> bool:
+    """Does the expression give several values?"""
+    return isinstance(x.type, Tuple)
+
+
+def arguments(fb: FuncBuilder, e: syn.Call, sig: Signature) -> list[ir.Expr]:
+    """The arguments as the parameters take them."""
+    params = [var_type(v) for v in sig.params.vars]
+    if len(e.args) == 1 and isinstance(type_of(fb, e.args[0]), Tuple):
+        return _spread_arguments(fb, e, params, sig.variadic)
+    if not sig.variadic or e.has_dots:
+        return [expr_as(fb, a, p) for a, p in zip(e.args, params, strict=True)]
+    fixed = len(params) - 1
+    elem = elem_of(params[-1])
+    args = [expr_as(fb, a, params[i] if i < fixed else elem) for i, a in enumerate(e.args)]
+    return [*args[:fixed], dots_slice(e.pos, params[-1], args[fixed:])]
+
+
+def dots_slice(pos: Pos, typ: Type, values: list[ir.Expr]) -> ir.Expr:
+    """The hidden slice of a variadic call; nil without values (typecheck MakeDotArgs)."""
+    if not values:
+        return ir.Nil(pos, typ)
+    return ir.SliceLit(pos, typ, list(enumerate(values)), len(values), dots=True)
+
+
+def _spread_arguments(fb: FuncBuilder, e: syn.Call, params: list[Type], variadic: bool) -> list[ir.Expr]:
+    call = fb.expr(e.args[0])
+    types = tuple_types(call.type)
+    if not variadic and all(identical(t, p) for t, p in zip(types, params, strict=True)):
+        return [call]
+    init, values = multi_to_temps(fb, e.pos, call)
+    values = [ir.Let(e.pos, values[0].type, init, values[0]), *values[1:]]
+    if not variadic:
+        return [convert_let(v, p) for v, p in zip(values, params, strict=True)]
+    fixed = len(params) - 1
+    elem = elem_of(params[-1])
+    args = [convert_let(v, params[i] if i < fixed else elem) for i, v in enumerate(values)]
+    return [*args[:fixed], dots_slice(e.pos, params[-1], args[fixed:])]
+
+
+def multi_to_temps(fb: FuncBuilder, pos: Pos, call: ir.Expr) -> tuple[list[ir.Stmt], list[ir.Expr]]:
+    """Assign a call's results to new temps: the statements, and uses of the temps."""
+    temps = [new_temp(fb, pos, t) for t in tuple_types(call.type)]
+    stmts: list[ir.Stmt] = [ir.Dcl(pos, t) for t in temps]
+    lhs: list[ir.Expr | None] = [ir.Ref(pos, t.type, t) for t in temps]
+    stmts.append(ir.AssignCall(pos, lhs, call, [True] * len(temps)))
+    return stmts, [ir.Ref(pos, t.type, t) for t in temps]
+
+
+def convert_let(x: ir.Expr, typ: Type) -> ir.Expr:
+    """Convert a value implicitly; inside a Let it is the Let's value that is converted."""
+    if isinstance(x, ir.Let):
+        x.x = convert(x.x, typ, x.pos, implicit=True)
+        x.type = x.x.type
+        return x
+    return convert(x, typ, x.pos, implicit=True)

@@ -1,0 +1,114 @@
+"""For statements, with a condition or over a range."""
+
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.build_assign import targets
+from memtui.compiler.ir.build_expr import implicit_star
+from memtui.compiler.ir.builder import FuncBuilder, new_temp, scoped, unpack
+from memtui.compiler.ir.convert import convert
+from memtui.compiler.ir.loopvars import leaked_vars
+from memtui.compiler.ir.rangefunc import range_func
+from memtui.compiler.ir.static import static_bool
+from memtui.compiler.ir.typeutil import elem_of
+from memtui.compiler.source.diag import InternalError
+from memtui.compiler.source.pos import Pos
+from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.types.identical import identical
+from memtui.compiler.types.model import Array, Chan, Kind, Map, Signature, Slice, Type
+from memtui.compiler.types.under import is_integer, is_string, under
+from memtui.compiler.types.universe import TYP
+
+
+def for_stmt(fb: FuncBuilder, s: syn.ForStmt, label: str) -> list[ir.Stmt]:
+    """Any for statement."""
+    fb.scopes.append(s.body.rbrace)
+    out = _range(fb, s, s.init, label) if isinstance(s.init, syn.RangeClause) else _three_clause(fb, s, label)
+    fb.scopes.pop()
+    return out
+
+
+def _three_clause(fb: FuncBuilder, s: syn.ForStmt, label: str) -> list[ir.Stmt]:
+    init_syntax, post_syntax, body_syntax, cond_syntax = s.init, s.post, s.body.list, s.cond
+    assert not isinstance(init_syntax, syn.RangeClause)
+    if cond_syntax is not None:
+        known, cond_syntax = static_bool(fb.info, cond_syntax)
+        if known < 0:
+            post_syntax, body_syntax = None, []
+    first = len(fb.func.dcls)
+    init = fb.stmts([init_syntax]) if init_syntax is not None else []
+    new = {d.name for d in init if isinstance(d, ir.Dcl) and not d.name.temp}
+    declared = [n for n in fb.func.dcls[first:] if n in new]
+    cond = fb.expr(cond_syntax) if cond_syntax is not None else None
+    post = fb.stmts([post_syntax]) if post_syntax is not None else []
+    body = fb.stmts(body_syntax)
+    if isinstance(cond, ir.Const) and not cond.value:
+        return [ir.Block(s.pos, init)] if init else []
+    after = post[0] if len(post) == 1 else ir.Block(post[0].pos, post) if post else None
+    per_iteration = distinct_vars(fb, s)
+    node = ir.For(s.pos, init, cond, after, body, label)
+    node.cond_pos = cond_syntax.pos if cond_syntax is not None else s.pos
+    if per_iteration and declared:
+        for name in declared:
+            name.loop_var = True
+        node.loop_vars = leaked_vars(node, declared)
+    return [node]
+
+
+def distinct_vars(fb: FuncBuilder, s: syn.ForStmt) -> bool:
+    """Are the loop's variables new in each iteration (Go 1.22)?"""
+    version = fb.pkg.go_version
+    parts = version.removeprefix("go").split(".")
+    return len(parts) < 2 or (int(parts[0]), int(parts[1].split("rc")[0])) >= (1, 22)
+
+
+# ---- range -----------------------------------------------------------------------------------------------
+
+
+def _range(fb: FuncBuilder, s: syn.ForStmt, clause: syn.RangeClause, label: str) -> list[ir.Stmt]:
+    from_type = under(fb.env.type(fb.info.types[clause.x].type))
+    if isinstance(from_type, Signature):
+        return range_func(fb, s, clause, label)
+    places = targets(fb, unpack(clause.lhs), [])  # no Dcl: `define` says that the variables are new
+    x = implicit_star(fb.expr(clause.x))
+    kind, types = _range_types(x.type, clause.pos)
+    prologue: list[ir.Stmt] = []
+    iteration = [place for place, _ in places] + [None] * (2 - len(places))
+    if any(x is not None and not identical(x.type, t) for x, t in zip(iteration, types, strict=False)):
+        iteration = [_through_temp(fb, clause, x, t, prologue) for x, t in zip(iteration, types, strict=False)]
+        iteration += [None] * (2 - len(iteration))
+    body = scoped(fb, s.body.rbrace, s.body.list)
+    define = clause.define or bool(prologue)
+    node = ir.Range(clause.pos, kind, iteration[0], iteration[1], x, define, [*prologue, *body], label)
+    return [node]
+
+
+def _through_temp(
+    fb: FuncBuilder, clause: syn.RangeClause, place: ir.Expr | None, typ: Type, prologue: list[ir.Stmt]
+) -> ir.Expr | None:
+    """A temp for an iteration's value; the body's first statements convert it and assign it to the place."""
+    if place is None:
+        return None
+    temp = new_temp(fb, clause.pos, typ)
+    value = convert(ir.Ref(clause.pos, typ, temp), place.type, clause.pos, implicit=True)
+    prologue.append(ir.Assign(clause.pos, place, value))
+    return ir.Ref(clause.pos, typ, temp)
+
+
+def _range_types(t: Type, pos: Pos) -> tuple[ir.RangeKind, list[Type]]:
+    """The kind of a range, and the types of its key and value."""
+    u = under(t)
+    integer = TYP[Kind.INT]
+    match u:
+        case Slice():
+            return ir.RangeKind.SLICE, [integer, u.elem]
+        case Array():
+            return ir.RangeKind.ARRAY, [integer, u.elem]
+        case Map():
+            return ir.RangeKind.MAP, [u.key, u.elem]
+        case Chan():
+            return ir.RangeKind.CHAN, [elem_of(u)]
+        case _:
+            if is_string(t):
+                return ir.RangeKind.STRING, [integer, TYP[Kind.INT32]]
+            if is_integer(t):
+                return ir.RangeKind.INT, [t]
+            raise InternalError(pos, "range over an odd type")

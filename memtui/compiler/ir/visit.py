@@ -1,0 +1,57 @@
+"""Walking the IR without naming its classes: children are found through the dataclass fields, cached by class.
+
+Bodies of function literals are not children of their Closure; `functions` lists them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from typing import Any, get_args
+
+from memtui.compiler.ir import nodes as ir
+
+NODE_CLASSES = frozenset(c for c in get_args(ir.Node) if isinstance(c, type))
+
+
+def _node_fields(cls: type) -> tuple[str, ...]:
+    words = ("Expr", "Stmt", "Case", "Comm")
+    return tuple(f.name for f in fields(cls) if any(w in str(f.type) for w in words))
+
+
+# For each class, the names of the fields that may hold nodes, or lists or pairs of nodes.
+_FIELDS = {cls: _node_fields(cls) for cls in NODE_CLASSES}
+
+
+def _nodes_in(value: Any) -> Iterator[ir.Node]:
+    if type(value) in NODE_CLASSES:
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _nodes_in(item)
+
+
+def children(n: ir.Node) -> Iterator[ir.Node]:
+    """The direct children, in field order."""
+    for name in _FIELDS[type(n)]:
+        yield from _nodes_in(getattr(n, name))
+
+
+def walk(n: ir.Node, enter: Callable[[ir.Node], bool]) -> None:
+    """Visit a node and what is below it, parents first; `enter` says whether to go on below. Needs no deep stack."""
+    stack: list[ir.Node] = [n]
+    while stack:
+        node = stack.pop()
+        if enter(node):
+            stack.extend(reversed(list(children(node))))
+
+
+def walk_body(body: list[ir.Stmt], enter: Callable[[ir.Node], bool]) -> None:
+    """Visit all statements of a body."""
+    for s in body:
+        walk(s, enter)
+
+
+def functions(fs: list[ir.Func]) -> Iterator[ir.Func]:
+    """All functions with the function literals inside them, each before its literals."""
+    for f in fs:
+        yield f
+        yield from functions(f.closures)

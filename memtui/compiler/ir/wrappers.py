@@ -1,0 +1,102 @@
+"""Method wrappers: what stands in a type's method table where the type's own method is not exactly that.
+
+For each defined type T, the method sets of T and *T; a wrapper takes the receiver as the table holds it, follows the
+embedded path, and calls the method (noder/reader.go MakeWrappers, methodWrapper).
+"""
+
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.build_select import addr_of, field_step
+from memtui.compiler.ir.builder import Symbols, Wrapper
+from memtui.compiler.ir.linkname import package_prefix
+from memtui.compiler.ir.methods import (
+    Found,
+    find_method,
+    method_expr_sym,
+    method_names,
+    method_sym,
+    needs_wrapper,
+)
+from memtui.compiler.ir.typeutil import pointer_elem, result_type, signature_of, var_type
+from memtui.compiler.source.diag import InternalError
+from memtui.compiler.source.pos import NO_POS
+from memtui.compiler.types.info import CheckedPackage
+from memtui.compiler.types.model import Interface, Pointer, Signature, Tuple, Type
+from memtui.compiler.types.under import unalias, under
+
+
+def build_wrappers(symbols: Symbols, checked: CheckedPackage, out: ir.IRPackage) -> None:
+    """Make the wrappers for the package's types and those that method expressions asked for."""
+    for t in out.named_types:
+        request_wrappers(symbols, checked, t)
+    while symbols.wrappers:
+        w = symbols.wrappers.pop(0)
+        out.funcs.append(_build(symbols, checked, w))
+
+
+def request_wrappers(symbols: Symbols, checked: CheckedPackage, t: Type) -> None:
+    """Ask for all wrappers in the method sets of T and *T."""
+    if isinstance(under(t), Interface):
+        return
+    for name, pkg in method_names(t):
+        found = find_method(symbols, t, name, pkg)
+        if found is None:
+            continue
+        if in_value_set(found) and needs_wrapper(t, found):
+            method_expr_sym(symbols, checked.pkg, t, found)
+        if needs_wrapper(Pointer(t), found):
+            method_expr_sym(symbols, checked.pkg, Pointer(t), found)
+
+
+def in_value_set(found: Found) -> bool:
+    """Does the method belong to the value's method set, not only to the pointer's?"""
+    return not found.ptr_recv or found.indirect
+
+
+def _build(symbols: Symbols, checked: CheckedPackage, w: Wrapper) -> ir.Func:
+    sig = signature_of(w.sym.sig)
+    link = w.sym.sym
+    label = link.removeprefix(package_prefix(w.sym.pkg))
+    func = ir.Func(NO_POS, link, label, w.sym.pkg, [], [], True, sig.variadic, [], NO_POS, wrapper=True, display=link)
+    for i, v in enumerate(sig.params.vars):
+        text = v.name if i else ".this"
+        func.params.append(ir.Name(NO_POS, text, unalias(var_type(v)), ir.NameClass.PARAM, func))
+    for i, v in enumerate(sig.results.vars):
+        text = v.name if v.name not in ("", "_") else f"~r{i}"
+        func.results.append(ir.Name(NO_POS, text, unalias(var_type(v)), ir.NameClass.RESULT, func))
+    func.named_results = any(v.name for v in sig.results.vars)
+    func.dcls = [*func.params, *func.results]
+    func.body = _tail_call(symbols, func, w)
+    w.sym.func = func
+    return func
+
+
+def _tail_call(symbols: Symbols, func: ir.Func, w: Wrapper) -> list[ir.Stmt]:
+    """Call the wrapped method with the adjusted receiver."""
+    found = find_method(symbols, w.recv, w.name, w.pkg)
+    if found is None:
+        raise InternalError(NO_POS, f"no method {w.name} for its wrapper")
+    x: ir.Expr = ir.Ref(NO_POS, func.params[0].type, func.params[0])
+    args: list[ir.Expr] = [ir.Ref(NO_POS, p.type, p) for p in func.params[1:]]
+    for index in found.path:
+        x = field_step(x, index, NO_POS, implicit=True)
+    sig = signature_of(w.sym.sig)
+    typ = result_type(sig)
+    if found.method is None:
+        callee: ir.Expr = ir.DotInter(NO_POS, _without_first(sig), x, found.name)
+        call = ir.Call(NO_POS, typ, ir.CallKind.INTERFACE, callee, args, has_dots=sig.variadic)
+    else:
+        elem = pointer_elem(x.type)
+        if found.ptr_recv and elem is None:
+            x = addr_of(x, NO_POS, implicit=True)
+        elif not found.ptr_recv and elem is not None:
+            x = ir.Deref(NO_POS, elem, x, implicit=True)
+        sym = method_sym(symbols, found, w.targs)
+        ref = ir.FuncRef(NO_POS, sym.sig, sym)
+        call = ir.Call(NO_POS, typ, ir.CallKind.STATIC, ref, [x, *args], has_dots=sig.variadic)
+    if isinstance(typ, Tuple):
+        return [ir.Return(NO_POS, [call], spread=True)] if typ.vars else [ir.ExprStmt(NO_POS, call)]
+    return [ir.Return(NO_POS, [call])]
+
+
+def _without_first(s: Signature) -> Signature:
+    return Signature(Tuple(s.params.vars[1:]), s.results, s.variadic)
