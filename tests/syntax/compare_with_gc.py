@@ -7,6 +7,7 @@ otherwise memtui's errors (literals, labels, directives) must be among gc's. Not
 and takes a second for ten files. The tests of this folder hold what it found.
 """
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,10 +20,11 @@ from memtui.compiler.syntax.parse import parse_file
 
 
 def gc_lines(path: Path, object_file: str) -> list[str]:
-    """What gc prints for one file, without the lines that continue a message."""
+    """The messages that gc prints for one file; some have several lines."""
     command = ["go", "tool", "compile", "-e", "-p", "m", "-o", object_file, str(path)]
     out = subprocess.run(command, capture_output=True, check=False)
-    return [line for line in out.stdout.decode("utf-8", "replace").splitlines() if not line.startswith("\t")]
+    text = out.stdout.decode("utf-8", "replace").removesuffix("\n")
+    return re.split(rf"\n(?={re.escape(str(path))}:)", text) if text else []
 
 
 def our_lines(path: Path) -> list[str]:

@@ -69,7 +69,7 @@ class Tokens:
 # loose one, which also takes what gc takes as one malformed token.
 _TOKEN: Final = re.compile(
     r"[ \t\r]*(?:"
-    r"([A-Za-z_][A-Za-z0-9_]*)(?![\x80-\xff])"
+    r"([A-Za-z_][A-Za-z0-9_]*+)(?![\x80-\xff])"
     r"|([(),{}\[\];]|:=?|\.\.\.|\.(?![0-9])|==?|!=?|\+[+=]?|-[-=]?|\*=?|/=|/(?![/*])|%=?|&&|&\^?=?|\|\||\|=?|\^=?"
     r"|<<=?|<[-=]?|>>=?|>=?|~)"
     r"|(\n)"
@@ -110,8 +110,8 @@ def scan(file: SourceFile) -> Tokens:
     return _scan_without(file, cuts) if cuts else _scan(file, file.text.decode("latin-1"))
 
 
-def _scan(file: SourceFile, text: str) -> Tokens:  # noqa: PLR0915 (the hot loop: a call per token costs)
-    """The loop over all tokens; the frequent ones are made here."""
+def _scan(file: SourceFile, text: str, offsets: list[int] | None = None) -> Tokens:  # noqa: PLR0915 (the hot loop: a call per token costs)
+    """The loop over all tokens; the frequent ones are made here. `offsets` receives where tokens end."""
     tokens = Tokens()
     kinds, values, positions = tokens.kinds, tokens.values, tokens.positions
     file_base = make_pos(file.number, 0, 1)
@@ -163,6 +163,8 @@ def _scan(file: SourceFile, text: str) -> Tokens:  # noqa: PLR0915 (the hot loop
             line += lit.count("\n")
             line_start = start + lit.rindex("\n") + 1
             base = file_base + line * _LINE_STEP - line_start
+        if offsets is not None and len(offsets) < len(kinds):
+            offsets.append(m.end())
     end = Pos(base + len(text))
     if ends:
         _semicolon(tokens, end, SEMI_EOF)
@@ -248,7 +250,7 @@ def _scan_without(file: SourceFile, cuts: list[tuple[int, int]]) -> Tokens:
     done = 0
     # For each line with cuts: clean column of the byte after each cut, and bytes cut up to there.
     shifts: dict[int, list[tuple[int, int]]] = {}
-    reports: list[tuple[Pos, Pos, str]] = []  # position without cuts, position, message
+    reports: list[tuple[int, Pos, str]] = []  # offset without cuts, position with them, message
     line, line_start = 1, 0  # line_start: in the clean text
     for start, end in cuts:
         clean += file.text[done:start]
@@ -259,12 +261,14 @@ def _scan_without(file: SourceFile, cuts: list[tuple[int, int]]) -> Tokens:
         column = len(clean) - line_start + 1
         pos = make_pos(file.number, line, column + on_line[-1][1])
         if message := _cut_message(file.text[start:end], at_start=start == 0):
-            reports.append((make_pos(file.number, line, column), pos, message))
+            reports.append((len(clean), pos, message))
         on_line.append((column, on_line[-1][1] + end - start))
     clean += file.text[done:]
-    tokens = _scan(file, clean.decode("latin-1"))
+    ends: list[int] = []
+    tokens = _scan(file, clean.decode("latin-1"), ends)
+    # A cut is met by the token that reads up to it, which is one byte past its end.
     events = [
-        Event(max(bisect_left(tokens.positions, at) - 1, 0), EventKind.ERROR, pos, message, Code.INVALID_ENCODING)
+        Event(bisect_left(ends, at), EventKind.ERROR, pos, message, Code.INVALID_ENCODING)
         for at, pos, message in reports
     ]
     for event in tokens.events:
