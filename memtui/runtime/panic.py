@@ -1,0 +1,327 @@
+"""Panics, recover, Goexit and fatal errors, as runtime/panic.go runs them.
+
+A panic runs the deferred calls of every frame of its goroutine on top of the panicking stack, which stays whole: it can be
+walked and shown, and nothing is unwound unless a deferred call recovers. Then `Unwind(target=d)` is raised; the generated function
+that owns the defer frame d catches it, runs the deferred calls that are left, and returns its named results. Goexit is a panic
+that cannot be recovered and ends in `Unwind(target=g)`, which the goroutine's first function catches.
+
+Depth is `sp`: it grows with every call, so "deeper" is "greater sp". A panic's `start_sp` is the sp of the frame that
+panicked; the deferred function it is running was called with `argp`, and only a recover called by a function with that entry
+sp counts. `g.defers` holds the frames with a defer statement that are still on the stack, innermost last; `g.panic` the
+innermost running panic, linked to the older ones.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from memtui.runtime.g import G
+
+if TYPE_CHECKING:
+    from memtui.runtime.machine import Machine
+
+GOPANIC_FRAME = 0x98 + 16
+"""runtime.gopanic's frame with return address and saved BP (go tool objdump, 1.27.3)."""
+
+FAULTS = (AttributeError, IndexError, ZeroDivisionError, TypeError)
+
+SIGSEGV_TEXT = "segmentation violation"
+
+
+class Unwind(BaseException):
+    """The stack is cut back to `target`: a DeferFrame (its function recovers), a Panic (a Goexit goes on) or a G (Goexit)."""
+
+    def __init__(self, target: object) -> None:
+        super().__init__(target)
+        self.target = target
+
+
+@dataclass(slots=True, eq=False)
+class DeferredCall:
+    """One deferred call; args were evaluated at the defer statement. record: the heap record of a `_defer` in a loop."""
+
+    fn: Callable[..., Any] | None
+    args: Sequence[Any]
+    site: int
+    record: Any = None
+
+
+@dataclass(slots=True, eq=False)
+class DeferFrame:
+    """A function activation with defer statements. sp: its frame's sp (entry sp + frame size)."""
+
+    g: G
+    sp: int
+    calls: list[DeferredCall] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Panic:
+    """A running panic or Goexit. arg: the value (an Iface). text: what printing shows if Error or String was called.
+
+    frame: the Python frame of the generated function that panicked. argp: entry sp of the deferred call being run.
+    """
+
+    arg: Any
+    link: Panic | None
+    start_sp: int
+    goexit: bool = False
+    recovered: bool = False
+    repanicked: bool = False
+    argp: int = -1
+    text: bytes | None = None
+    defer: DeferFrame | None = None
+    sig_addr: int | None = None
+
+
+class Panics:
+    """How the runtime, the natives and generated code raise Go panics. `m.panics` is the only instance of a machine."""
+
+    def __init__(self, m: Machine) -> None:
+        self.m = m
+
+    # ---- Go panics raised by the runtime ---------------------------------------------------------------
+
+    def runtime_error(self, text: str) -> NoReturn:
+        """runtime.errorString; text without the "runtime error: " prefix."""
+        self.start(self._value("errorPanic", text.encode()))
+
+    def bounds_error(self, text: str) -> NoReturn:
+        """runtime.boundsError; text without the prefix, such as "index out of range [5] with length 3"."""
+        self.start(self._value("boundsPanic", *parse_bounds(text)))
+
+    def plain_error(self, text: str) -> NoReturn:
+        """runtime.plainError: no prefix ("assignment to entry in nil map")."""
+        self.start(self._value("plainPanic", text.encode()))
+
+    def type_assertion(self, text: str) -> NoReturn:
+        """*runtime.TypeAssertionError with its whole text ("interface conversion: ...")."""
+        self.start(self._value("assertPanic", text.encode()))
+
+    def string_panic(self, text: str) -> NoReturn:
+        """panic(text) with a string, as packages of the standard library do."""
+        self.start(self._value("stringPanic", text.encode()))
+
+    def nil_deref(self, addr: int = 0) -> NoReturn:
+        """Nil dereference, with the SIGSEGV line (go-facts 7.13)."""
+        value = self._value("memoryPanic")
+        self._sched.current.sig = (addr, 0)
+        self.start(value)
+
+    def _value(self, maker: str, *args: Any) -> Any:
+        """The Go value of a runtime error, made by a function of package runtime (std/runtime/errors.go)."""
+        sp, _ = self.here()
+        return self.m.ns["runtime_" + maker](sp, *args)
+
+    @property
+    def _sched(self) -> Any:
+        return self.m.sched
+
+    def here(self) -> tuple[int, FrameType | None]:
+        """sp and frame of the innermost generated function that is running."""
+        frame: FrameType | None = sys._getframe(1)
+        code = self.m.code
+        while frame is not None:
+            if frame.f_code in code:
+                return frame.f_locals["sp"], frame
+            frame = frame.f_back
+        return self._sched.current.entry_sp, None
+
+    # ---- panic -----------------------------------------------------------------------------------------
+
+    def start(self, arg: Any) -> NoReturn:
+        """panic(arg) on the running goroutine (gopanic)."""
+        g: G = self._sched.current
+        if arg is None:
+            arg = self._value("nilPanic")
+        sp, _ = self.here()
+        p = Panic(arg, g.panic, sp)
+        g.panic = p
+        hook = self.m.hooks.on_panic
+        if hook is not None:
+            hook(g, p)
+        self._sched.running_panic_defers += 1
+        self._run_defers(g, p)
+        self._prepare_texts(g, p)
+        self._fatal_panic(g, p)
+
+    def _run_defers(self, g: G, p: Panic) -> None:
+        """Run the deferred calls of all frames, innermost first; does not return if one of them recovers."""
+        p.argp = p.start_sp + GOPANIC_FRAME
+        while True:
+            d = next((d for d in reversed(g.defers) if d.calls), None)
+            if d is None:
+                return
+            call = d.calls.pop()
+            p.defer = d
+            if call.fn is None:
+                self.nil_deref()
+            call.fn(p.argp, *call.args)
+            if p.recovered:
+                self._recovery(g, p, d)
+
+    def _recovery(self, g: G, p: Panic, d: DeferFrame) -> NoReturn:
+        """Cut the stack back to d's function, but never past a Goexit that is under way."""
+        target: object = d
+        depth = d.sp
+        q: Panic | None = p
+        while q is not None and q.start_sp >= depth:
+            if q.goexit:
+                target = q
+                depth = q.start_sp + 1
+                break
+            self._sched.running_panic_defers -= 1
+            q = q.link
+        g.panic = q
+        if q is None:
+            g.sig = None
+        while g.defers and g.defers[-1].sp > (d.sp if target is d else depth):
+            g.defers.pop()
+        g.fault_lines.clear()
+        raise Unwind(target)
+
+    def recover(self, argp: int) -> Any:
+        """recover() called by the function with entry sp `argp`; the panic value or None."""
+        g: G = self._sched.current
+        p = g.panic
+        if p is None or p.goexit or p.recovered or p.argp != argp:
+            return None
+        p.recovered = True
+        hook = self.m.hooks.on_recover
+        if hook is not None:
+            hook(g, p)
+        return p.arg
+
+    def goexit(self) -> NoReturn:
+        """runtime.Goexit: run all deferred calls, then end the goroutine."""
+        g: G = self._sched.current
+        sp, _ = self.here()
+        p = Panic(None, g.panic, sp, goexit=True)
+        g.panic = p
+        while True:
+            try:
+                self._run_defers(g, p)
+                break
+            except Unwind as u:
+                # A panic of a deferred call was recovered in a frame above: Goexit goes on where it was.
+                if u.target is not p:
+                    raise
+        raise Unwind(g)
+
+    # ---- deferred calls at a function's end ------------------------------------------------------------
+
+    def defer_return(self, d: DeferFrame) -> None:
+        """Run what is left of d's calls and forget d. If one of them panics and another recovers, go on with the rest."""
+        calls = d.calls
+        while calls:
+            try:
+                while calls:
+                    call = calls.pop()
+                    if call.fn is None:
+                        self.nil_deref()
+                    call.fn(d.sp, *call.args)
+            except Unwind as u:
+                if u.target is not d:
+                    raise
+        d.g.defers.pop()
+
+    # ---- the end ---------------------------------------------------------------------------------------
+
+    def _prepare_texts(self, g: G, p: Panic) -> None:
+        """Call Error or String of the values that have them, newest panic first (preprintpanics)."""
+        sp = p.start_sp + GOPANIC_FRAME
+        to_text = self.m.ns.get("runtime_panicText")
+        guard = DeferFrame(g, sp)
+        guard.calls.append(DeferredCall(self._print_guard, (), -1))
+        g.defers.append(guard)
+        q: Panic | None = p
+        while q is not None:
+            older = q.link
+            if older is not None and not older.goexit and self.m.ns["_ifeq_safe"](older.arg, q.arg):
+                older.repanicked = True
+            elif to_text is not None and q.arg is not None:
+                text, has = to_text(sp, q.arg)
+                if has:
+                    q.text = text
+            q = older
+        g.defers.remove(guard)
+
+    def _print_guard(self, sp: int) -> None:
+        """A panic value's Error or String method panicked itself."""
+        value = self.recover(sp)
+        text = "panic while printing panic value"
+        if value is not None and value.t.kind == "string":
+            self.fatal(f"{text}: {value.v.decode('utf-8', 'surrogateescape')}", None)
+        self.fatal(f"{text}: type {value.t.string if value is not None else 'nil'}", None)
+
+    def _fatal_panic(self, g: G, p: Panic) -> NoReturn:
+        out = [*self._panic_lines(p)]
+        if g.sig is not None:
+            addr, pc = g.sig
+            out.append(f"[signal SIGSEGV: {SIGSEGV_TEXT} code=0x1 addr={addr:#x} pc={pc:#x}]\n".encode())
+        m = self.m
+        m.write(2, b"".join(out))
+        m.traceback.print_goroutines(g, all_gs=False)
+        m.exit(2)
+
+    def _panic_lines(self, p: Panic) -> list[bytes]:
+        """The chain of panics, oldest first (printpanics; go-facts 7.15)."""
+        out: list[bytes] = []
+        if p.link is not None:
+            out = self._panic_lines(p.link)
+            if p.link.repanicked:
+                return out
+            if not p.link.goexit:
+                out.append(b"\t")
+        if p.goexit:
+            return out
+        out.append(b"panic: " + self.value_text(p))
+        if p.recovered and p.repanicked:
+            out.append(b" [recovered, repanicked]")
+        elif p.recovered:
+            out.append(b" [recovered]")
+        out.append(b"\n")
+        return out
+
+    def value_text(self, p: Panic) -> bytes:
+        """What printing shows for a panic's value (printpanicval; go-facts 7.14)."""
+        if p.text is not None:
+            return indented(p.text)
+        if p.arg is None:
+            return b"nil"
+        t, v = p.arg.t, p.arg.v
+        kind = t.kind
+        if kind == "string":
+            text = indented(v)
+            return text if not t.name or t.string == "string" else b'%s("%s")' % (t.string.encode(), text)
+        if kind in _PRINTABLE:
+            text = self.m.ns["_print_text"](t, v)
+            if t.string == kind:
+                return bytes(text)
+            return t.string.encode() + (text if kind.startswith("complex") else b"(" + text + b")")
+        return f"({t.string}) {self.m.ns['_iface_word'](p.arg):#x}".encode()
+
+    def throw(self, text: str) -> NoReturn:
+        """A fatal error, not recoverable: "fatal error: " + text, traces, exit status 2."""
+        self.fatal(text, None)
+
+    def fatal(self, text: str, _frame: FrameType | None) -> NoReturn:
+        """Like throw, for errors of the program rather than the runtime: traces of all goroutines (runtime/panic.go fatal)."""
+        m = self.m
+        g: G = self._sched.current
+        lines: list[bytes] = []
+        p = g.panic
+        if p is not None:
+            q = p
+            while q.link is not None:
+                if not q.link.goexit and m.ns["_ifeq_safe"](q.link.arg, q.arg):
+                    q.link.repanicked = True
+                q = q.link
+            lines = [*self._panic_lines(p), b"\t"]
+        m.write(2, b"".join(lines) + b"fatal error: " + indented(text.encode("utf-8", "surrogateescape")) + b"\n")
+        m.traceback.print_goroutines(g, all_gs=True)
+        m.exit(2)

@@ -1,0 +1,393 @@
+"""The scheduler: one P, the run queues of runtime/proc.go, and the hub.
+
+Model. Each goroutine is a greenlet whose parent is the hub, the greenlet that called `run_main`. Exactly one goroutine runs at
+a time. A goroutine that blocks looks for the next one itself and switches straight to it; the hub is entered only when a goroutine
+ends, when the program ends, and for requests (`on_hub`): a callable to be run with every goroutine suspended.
+Queues (go-facts 7.1): `runnext` (one place, entered by every `go` and wake-up, the goroutine that was there goes to the
+tail of the local queue), `local` (256), `glob`; every 61st scheduling looks at `glob` first. A goroutine taken from
+`runnext` inherits the time slice and does not count as a scheduling (runtime/proc.go execute).
+Invariants: `current` is the goroutine whose greenlet runs or, in the hub, ran last; `ns["_stk"]` is its stack's limit;
+`ns["_limit"]` is the least step at which somebody wants to be asked; a runnable goroutine is in exactly one queue.
+
+Time. A time slice is 10 ms of CPU (go-facts 7.6), here `SLICE` statements: a simple statement takes about 2 ns on the
+machines Go is used on. Short work costs no virtual time, as under -tags=faketime (7.8), but a slice used up moves the
+clock by its 10 ms, so that a loop that watches the clock ends.
+"""
+
+from __future__ import annotations
+
+import gc as python_gc
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from greenlet import getcurrent, greenlet
+
+from memtui.runtime.g import ENTRY_SP, MAIN_SP, G, GStatus, WaitReason
+from memtui.runtime.hooks import NEVER
+from memtui.runtime.panic import Unwind, nil_call
+from memtui.runtime.stack import free_stack, new_stack
+
+if TYPE_CHECKING:
+    from memtui.runtime.machine import Machine
+
+SLICE = 5_000_000
+SLICE_NS = 10_000_000
+LOCAL_QUEUE = 256
+GLOBAL_TICK = 61
+FIRST_USER_ID = 7
+_EXIT = object()
+
+
+class RuntimeCrash(Exception):
+    """A Python exception of ours escaped from a goroutine: an internal error, never the user's.
+
+    gid: the goroutine; func, line: Python name and line of the innermost generated function on its stack.
+    """
+
+    def __init__(self, gid: int, func: str, line: int, cause: BaseException) -> None:
+        super().__init__(f"goroutine {gid} in {func or '?'} (generated line {line}): {type(cause).__name__}: {cause}")
+        self.gid = gid
+        self.func = func
+        self.line = line
+
+
+class _Ended(BaseException):
+    """The program ended while the hub was looking for work."""
+
+
+class Scheduler:
+    """See the module docstring. `exit_code` is None while the program runs."""
+
+    def __init__(self, m: Machine) -> None:
+        self.m = m
+        self.hub: greenlet = getcurrent()
+        self.current: G = G(0, _no_code, (), None, ENTRY_SP, status=GStatus.RUNNING, system=True)
+        self.main: G | None = None
+        self.allgs: list[G] = []
+        self.free_slots: list[int] = []
+        self.next_id = FIRST_USER_ID
+        self.runnext: G | None = None
+        self.local: deque[G] = deque()
+        self.glob: deque[G] = deque()
+        self.schedtick = 0
+        self.slice_end = SLICE
+        self.exit_code: int | None = None
+        self.running_panic_defers = 0
+
+    # ---- goroutines ------------------------------------------------------------------------------------
+
+    def all_gs(self) -> list[G]:
+        """Every goroutine that is not dead, in the order of the runtime's own list (dead ones' places are reused)."""
+        return [g for g in self.allgs if g.status is not GStatus.DEAD]
+
+    def num_goroutine(self) -> int:
+        """runtime.NumGoroutine: system goroutines do not count."""
+        return sum(not g.system for g in self.all_gs())
+
+    def new_g(self, fn: Callable[..., Any], args: tuple[Any, ...], gid: int, sp: int = ENTRY_SP) -> G:
+        """A goroutine in no queue yet; takes the place of a dead one if there is one."""
+        g = G(gid, fn, args, None, sp, born=self.m.tick)
+        g.parent, g.parent_id = self.current, self.current.id
+        g.stack = new_stack(self.m)
+        if self.free_slots:
+            g.slot = self.free_slots.pop()
+            self.allgs[g.slot] = g
+        else:
+            g.slot = len(self.allgs)
+            self.allgs.append(g)
+        g.greenlet = greenlet(self._goroutine, self.hub)
+        return g
+
+    def start(self, fn: Callable[..., Any], args: tuple[Any, ...], code: Any = None, line: int = 0) -> G:
+        """The `go` statement (runtime/proc.go newproc)."""
+        if not self.free_slots:
+            self.m.heap.alloc_native(_G_SIZE, False, "runtime.g")
+        g = self.new_g(fn, args, self.next_id)
+        self.next_id += 1
+        g.go_code, g.go_line = code, line
+        hook = self.m.hooks.on_go
+        if hook is not None:
+            hook(g)
+        self.put(g)
+        return g
+
+    def start_system(self, fn: Callable[..., Any], gid: int) -> G:
+        """A goroutine of the runtime itself (finalizers, cleanups): not counted, not shown in traces."""
+        g = self.new_g(fn, (), gid)
+        g.system = True
+        self.put(g)
+        return g
+
+    def _goroutine(self, _first: object = None) -> object:
+        """What a goroutine's greenlet runs; its return value goes to the hub."""
+        g = self.current
+        try:
+            g.fn(g.entry_sp, *g.args)
+        except Unwind as u:
+            if u.target is not g:
+                raise self._crash(g, u) from u
+        except Exception as e:
+            raise self._crash(g, e) from e
+        if g is self.main and not g.panic:
+            self._main_returned()
+            return _EXIT
+        self._end(g)
+        return None
+
+    def _end(self, g: G) -> None:
+        g.status = GStatus.DEAD
+        g.defers.clear()
+        g.panic = None
+        g.sig = None
+        hook = self.m.hooks.on_end
+        if hook is not None:
+            hook(g)
+        free_stack(self.m, g.stack)
+        self.free_slots.append(g.slot)
+
+    def _main_returned(self) -> None:
+        """main.main returned: the program ends at once, unless another goroutine is just running deferred calls for a
+        panic, which gets a chance to print it (runtime/proc.go main)."""
+        for _ in range(1000):
+            if self.running_panic_defers == 0:
+                break
+            self.gosched()
+        self.exit_code = 0
+
+    def _crash(self, g: G, exc: BaseException) -> RuntimeCrash:
+        func, line = "", 0
+        tb = exc.__traceback__
+        while tb is not None:
+            if tb.tb_frame.f_code in self.m.code:
+                func, line = tb.tb_frame.f_code.co_name, tb.tb_lineno
+            tb = tb.tb_next
+        return RuntimeCrash(g.id, func, line, exc)
+
+    # ---- run queues ------------------------------------------------------------------------------------
+
+    def put(self, g: G) -> None:
+        """runqput with next=true: g runs next, whoever was to run next goes to the local queue's tail."""
+        old, self.runnext = self.runnext, g
+        if old is not None:
+            self._put_local(old)
+
+    def _put_local(self, g: G) -> None:
+        if len(self.local) < LOCAL_QUEUE:
+            self.local.append(g)
+            return
+        # runqputslow: half of the queue and the new one go to the global queue.
+        for _ in range(LOCAL_QUEUE // 2):
+            self.glob.append(self.local.popleft())
+        self.glob.append(g)
+
+    def _next(self) -> tuple[G, bool] | None:
+        """The next goroutine to run and whether it inherits the time slice; None: nothing is runnable."""
+        if self.schedtick % GLOBAL_TICK == 0 and self.glob:
+            return self.glob.popleft(), False
+        if self.runnext is not None:
+            g, self.runnext = self.runnext, None
+            return g, True
+        if self.local:
+            return self.local.popleft(), False
+        if self.glob:
+            # globrunqgetbatch: with one P half of a local queue's worth comes along.
+            g = self.glob.popleft()
+            for _ in range(min(LOCAL_QUEUE // 2 - 1, len(self.glob))):
+                self.local.append(self.glob.popleft())
+            return g, False
+        return None
+
+    def runnable(self) -> list[G]:
+        """The runnable goroutines in the order in which they would run, were nothing to happen in between."""
+        first = [] if self.runnext is None else [self.runnext]
+        return [*first, *self.local, *self.glob]
+
+    def _find_runnable(self) -> tuple[G, bool]:
+        clock = self.m.clock
+        while True:
+            clock.run_timers()
+            found = self._next()
+            if found is not None:
+                return found
+            if all(g.system for g in self.all_gs()):
+                self.m.panics.fatal("no goroutines (main called runtime.Goexit) - deadlock!", None)
+            if not clock.jump():
+                self.m.panics.fatal("all goroutines are asleep - deadlock!", None)
+
+    # ---- switching -------------------------------------------------------------------------------------
+
+    def _run(self, g: G, inherit: bool) -> G:
+        """Make g the running goroutine, without switching to it (runtime/proc.go execute)."""
+        if not inherit:
+            self.schedtick += 1
+            self.slice_end = self.m.ns["_tick"] + SLICE
+        g.status = GStatus.RUNNING
+        g.wait_reason = None
+        g.waiting_on = None
+        self.current = g
+        self.m.ns["_stk"] = g.stack.limit
+        self.poke()
+        hook = self.m.hooks.on_run
+        if hook is not None:
+            hook(g)
+        return g
+
+    def _schedule(self) -> None:
+        """The calling goroutine is no longer running: go on with another; returns when it is resumed."""
+        me = self.current
+        g = self._run(*self._find_runnable())
+        if g is not me:
+            assert g.greenlet is not None
+            g.greenlet.switch()
+
+    def park(self, reason: WaitReason, on: object = None) -> Any:
+        """Block the running goroutine until `ready`; returns what the waker left in g.wake_value."""
+        g = self.current
+        g.status = GStatus.WAITING
+        g.wait_reason = reason
+        g.waiting_on = on
+        g.wait_since = self.m.ns["_tick"]
+        g.wake_value = None
+        hook = self.m.hooks.on_park
+        if hook is not None:
+            hook(g)
+        self._schedule()
+        return g.wake_value
+
+    def ready(self, g: G, by: G | None = None) -> None:
+        """Make a waiting goroutine runnable; it becomes runnext (runtime/proc.go goready)."""
+        g.status = GStatus.RUNNABLE
+        hook = self.m.hooks.on_ready
+        if hook is not None:
+            hook(g, by)
+        self.put(g)
+
+    def gosched(self) -> None:
+        """runtime.Gosched, and the end of a time slice: to the tail of the global queue."""
+        g = self.current
+        g.status = GStatus.RUNNABLE
+        self.glob.append(g)
+        self._schedule()
+
+    def goyield(self) -> None:
+        """Like gosched, but to the tail of the local queue (runtime/proc.go goyield)."""
+        g = self.current
+        g.status = GStatus.RUNNABLE
+        self._put_local(g)
+        self._schedule()
+
+    def on_hub(self, request: Callable[[], Any]) -> Any:
+        """Run `request` in the hub greenlet, with every goroutine suspended; returns its result."""
+        if getcurrent() is self.hub:
+            return request()
+        return self.hub.switch(request)
+
+    def exit(self, code: int) -> NoReturn:
+        """End the program, from any goroutine or the hub. The stacks stay as they are."""
+        self.exit_code = code
+        if getcurrent() is self.hub:
+            raise _Ended
+        self.hub.switch(_EXIT)
+        raise AssertionError("a goroutine ran after exit")
+
+    def run_main(self, entry: Callable[..., Any]) -> int:
+        """Run `entry(sp)` as goroutine 1 and everything it starts; returns the exit status.
+
+        Raises RuntimeCrash for an exception of ours, and whatever a hook raised.
+        """
+        sys.setrecursionlimit(2**31 - 1)
+        self.hub = getcurrent()
+        # The system goroutines 2 to 6 exist before main.main runs; main is 1 and is the first in every list.
+        self.main = self.new_g(entry, (), 1, MAIN_SP)
+        self.main.parent, self.main.parent_id = None, 0
+        self.put(self.main)
+        enabled = python_gc.isenabled()
+        python_gc.disable()
+        try:
+            self._hub_loop()
+        except _Ended:
+            pass
+        finally:
+            if enabled:
+                python_gc.enable()
+        assert self.exit_code is not None
+        hook = self.m.hooks.on_exit
+        if hook is not None:
+            hook(self.exit_code)
+        return self.exit_code
+
+    def _hub_loop(self) -> None:
+        g = self._run(*self._find_runnable())
+        result: Any = None
+        while True:
+            assert g.greenlet is not None
+            answer = g.greenlet.switch(result)
+            result = None
+            if answer is _EXIT or self.exit_code is not None:
+                return
+            if answer is None:
+                g = self._run(*self._find_runnable())
+            else:
+                result = answer()
+                g = self.current
+
+    def kill(self) -> None:
+        """Drop every goroutine's frames (after the program ended)."""
+        for g in self.allgs:
+            g.greenlet = None
+        self.current = G(0, _no_code, (), None, ENTRY_SP, status=GStatus.RUNNING, system=True)
+
+    # ---- the slow path of the tick check ---------------------------------------------------------------
+
+    def poke(self) -> None:
+        """Recompute `_limit`: the least step at which somebody wants `_preempt` to be called."""
+        m = self.m
+        m.ns["_limit"] = min(self.slice_end, m.hooks.next_tick, m.gc.next_tick) - 1
+
+    def preempt(self) -> None:
+        """`_tick` passed `_limit` at a function entry or a loop's back edge: see who wanted to be asked."""
+        m = self.m
+        hooks = m.hooks
+        tick = m.ns["_tick"]
+        if tick >= hooks.next_tick:
+            listener = hooks.on_tick
+            hooks.next_tick = NEVER if listener is None else self.on_hub(lambda: listener(tick))
+        if tick >= m.gc.next_tick:
+            m.gc.on_tick()
+        if tick >= self.slice_end:
+            m.clock.advance(SLICE_NS)
+            self.slice_end = tick + SLICE
+            self.gosched()
+        self.poke()
+
+    def trap(self, trap: int) -> None:
+        """A trap flag was set. Never called when no debugger is attached."""
+        listener = self.m.hooks.on_trap
+        if listener is not None:
+            self.on_hub(lambda: listener(trap))
+
+
+_G_SIZE = 480
+"""Size class of runtime.g (go-facts 1.10)."""
+
+
+def _no_code(_sp: int) -> None:
+    raise AssertionError("goroutine 0 has no code")
+
+
+def bind(m: Machine) -> dict[str, Any]:
+    """`_go`, `_preempt`, `_trap`."""
+    sched: Any = m.sched
+    getframe = sys._getframe
+
+    def go(sp: int, fn: Callable[..., Any] | None, args: Iterable[Any], site: int) -> None:
+        if fn is None:
+            m.panics.fatal("go of nil func value", getframe(1))
+        if site >= 0:
+            go_closure(m, site, args)
+        f = getframe(1)
+        sched.start(fn, tuple(args), f.f_code, f.f_lineno)
+
+    return {"_go": go, "_preempt": sched.preempt, "_trap": sched.trap}
