@@ -94,7 +94,7 @@ def _invalid_separator(lit: str) -> int:
 
 def check_string(lit: str, at_eof: bool) -> list[Complaint]:
     """Report bad escapes in a "string" and a missing closing quote. at_eof: after `lit` comes no newline."""
-    found = _check_escapes(lit, '"')
+    found = _check_escapes(lit if at_eof else lit + "\n", '"')
     if not _closed(lit, '"'):
         found.append((0, "string not terminated") if at_eof else (len(lit), "newline in string"))
     return found
@@ -102,7 +102,7 @@ def check_string(lit: str, at_eof: bool) -> list[Complaint]:
 
 def check_rune(lit: str, at_eof: bool) -> list[Complaint]:
     """Report bad escapes, or else a missing closing quote, or else a wrong number of characters."""
-    found = _check_escapes(lit, "'")
+    found = _check_escapes(lit if at_eof else lit + "\n", "'")
     if found:
         return found
     if not _closed(lit, "'"):
@@ -138,7 +138,7 @@ def _check_escapes(lit: str, quote: str) -> list[Complaint]:
 def _escape(lit: str, i: int, quote: str) -> tuple[int, Complaint | None]:
     """Check the escape whose letter is at i; the result says where reading goes on."""
     if i >= len(lit):
-        return i, None  # the end of the line or file is reported for the whole literal
+        return i, None  # the end of the file is reported for the whole literal
     c = lit[i]
     if c in _SIMPLE_ESCAPES or c == quote:
         return i + 1, None

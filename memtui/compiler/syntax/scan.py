@@ -99,7 +99,10 @@ _SUSPECT: Final = re.compile(
 
 
 def scan(file: SourceFile) -> Tokens:
-    """Scan a whole file. What is wrong with the text is told by the events; Unsupported for lines over a megabyte."""
+    """Scan a whole file. What is wrong with the text is told by the events; Unsupported for lines over a megabyte.
+
+    One difference from gc is meant: after `..` at the end of a line, always an error, gc is one line off from there on.
+    """
     if len(file.text) > _MAX_COLUMN:
         for number, line in enumerate(file.text.split(b"\n"), 1):
             if len(line) > _MAX_COLUMN:
@@ -277,7 +280,7 @@ def _scan_without(file: SourceFile, cuts: list[tuple[int, int]]) -> Tokens:
         if isinstance(value, BasicLit):
             value.pos = _moved(value.pos, shifts)
     tokens.positions = [_moved(pos, shifts) for pos in tokens.positions]
-    tokens.events = sorted([*events, *tokens.events], key=lambda event: event.index)
+    tokens.events = sorted([*events, *tokens.events], key=lambda event: (event.index, event.pos))
     return tokens
 
 
