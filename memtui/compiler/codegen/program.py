@@ -14,10 +14,10 @@ from memtui.compiler.source.pos import FileTable, Pos
 class Slot:
     """One variable of a frame.
 
-    py: its Python local. offset: see ARCHITECTURE.md (address of the low end = stack.hi - (S + offset)). boxed: "" if the
-    Python local is the value, "stack" if it holds the variable's box or object that lives in this slot, "heap" if the
-    slot holds a pointer to the variable, which was moved to the heap (its Go name is then `&name`). captured: read from
-    the closure object; such slots have no address of their own. scope: positions between which the name is visible.
+    py: its Python local. offset: see ARCHITECTURE.md (address of the low end = stack.hi - (S + offset)). boxed: "" if
+    the Python local is the value, "stack" if it holds the variable's box or object that lives in this slot, "heap" if
+    the slot holds a pointer to the variable, which was moved to the heap (its Go name is then `&name`). captured: read
+    from the closure object; such slots have no address of their own. scope: positions between which the name is visible.
     """
 
     py: str
@@ -97,8 +97,8 @@ class Program:
     """A compiled program.
 
     lines[i] is the Go position of Python line i+1 (0: none). natives: Python names the text expects to find, as
-    (import path, Go name, Python name). types: dicts with at least kind, string, size, align, and by kind elem, key, fields,
-    len, params, results, methods, name, pkg, cls; references are indices into the list.
+    (import path, Go name, Python name). types: dicts with at least kind, string, size, align, and by kind elem, key,
+    fields, len, params, results, methods, name, pkg, cls; references are indices into the list.
     entry: the Python function that initializes all packages and calls main.main.
     """
 
@@ -114,3 +114,4 @@ class Program:
     files: FileTable
     max_statements: int
     named: dict[str, int] = field(default_factory=dict)  # "main.point" -> type index
+    line_traps: list[int] = field(default_factory=list)  # Python line -> the trap of the statement it belongs to, or -1

@@ -1,0 +1,346 @@
+"""Everything that can allocate: literals, new, make, closures, interface conversions, string conversions, append.
+
+The verdicts are escape analysis's. What escapes gets an allocation site and a runtime call that makes a heap object;
+what does not is built in place and, where something points to it, told its place in the frame.
+"""
+
+from memtui.compiler.codegen.access import key_is_changed, map_key, pointee
+from memtui.compiler.codegen.arith import concatenation
+from memtui.compiler.codegen.facts import INT_BITS, has_call, kind_of
+from memtui.compiler.codegen.program import Slot
+from memtui.compiler.codegen.rtypes import is_direct, type_of
+from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
+from memtui.compiler.codegen.values import call_now, constant, copied, named, pointer_to, read_name, repeatable, zero
+from memtui.compiler.codegen.writer import Prec, Px, atom
+from memtui.compiler.escape.exprtext import Printer
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.source.diag import Unsupported
+from memtui.compiler.source.pos import NO_POS, Pos
+from memtui.compiler.types.model import Array, Interface, Kind, Pointer, Slice, Struct, Type
+from memtui.compiler.types.sizes import size_of
+from memtui.compiler.types.under import under
+
+
+def escapes(g: FuncGen, e: ir.Expr) -> bool:
+    """The verdict for an allocating expression; one the analysis has no location for is always on the heap."""
+    site = g.m.decisions.sites.get(e)
+    return site is None or site.escapes
+
+
+def site_of(g: FuncGen, e: ir.Expr, kind: str, t: Type | None, elem: Type | None = None) -> int:
+    """The allocation site of an expression, -1 if it stays on the stack."""
+    heap = escapes(g, e)
+    what = Printer(g.func.pkg, g.m.decisions).expr(e)
+    verdict = f"{what} escapes to heap" if heap else f"{what} does not escape"
+    index = g.m.types.index(t) if t is not None else -1
+    elem_index = g.m.types.index(elem) if elem is not None else -1
+    return g.site(e.pos, kind, index, what, verdict, heap, elem_index)
+
+
+def on_stack(g: FuncGen, obj: Px, t: Type, pos: Pos) -> Px:
+    """A fresh object that a pointer on this stack refers to: give it a slot of its own in the frame."""
+    slot = add_temp_slot(g, t, pos)
+    name = call_now(g, obj.text)
+    g.w.line(f"{name.text}._r = sp - {FRAME}{slot.offset}{ENDFRAME}")
+    return name
+
+
+# The frame's size is known only when the whole function is written; func.py replaces these marks.
+FRAME = "\x01"
+ENDFRAME = "\x02"
+
+
+def add_temp_slot(g: FuncGen, t: Type, pos: Pos) -> Slot:
+    """A compiler temporary in the frame."""
+    size = size_of(t)
+    end = (max((s.offset for s in g.info.slots), default=16) + size + 7) & ~7
+    end = max(end, 16 + size)
+    slot = Slot(
+        "", f".autotmp_{len(g.info.slots)}", g.m.types.index(t), size, end, "temp", "stack", (pos, g.func.end_pos)
+    )
+    g.info.slots.append(slot)
+    return slot
+
+
+# ---- literals --------------------------------------------------------------------------------------------
+
+
+def struct_lit(g: FuncGen, e: ir.StructLit) -> Px:
+    """`T{...}` as a value. Missing fields are left to the class's zero defaults."""
+    u = under(e.type)
+    assert isinstance(u, Struct)
+    from memtui.compiler.codegen.rtypes import field_slots
+
+    slots = field_slots(u)
+    texts = _in_order(g, [x for _, x in e.fields])
+    given = {index: text for (index, _), text in zip(e.fields, texts, strict=True)}
+    cls = g.m.class_of(e.type)
+    if list(given) == list(range(len(slots))):
+        return atom(f"{cls}({', '.join(given.values())})")
+    return atom(f"{cls}({', '.join(f'{slots[i]}={text}' for i, text in given.items())})")
+
+
+def _in_order(g: FuncGen, values: list[ir.Expr]) -> list[str]:
+    """The texts of several values, copied where needed; calls among them have run, in order."""
+    return [copied(g, v).at(Prec.COND) for v in values]
+
+
+def _sequence(g: FuncGen, elems: list[tuple[int, ir.Expr]], length: int, elem: Type) -> str:
+    """The text of a list or bytearray with these elements."""
+    texts = _in_order(g, [x for _, x in elems])
+    is_bytes = kind_of(elem) is Kind.UINT8
+    if [i for i, _ in elems] == list(range(length)):
+        text = f"[{', '.join(texts)}]"
+        return f"bytearray({text})" if is_bytes else text
+    name = named(g, Px(_zeros(g, elem, length), Prec.ATOM))
+    for (i, _), text in zip(elems, texts, strict=True):
+        g.w.line(f"{name}[{i}] = {text}")
+    return name
+
+
+def _zeros(g: FuncGen, elem: Type, length: int) -> str:
+    if kind_of(elem) is Kind.UINT8:
+        return f"bytearray({length})"
+    z = zero(g.m, elem)
+    if is_aggregate(elem):
+        return f"[{z} for _ in range({length})]"
+    return f"[{z}] * {length}"
+
+
+def array_lit(g: FuncGen, e: ir.ArrayLit) -> Px:
+    """`[n]T{...}`."""
+    u = under(e.type)
+    assert isinstance(u, Array)
+    return atom(f"_Array({_sequence(g, e.elems, u.len, u.elem)})")
+
+
+def slice_lit(g: FuncGen, e: ir.SliceLit) -> Px:
+    """`[]T{...}` and the hidden slice of a variadic call."""
+    u = under(e.type)
+    assert isinstance(u, Slice)
+    text = _sequence(g, e.elems, e.len, u.elem)
+    site = site_of(g, e, "lit", Array(e.len, u.elem), u.elem)
+    if not escapes(g, e) or e.len * size_of(u.elem) == 0:
+        site = -1
+    return call_now(g, f"_slicelit({text}, {site})")
+
+
+def map_lit(g: FuncGen, e: ir.MapLit) -> Px:
+    """`map[K]V{...}`: made, then filled in order."""
+    u = under(e.type)
+    site = site_of(g, e, "map", e.type)
+    m = call_now(g, f"_mkmap({g.m.rt(e.type)}, {len(e.entries)}, {site if escapes(g, e) else -1})")
+    key_type = getattr(u, "key", None)
+    assert key_type is not None
+    for key, value in e.entries:
+        k, v = copied(g, key), copied(g, value)
+        original = f", {k.text}" if key_is_changed(key_type) else ""
+        g.w.line(f"_mapset({m.text}, {map_key(key_type, k)}, {v.text}{original})")
+    return m
+
+
+def addr_lit(g: FuncGen, e: ir.AddrLit) -> Px:
+    """`&T{...}`."""
+    value = g.ex(e.x)
+    return allocated(g, e, value, e.x.type, "lit")
+
+
+def allocated(g: FuncGen, e: ir.Expr, value: Px, t: Type, kind: str) -> Px:
+    """A pointer to a new variable of type t with this (fresh) value."""
+    obj = value if is_aggregate(t) else atom(f"_Box({value.text})")
+    site = site_of(g, e, kind, t)
+    if escapes(g, e):
+        return call_now(g, f"_new({obj.text}, {site})")
+    return on_stack(g, obj, t, e.pos)
+
+
+def new(g: FuncGen, e: ir.BuiltinCall) -> Px:
+    """`new(T)`."""
+    t = pointee(e.type)
+    return allocated(g, e, atom(zero(g.m, t)), t, "new")
+
+
+def make(g: FuncGen, e: ir.Make) -> Px:
+    """`make(...)`."""
+    u = under(e.type)
+    if e.kind is ir.MakeKind.CHAN:
+        size = g.ex(e.len).text if e.len is not None else "0"
+        return call_now(g, f"_mkchan({g.m.rt(e.type)}, {size}, {site_of(g, e, 'chan', e.type)})")
+    if e.kind is ir.MakeKind.MAP:
+        hint = g.ex(e.len).text if e.len is not None else "0"
+        site = site_of(g, e, "map", e.type)
+        return call_now(g, f"_mkmap({g.m.rt(e.type)}, {hint}, {site if escapes(g, e) else -1})")
+    assert isinstance(u, Slice)
+    assert e.len is not None
+    n = g.ex(e.len)
+    cap = repeatable(g, g.ex(e.cap)) if e.cap is not None else ""
+    elem = g.m.rt(u.elem)
+    site = site_of(g, e, "make", None, u.elem)
+    if escapes(g, e):
+        return call_now(g, f"_mkslice({elem}, {n.text}, {cap or 'None'}, {site})")
+    if e in g.m.decisions.make_sizes or isinstance(e.cap or e.len, ir.Const):
+        return call_now(g, f"_mkslice({elem}, {n.text}, {cap or 'None'}, -1)")
+    g.m.sites[site].stack_buf = True
+    return call_now(g, f"_mkslice_var({elem}, {n.text}, {cap or 'None'}, {site})")
+
+
+def append(g: FuncGen, e: ir.BuiltinCall) -> Px:
+    """`append(s, ...)`."""
+    u = under(e.type)
+    assert isinstance(u, Slice)
+    s = g.ex(e.args[0])
+    if len(e.args) == 1:
+        return s
+    site = site_of(g, e, "append", None, u.elem)
+    g.m.sites[site].stack_buf = not escapes(g, e)
+    elem = g.m.rt(u.elem)
+    if e.has_dots:
+        return call_now(g, f"_appends({s.text}, {elem}, {site}, {g.ex(e.args[1]).text})")
+    texts = [copied(g, a).at(Prec.COND) for a in e.args[1:]]
+    if any(has_call(a) for a in e.args[1:]):
+        s = g.ex(e.args[0])
+    if len(texts) == 1:
+        return call_now(g, f"_append({s.text}, {elem}, {site}, {texts[0]})")
+    return call_now(g, f"_append2({s.text}, {elem}, {site}, [{', '.join(texts)}])")
+
+
+# ---- closures --------------------------------------------------------------------------------------------
+
+
+def closure(g: FuncGen, e: ir.Closure) -> Px:
+    """A function literal: a module-level function, bound to an object with what it captured."""
+    inner = g.m.symbols[e.func.sym]
+    if not e.func.closure_vars:
+        return atom(inner)
+    values = []
+    for n in e.func.closure_vars:
+        assert n.outer is not None
+        by_value = g.m.decisions.byval.get(_root(n), False)
+        values.append((read_name(g, n.outer) if by_value else pointer_to(g, n.outer)).text)
+    t = closure_type(g, e.func)
+    obj = f"_Ctx_{inner}({', '.join(values)})"
+    if escapes(g, e):
+        ctx = call_now(g, f"_new({obj}, {site_of(g, e, 'closure', t)})")
+    else:
+        ctx = on_stack(g, atom(obj), t, e.pos)
+    return atom(f"_bind({inner}, {ctx.text})")
+
+
+def _root(n: ir.Name) -> ir.Name:
+    while n.outer is not None:
+        n = n.outer
+    return n
+
+
+def closure_type(g: FuncGen, func: ir.Func) -> Type:
+    """The struct that a closure object is: a code pointer and the captures (go-facts 8.7)."""
+    from memtui.compiler.types.model import Basic, BasicFlag, Var
+
+    fields = [Var(NO_POS, "F", None, Basic(Kind.UINTPTR, BasicFlag.INTEGER, "uintptr"))]
+    for i, n in enumerate(func.closure_vars):
+        by_value = g.m.decisions.byval.get(_root(n), False)
+        fields.append(Var(NO_POS, f"X{i}", None, n.type if by_value else Pointer(n.type)))
+    return Struct(fields, [])
+
+
+def method_value(g: FuncGen, e: ir.MethodValue) -> Px:
+    """`x.M` not called."""
+    g.faults = True
+    x = copied(g, e.x)
+    site = site_of(g, e, "closure", None)
+    where = site if escapes(g, e) else -1
+    if e.func is None:
+        i = named(g, x)
+        return call_now(g, f'_mvalue({i}.v, {i}.t.m["{e.method}"], {where})')
+    return call_now(g, f"_mvalue({x.text}, {g.m.symbols[e.func.sym]}, {where})")
+
+
+# ---- conversions -----------------------------------------------------------------------------------------
+
+
+def to_interface(g: FuncGen, e: ir.Conv) -> Px:
+    """A concrete value or another interface to an interface."""
+    src = e.x.type
+    if isinstance(under(src), Interface):
+        return g.ex(e.x)
+    if isinstance(e.x, ir.Nil) and not isinstance(under(src), Pointer):
+        return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {zero(g.m, src)})"))
+    const = g.m.decisions.boxed_consts.get(e)
+    value = const if const is not None else e.x
+    if isinstance(value, ir.Const):
+        return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {constant(value.value, src).text})"))
+    x = copied(g, e.x)
+    bits = INT_BITS.get(kind_of(src) or Kind.STRING, (0, True))[0]
+    if is_direct(src) or size_of(src) == 0 or bits == 8 or kind_of(src) is Kind.BOOL or not escapes(g, e):
+        return (
+            call_now(g, f"_Iface({g.m.rt(src)}, {x.text})") if g.has_calls else atom(f"_Iface({g.m.rt(src)}, {x.text})")
+        )
+    return call_now(g, f"_box({g.m.rt(src)}, {x.text}, {site_of(g, e, 'box', src)})")
+
+
+def conversion(g: FuncGen, e: ir.Conv) -> Px:
+    """Conversions other than numeric ones and those to interfaces."""
+    x = g.ex(e.x)
+    heap = escapes(g, e)
+    match e.kind:
+        case ir.ConvKind.STRING_TO_BYTES if e in g.m.decisions.zero_copy:
+            return call_now(g, f"_s2b_tmp({x.text})")
+        case ir.ConvKind.STRING_TO_BYTES:
+            fun = "_s2b"
+        case ir.ConvKind.BYTES_TO_STRING:
+            fun = "_b2s"
+        case ir.ConvKind.STRING_TO_RUNES:
+            fun = "_s2r"
+        case ir.ConvKind.RUNES_TO_STRING:
+            fun = "_r2s"
+        case ir.ConvKind.RUNE_TO_STRING:
+            fun = "_rune2s"
+        case ir.ConvKind.SLICE_TO_ARRAY | ir.ConvKind.SLICE_TO_ARRAY_PTR:
+            target = under(e.type)
+            array = under(target.elem) if isinstance(target, Pointer) else target
+            assert isinstance(array, Array)
+            p = call_now(g, f"_slice2arr({x.text}, {array.len})")
+            return p if isinstance(target, Pointer) else atom(f"{p.text}._copy()")
+        case ir.ConvKind.UNSAFE:
+            return _unsafe(e, x)
+        case _:
+            raise Unsupported(e.pos, f"conversion to {e.type}")
+    site = site_of(g, e, "conv", None)
+    return call_now(g, f"{fun}({x.text}, {site if heap else -1})")
+
+
+def _unsafe(e: ir.Conv, x: Px) -> Px:
+    if kind_of(e.type) is Kind.UINTPTR:
+        return atom(f"_addr({x.text})")
+    if kind_of(e.x.type) is Kind.UINTPTR:
+        raise Unsupported(e.pos, "conversion of uintptr to unsafe.Pointer")
+    return x
+
+
+def add_str(g: FuncGen, e: ir.AddStr) -> Px:
+    """`a + b + ...` on strings."""
+    site = site_of(g, e, "concat", None)
+    return concatenation(g, e, site if escapes(g, e) else -1)
+
+
+def variable(g: FuncGen, n: ir.Name, value: Px, pos: Pos) -> None:
+    """Bring a boxed variable to life with a fresh value."""
+    py, how = g.name(n)
+    obj = value.text if is_aggregate(n.type) else f"_Box({value.text})"
+    if how is Repr.HEAP:
+        site = g.site(n.pos, "var", g.m.types.index(n.type), n.name, f"moved to heap: {n.name}", True)
+        g.w.line(f"{py} = _new({obj}, {site})")
+        return
+    slot = g.slots[n]
+    where = f"sp - {FRAME}{slot.offset}{ENDFRAME}"
+    if is_aggregate(n.type):
+        g.w.line(f"{py} = {obj}")
+        g.w.line(f"{py}._r = {where}")
+    else:
+        g.w.line(f"{py} = _Box({value.text}, {where})")
+
+
+__all__ = [
+    "add_str", "addr_lit", "append", "array_lit", "closure", "conversion", "make", "map_lit", "method_value", "new",
+    "slice_lit", "struct_lit", "to_interface", "type_of", "variable",
+]  # fmt: skip

@@ -1,0 +1,251 @@
+"""if, switch, type switch, select."""
+
+from memtui.compiler.codegen import jumps
+from memtui.compiler.codegen.arith import comparison
+from memtui.compiler.codegen.assign import Place, define_value
+from memtui.compiler.codegen.state import FuncGen, Repr, Target, is_aggregate
+from memtui.compiler.codegen.values import copied, named
+from memtui.compiler.codegen.writer import Prec, Px, atom
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.source.diag import InternalError
+from memtui.compiler.syntax.nodes import Op
+from memtui.compiler.types.model import Interface, Type
+from memtui.compiler.types.under import under
+from memtui.compiler.types.universe import BOOL
+
+
+def if_(g: FuncGen, s: ir.If) -> None:
+    """`if`; an else that is an if again stays flat unless its condition needs lines of its own."""
+    cond = g.ex(s.cond)
+    with g.w.block(f"if {cond.text}:"):
+        g.stmts(s.then)
+    if s.els:
+        with g.w.block("else:"):
+            g.stmts(s.els)
+
+
+def _switch_target(g: FuncGen, label: str, bodies: list[list[ir.Stmt]]) -> Target:
+    """The target for breaks; a Python loop that runs once if any break leads to the switch."""
+    loop = any(jumps.breaks_inside(b, label) for b in bodies)
+    return Target(label, is_loop=False, breakable=True, py_loop=loop)
+
+
+def _in_target(g: FuncGen, t: Target, write: "list[tuple[str, list[ir.Stmt]]]") -> None:
+    """Write the bodies behind their conditions, inside the one-round loop if there is one."""
+    g.targets.append(t)
+    if t.py_loop:
+        with g.w.block("while True:"):
+            _chain(g, write)
+            g.w.line("break")
+    else:
+        _chain(g, write)
+    g.targets.pop()
+    jumps.deal_out(g, t)
+
+
+def _chain(g: FuncGen, arms: "list[tuple[str, list[ir.Stmt]]]") -> None:
+    word = "if"
+    for cond, body in arms:
+        head = f"{word} {cond}:" if cond else "else:"
+        if not cond and word == "if":
+            g.stmts(body)
+            return
+        with g.w.block(head):
+            g.stmts(body)
+        word = "elif"
+
+
+def switch(g: FuncGen, s: ir.Switch) -> None:
+    """`switch`: cases are tried in order; the default runs if none matches, wherever it stands."""
+    tag = None
+    if s.tag is not None:
+        p = copied(g, s.tag)
+        text = p.text if isinstance(s.tag, ir.Const) else named(g, p)
+        tag = _stand_in(g, s.tag, text)
+    mark = len(g.w.text)
+    conditions = [_case_condition(g, tag, c) for c in s.cases]
+    falls = any(c.falls for c in s.cases)
+    t = _switch_target(g, s.label, [c.body for c in s.cases])
+    if len(g.w.text) == mark and not falls:
+        arms = [(cond, c.body) for cond, c in zip(conditions, s.cases, strict=True) if not c.is_default]
+        arms += [("", c.body) for c in s.cases if c.is_default]
+        _in_target(g, t, arms)
+        return
+    del g.w.text[mark:], g.w.lines[mark:], g.w.line_traps[mark:]
+    _numbered_switch(g, s, tag, t)
+
+
+def _stand_in(g: FuncGen, like: ir.Expr, text: str) -> ir.Expr:
+    n = ir.Name(like.pos, text, like.type, ir.NameClass.LOCAL, g.func, temp=True)
+    g.names[n] = (text, Repr.PLAIN)
+    return ir.Ref(like.pos, like.type, n)
+
+
+def _case_condition(g: FuncGen, tag: ir.Expr | None, c: ir.Case) -> str:
+    return " or ".join(_one_condition(g, tag, x).at(Prec.AND) for x in c.exprs)
+
+
+def _one_condition(g: FuncGen, tag: ir.Expr | None, x: ir.Expr) -> Px:
+    if tag is None:
+        return g.ex(x)
+    return comparison(g, ir.Binary(x.pos, BOOL, Op.EQL, tag, x))
+
+
+def _numbered_switch(g: FuncGen, s: ir.Switch, tag: ir.Expr | None, t: Target) -> None:
+    """A switch whose conditions need lines of their own, or that falls through: first find the clause, then run it."""
+    k = g.temp()
+    default = next((i for i, c in enumerate(s.cases) if c.is_default), len(s.cases))
+    g.w.line(f"{k} = -1")
+    for i, c in enumerate(s.cases):
+        for x in c.exprs:
+            with g.w.block(f"if {k} < 0:"):
+                cond = _one_condition(g, tag, x)
+                g.w.line(f"if {cond.text}: {k} = {i}")
+    g.w.line(f"if {k} < 0: {k} = {default}")
+    g.targets.append(t)
+    if t.py_loop:
+        with g.w.block("while True:"):
+            _clauses(g, s, k)
+            g.w.line("break")
+    else:
+        _clauses(g, s, k)
+    g.targets.pop()
+    jumps.deal_out(g, t)
+
+
+def _clauses(g: FuncGen, s: ir.Switch, k: str) -> None:
+    for i, c in enumerate(s.cases):
+        with g.w.block(f"if {k} == {i}:"):
+            g.stmts(c.body)
+            if c.falls:
+                g.w.line(f"{k} = {i + 1}")
+
+
+def type_switch(g: FuncGen, s: ir.TypeSwitch) -> None:
+    """`switch v := x.(type)`."""
+    x = named(g, g.ex(s.x))
+    t = _switch_target(g, s.label, [c.body for c in s.cases])
+    g.targets.append(t)
+    if t.py_loop:
+        with g.w.block("while True:"):
+            _type_cases(g, s, x)
+            g.w.line("break")
+    else:
+        _type_cases(g, s, x)
+    g.targets.pop()
+    jumps.deal_out(g, t)
+
+
+def _type_cases(g: FuncGen, s: ir.TypeSwitch, x: str) -> None:
+    word = "if"
+    ordered = [c for c in s.cases if not c.is_default] + [c for c in s.cases if c.is_default]
+    for c in ordered:
+        cond = " or ".join(_is_type(g, x, t) for t in c.types)
+        if c.is_default and word == "if":
+            _type_body(g, c, x)
+            return
+        with g.w.block("else:" if c.is_default else f"{word} {cond}:"):
+            _type_body(g, c, x)
+        word = "elif"
+
+
+def _is_type(g: FuncGen, x: str, t: Type | None) -> str:
+    if t is None:
+        return f"{x} is None"
+    if isinstance(under(t), Interface):
+        return f"({x} is not None and _implements({x}.t, {g.m.rt(t)}))"
+    return f"({x} is not None and {x}.t is {g.m.rt(t)})"
+
+
+def _type_body(g: FuncGen, c: ir.TypeCase, x: str) -> None:
+    if c.var is not None:
+        whole = len(c.types) != 1 or c.types[0] is None or isinstance(under(c.types[0]), Interface)
+        text = x if whole or c.is_default else f"{x}.v"
+        if text.endswith(".v") and is_aggregate(c.var.type):
+            text = f"{text}._copy()"
+        define_value(g, c.var, atom(text))
+    g.stmts(c.body)
+
+
+def select(g: FuncGen, s: ir.Select) -> None:
+    """`select`: channels and values are evaluated in order, then the runtime chooses."""
+    cases, default = [], None
+    real: list[ir.Comm] = []
+    for c in s.cases:
+        if c.comm is None:
+            default = c
+            continue
+        real.append(c)
+        cases.append(_comm(g, c.comm))
+    i, v, ok = g.temp(), g.temp(), g.temp()
+    g.w.line(f"{i}, {v}, {ok} = _select([{', '.join(cases)}], {default is None})")
+    t = _switch_target(g, s.label, [c.body for c in s.cases])
+    g.targets.append(t)
+    if t.py_loop:
+        with g.w.block("while True:"):
+            _comm_bodies(g, real, default, i, v, ok)
+            g.w.line("break")
+    else:
+        _comm_bodies(g, real, default, i, v, ok)
+    g.targets.pop()
+    jumps.deal_out(g, t)
+
+
+def _comm(g: FuncGen, s: ir.Stmt) -> str:
+    if isinstance(s, ir.Send):
+        c = named(g, g.ex(s.ch))
+        value = named(g, copied(g, s.value))
+        return f"(0, {c}, {value})"
+    return f"(1, {named(g, g.ex(_recv_of(s).x))})"
+
+
+def _recv_of(s: ir.Stmt) -> ir.Recv:
+    match s:
+        case ir.ExprStmt():
+            e: ir.Expr = s.x
+        case ir.Assign():
+            e = s.y
+        case ir.AssignCommaOk():
+            e = s.rhs
+        case _:
+            raise InternalError(s.pos, f"{type(s).__name__} in a select")
+    while isinstance(e, ir.Conv):
+        e = e.x
+    if not isinstance(e, ir.Recv):
+        raise InternalError(s.pos, "no receive in a select clause")
+    return e
+
+
+def _comm_bodies(g: FuncGen, real: list[ir.Comm], default: ir.Comm | None, i: str, v: str, ok: str) -> None:
+    word = "if"
+    for number, c in enumerate(real):
+        with g.w.block(f"{word} {i} == {number}:"):
+            if c.comm is not None:
+                _received(g, c.comm, v, ok)
+            g.stmts(c.body)
+        word = "elif"
+    if default is not None:
+        if word == "if":
+            g.stmts(default.body)
+        else:
+            with g.w.block("else:"):
+                g.stmts(default.body)
+
+
+def _received(g: FuncGen, s: ir.Stmt, v: str, ok: str) -> None:
+    match s:
+        case ir.Assign() if s.x is not None:
+            _put(g, s.x, s.define, v)
+        case ir.AssignCommaOk():
+            for x, d, text in ((s.value, s.defines[0], v), (s.ok, s.defines[1], ok)):
+                if x is not None:
+                    _put(g, x, d, text)
+        case _:
+            pass
+
+
+def _put(g: FuncGen, x: ir.Expr, define: bool, text: str) -> None:
+    if define and isinstance(x, ir.Ref):
+        define_value(g, x.name, atom(text))
+    else:
+        Place(g, x, late=True).store(atom(text))

@@ -1,0 +1,99 @@
+"""One arm per expression node; each is a function of the file that has its idea."""
+
+from typing import assert_never
+
+from memtui.compiler.codegen import access, alloc, arith, calls
+from memtui.compiler.codegen.state import FuncGen
+from memtui.compiler.codegen.values import call_now, constant, zero
+from memtui.compiler.codegen.writer import Px, atom
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.source.diag import InternalError
+from memtui.compiler.types.model import Interface
+from memtui.compiler.types.under import under
+
+
+def expr(g: FuncGen, e: ir.Expr) -> Px:  # noqa: C901 (dispatch over node classes)
+    """The text of an expression, after writing what must run before it."""
+    match e:
+        case ir.Ref():
+            return access.value_of_ref(g, e)
+        case ir.Const():
+            return constant(e.value, e.type)
+        case ir.Call():
+            return calls.call(g, e)
+        case ir.Conv():
+            return conversion(g, e)
+        case ir.DotPtr():
+            return access.dot_ptr(g, e)
+        case ir.Dot():
+            return access.dot(g, e)
+        case ir.Binary():
+            return arith.binary(g, e)
+        case ir.Index():
+            return access.index(g, e)
+        case ir.FuncRef():
+            return atom(calls.symbol(g, e.func))
+        case ir.BuiltinCall():
+            return calls.builtin(g, e)
+        case ir.Deref():
+            return access.deref(g, e)
+        case ir.Addr():
+            return access.address(g, e)
+        case ir.Logical():
+            return arith.logical(g, e)
+        case ir.Unary():
+            return arith.unary(g, e)
+        case ir.StructLit():
+            return alloc.struct_lit(g, e)
+        case ir.SliceLit():
+            return alloc.slice_lit(g, e)
+        case ir.AddrLit():
+            return alloc.addr_lit(g, e)
+        case ir.IndexMap():
+            return access.index_map(g, e)
+        case ir.SliceOp():
+            return access.slice_op(g, e)
+        case ir.Make():
+            return alloc.make(g, e)
+        case ir.Closure():
+            return alloc.closure(g, e)
+        case ir.Nil() | ir.Zero():
+            return atom(zero(g.m, e.type))
+        case ir.AddStr():
+            return alloc.add_str(g, e)
+        case ir.Assert():
+            return type_assert(g, e)
+        case ir.ArrayLit():
+            return alloc.array_lit(g, e)
+        case ir.MapLit():
+            return alloc.map_lit(g, e)
+        case ir.Recv():
+            return call_now(g, f"_recv({g.ex(e.x).text})")
+        case ir.MethodValue():
+            return alloc.method_value(g, e)
+        case ir.Let():
+            g.stmts(e.init)
+            return g.ex(e.x)
+        case ir.InlinedCall() | ir.DotInter():
+            raise InternalError(e.pos, f"{type(e).__name__} as a value")
+        case _:
+            assert_never(e)
+
+
+def conversion(g: FuncGen, e: ir.Conv) -> Px:
+    """A conversion of any kind."""
+    match e.kind:
+        case ir.ConvKind.NOP:
+            return g.ex(e.x)
+        case ir.ConvKind.NUMERIC:
+            return arith.numeric(g, e)
+        case ir.ConvKind.IFACE:
+            return alloc.to_interface(g, e)
+        case _:
+            return alloc.conversion(g, e)
+
+
+def type_assert(g: FuncGen, e: ir.Assert) -> Px:
+    """`x.(T)`, made now."""
+    name = "_assert_iface" if isinstance(under(e.type), Interface) else "_assert"
+    return call_now(g, f"{name}({g.ex(e.x).text}, {g.m.rt(e.type)})")

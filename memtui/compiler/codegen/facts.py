@@ -1,0 +1,119 @@
+"""Facts about IR expressions that decide how they are written: does it call, is it fresh, which range has it."""
+
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.visit import children
+from memtui.compiler.syntax.nodes import Op
+from memtui.compiler.types.model import Basic, Kind, Type
+from memtui.compiler.types.under import under
+
+INT_BITS: dict[Kind, tuple[int, bool]] = {
+    Kind.INT: (64, True), Kind.INT8: (8, True), Kind.INT16: (16, True), Kind.INT32: (32, True), Kind.INT64: (64, True),
+    Kind.UINT: (64, False), Kind.UINT8: (8, False), Kind.UINT16: (16, False), Kind.UINT32: (32, False),
+    Kind.UINT64: (64, False), Kind.UINTPTR: (64, False), Kind.UNTYPED_INT: (64, True), Kind.UNTYPED_RUNE: (32, True),
+}  # fmt: skip
+FLOATS = (Kind.FLOAT64, Kind.FLOAT32, Kind.UNTYPED_FLOAT)
+COMPLEXES = (Kind.COMPLEX128, Kind.COMPLEX64, Kind.UNTYPED_COMPLEX)
+MAX_LEN = 1 << 48  # no slice or string is longer: addresses have 48 bits
+
+
+def kind_of(t: Type) -> Kind | None:
+    """The kind of a basic type; None for others."""
+    u = under(t)
+    return u.kind if isinstance(u, Basic) else None
+
+
+def int_range(t: Type) -> tuple[int, int] | None:
+    """The values of an integer type; None for others."""
+    kind = kind_of(t)
+    if kind is None or kind not in INT_BITS:
+        return None
+    bits, signed = INT_BITS[kind]
+    return (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) if signed else (0, (1 << bits) - 1)
+
+
+def is_string(t: Type) -> bool:
+    """Report whether the type is a string type."""
+    return kind_of(t) in (Kind.STRING, Kind.UNTYPED_STRING)
+
+
+_SWITCHING_BUILTINS = (ir.BuiltinOp.PANIC, ir.BuiltinOp.CLOSE)
+
+
+def is_switching(e: ir.Node) -> bool:
+    """Report whether the node itself may run Go code or let another goroutine run: it ends a basic block."""
+    match e:
+        case ir.Call() | ir.Recv() | ir.Send() | ir.Select() | ir.Go() | ir.InlinedCall():
+            return True
+        case ir.BuiltinCall():
+            return e.op in _SWITCHING_BUILTINS
+        case _:
+            return False
+
+
+def has_call(node: ir.Node) -> bool:
+    """Report whether the node contains (outside of function literals) something that ends a basic block."""
+    if is_switching(node):
+        return True
+    return any(has_call(c) for c in children(node) if not isinstance(c, ir.Func))
+
+
+def is_fresh(e: ir.Expr) -> bool:
+    """Report whether the value is a temporary nobody else holds, so that a struct or array need not be copied."""
+    match e:
+        case (
+            ir.Call()
+            | ir.StructLit()
+            | ir.ArrayLit()
+            | ir.Zero()
+            | ir.Recv()
+            | ir.Const()
+            | ir.Nil()
+            | ir.InlinedCall()
+        ):
+            return True
+        case ir.Conv():
+            return e.kind is not ir.ConvKind.NOP or is_fresh(e.x)
+        case ir.Let():
+            return is_fresh(e.x)
+        case _:
+            return False
+
+
+def interval(e: ir.Expr, nonneg: set[ir.Name], bounded: set[ir.Name]) -> tuple[int, int]:
+    """Bounds of an integer expression's value, from its form and type."""
+    full = int_range(e.type) or (-(1 << 63), (1 << 64) - 1)
+    match e:
+        case ir.Const():
+            return (int(e.value), int(e.value)) if isinstance(e.value, int) else full
+        case ir.Ref():
+            low, high = full
+            return (0 if e.name in nonneg else low, high - 1 if e.name in bounded else high)
+        case ir.BuiltinCall():
+            return (0, MAX_LEN) if e.op in (ir.BuiltinOp.LEN, ir.BuiltinOp.CAP, ir.BuiltinOp.COPY) else full
+        case ir.Conv():
+            inner = interval(e.x, nonneg, bounded) if int_range(e.x.type) else full
+            return inner if full[0] <= inner[0] and inner[1] <= full[1] else full
+        case ir.Binary():
+            found = _binary_interval(e, nonneg, bounded)
+            return found if found and full[0] <= found[0] and found[1] <= full[1] else full
+        case _:
+            return full
+
+
+def _binary_interval(e: ir.Binary, nonneg: set[ir.Name], bounded: set[ir.Name]) -> tuple[int, int] | None:
+    a, b = interval(e.x, nonneg, bounded), interval(e.y, nonneg, bounded)
+    match e.op:
+        case Op.ADD:
+            return a[0] + b[0], a[1] + b[1]
+        case Op.SUB:
+            return a[0] - b[1], a[1] - b[0]
+        case Op.AND if b[0] == b[1] and b[0] >= 0:
+            return 0, b[0]
+        case Op.REM if b[0] == b[1] and b[0] > 0:
+            return (0 if a[0] >= 0 else 1 - b[0]), b[0] - 1
+        case Op.DIV if b[0] == b[1] and b[0] > 0 and a[0] >= 0:
+            return a[0] // b[0], a[1] // b[0]
+        case Op.SHR if a[0] >= 0:
+            return 0, a[1]
+        case _:
+            return None

@@ -1,0 +1,215 @@
+"""One Go function as one Python function: frame, prologue, body, the handlers for faults and recovery."""
+
+from memtui.compiler.codegen import alloc, stmt
+from memtui.compiler.codegen.expr import expr
+from memtui.compiler.codegen.program import FuncInfo, Slot
+from memtui.compiler.codegen.state import FuncGen, Hooks, ModuleGen, Pseudo, Repr
+from memtui.compiler.codegen.values import read_name, zero
+from memtui.compiler.codegen.writer import atom
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.visit import children
+from memtui.compiler.source.pos import NO_POS
+from memtui.compiler.types.model import Tuple, Type
+from memtui.compiler.types.sizes import align_of, size_of
+
+_HOOKS = Hooks(expr=expr, stmts=stmt.stmts, simple=stmt.stmt, trap=stmt.trap)
+
+
+def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:
+    """Write a function; its literals are written by the caller."""
+    assert f.body is not None
+    py = m.symbols[f.sym]
+    info = FuncInfo(py, f.display or f.sym, f.sym, f.pkg.path, f.pos, f.end_pos, 0, [], [], 0, is_std, f.wrapper)
+    g = FuncGen(m, f, py, _HOOKS, is_std or f.wrapper, info)
+    m.funcs[py] = info
+    _lay_out(g)
+    if f.closure_vars:
+        _context_class(g)
+    m.writer.pos, m.writer.trap = f.pos, -1
+    params = [g.namer.fresh("c")] if f.closure_vars else []
+    params += ["sp", *(_param(g, n) for n in f.params)]
+    start = len(m.writer.text)
+    with m.writer.block(f"def {py}({', '.join(params)}):"):
+        m.writer.line("global _tick")
+        globals_line = len(m.writer.text) - 1
+        _prologue(g)
+        body_start = len(m.writer.text)
+        _body(g)
+        _guard(g, body_start)
+    _finish(g, start, globals_line)
+    m.max_statements = max(m.max_statements, info.statements)
+    m.writer.line("")
+
+
+# ---- the frame -------------------------------------------------------------------------------------------
+
+
+def _lay_out(g: FuncGen) -> None:
+    """Give every variable its slot: locals below the saved base pointer, parameters in the caller's spill area."""
+    f = g.func
+    at = 16
+    spill = 0
+    params = set(f.params)
+    for n in _variables(f):
+        py, how = g.name(n)
+        size = 8 if how is Repr.HEAP else size_of(n.type)
+        align = 8 if how is Repr.HEAP else align_of(n.type)
+        if n in params and how is not Repr.HEAP:
+            spill = (spill + align - 1) // align * align
+            offset = -spill
+            spill += size
+        else:
+            at = (at + size + align - 1) // align * align
+            offset = at
+        kind = "param" if n in params else "result" if n in f.results else "temp" if n.temp else "local"
+        boxed = {Repr.HEAP: "heap", Repr.STACK: "stack"}.get(how, "")
+        slot = Slot(py, n.name, g.m.types.index(n.type), size, offset, kind, boxed, (n.pos, n.scope_end or f.end_pos))
+        g.slots[n] = slot
+        g.info.slots.append(slot)
+    for n in f.closure_vars:
+        py, how = g.name(n)
+        boxed = {Repr.HEAP: "heap", Repr.STACK: "stack"}.get(how, "")
+        size = size_of(n.type) if not boxed else 8
+        slot = Slot(py, n.name, g.m.types.index(n.type), size, 0, "captured", boxed, (f.pos, f.end_pos))
+        g.info.slots.append(slot)
+    g.info.arg_size = (spill + 7) // 8 * 8
+
+
+def _variables(f: ir.Func) -> list[ir.Name]:
+    """Parameters, results, locals, each once."""
+    seen: dict[ir.Name, None] = {}
+    for n in [*f.params, *f.results, *f.dcls]:
+        if n.cls is not ir.NameClass.CLOSUREVAR:
+            seen.setdefault(n)
+    return list(seen)
+
+
+def _outgoing(f: ir.Func) -> int:
+    """Bytes of spill area that the largest call in the body needs."""
+    most = 0
+    work: list[object] = list(f.body or [])
+    while work:
+        node = work.pop()
+        if isinstance(node, ir.Call):
+            most = max(most, sum((size_of(a.type) + 7) // 8 * 8 for a in node.args if not _is_tuple(a.type)))
+        work.extend(c for c in children(node) if not isinstance(c, ir.Func))  # type: ignore[arg-type]
+    return most
+
+
+def _is_tuple(t: Type) -> bool:
+    return isinstance(t, Tuple)
+
+
+# ---- text ------------------------------------------------------------------------------------------------
+
+
+def _param(g: FuncGen, n: ir.Name) -> str:
+    """The Python parameter: a boxed variable arrives as its value under the temporary name a_<name>."""
+    py, how = g.name(n)
+    if how is Repr.PLAIN:
+        return py
+    g.arrivals[n] = g.namer.fresh(f"a_{py}")
+    return g.arrivals[n]
+
+
+def _prologue(g: FuncGen) -> None:
+    w = g.w
+    w.line(f"sp += {alloc.FRAME}0{alloc.ENDFRAME}")
+    w.line("if sp > _stk: _morestack(sp)")
+    if not g.func.wrapper:
+        w.line("if _tick > _limit: _preempt()")
+    for n in g.func.closure_vars:
+        py, _ = g.name(n)
+        w.line(f"{py} = c.{py}")
+    for n, arrival in g.arrivals.items():
+        alloc.variable(g, n, atom(arrival), n.pos)
+        w.line(f"{arrival} = None")  # the variable has moved: the argument is no root any more
+    for n in g.func.results:
+        _result(g, n)
+    if g.func.has_defer:
+        w.line("d = _deferframe(sp)")
+
+
+def _result(g: FuncGen, n: ir.Name) -> None:
+    """Result variables exist where they can be seen: named, boxed, or set by deferred calls."""
+    if g.name(n)[1] is not Repr.PLAIN:
+        alloc.variable(g, n, atom(zero(g.m, n.type)), n.pos)
+    elif g.func.named_results or g.func.has_defer:
+        g.w.line(f"{g.name(n)[0]} = {zero(g.m, n.type)}")
+
+
+def _body(g: FuncGen) -> None:
+    f = g.func
+    assert f.body is not None
+    body: list[ir.Stmt | Pseudo] = list(f.body)
+    falls_off = not body or not isinstance(body[-1], ir.Return)
+    if falls_off and not f.wrapper and not f.results:
+        body.append(Pseudo(f.end_pos, "end", []))
+    g.stmts(body)
+    if falls_off and f.has_defer:
+        g.w.line("_deferreturn(d)")
+        if f.results:
+            g.w.line(f"return {stmt.results_text(g)}")
+
+
+def _guard(g: FuncGen, start: int) -> None:
+    """Wrap the body's lines in the handlers it needs, innermost first."""
+    if g.uses_jump:
+        _insert(g, start, "jump = 0")
+        start += 1
+    trap = g.w.trap
+    g.w.trap = -1
+    if g.faults:
+        _indent(g, start)
+        with g.w.block("except _FAULTS as e:"):
+            g.w.line("_fault(sp, e)")
+    if g.func.has_defer:
+        _indent(g, start)
+        with g.w.block("except _Unwind as u:"):
+            g.w.line("if u.target is not d: raise")
+            g.w.line("_deferreturn(d)")
+            if g.func.results:
+                g.w.line(f"return {', '.join(read_name(g, n).text for n in g.func.results)}")
+    g.w.trap = trap
+
+
+def _insert(g: FuncGen, at: int, text: str) -> None:
+    g.w.text.insert(at, "    " + text)
+    g.w.lines.insert(at, g.func.pos)
+    g.w.line_traps.insert(at, -1)
+
+
+def _indent(g: FuncGen, start: int) -> None:
+    """Put everything from line `start` on into a `try:`."""
+    if start == len(g.w.text):
+        g.w.line("pass")
+    g.w.text[start:] = ["    " + line if line else line for line in g.w.text[start:]]
+    _insert(g, start, "try:")
+
+
+def _finish(g: FuncGen, start: int, globals_line: int) -> None:
+    """Now that the frame's size is known, put it where it was left open; name the globals that are assigned."""
+    size = max((s.offset for s in g.info.slots if s.kind != "captured"), default=16)
+    size = max(16, (size + _outgoing(g.func) + 7) // 8 * 8)
+    g.info.frame_size = size
+    text = g.w.text
+    for i in range(start, len(text)):
+        while alloc.FRAME in text[i]:
+            head, _, tail = text[i].partition(alloc.FRAME)
+            inner, _, tail = tail.partition(alloc.ENDFRAME)
+            text[i] = f"{head}{size - int(inner)}{tail}"
+    names = ["_tick", *sorted(g.globals_written)] if not g.is_std else sorted(g.globals_written)
+    text[globals_line] = f"    global {', '.join(names)}" if names else "    pass"
+
+
+def _context_class(g: FuncGen) -> None:
+    """The class of the function's closure objects: what it captured, under the names it uses."""
+    names = [g.name(n)[0] for n in g.func.closure_vars]
+    w = g.w
+    w.pos, w.trap = NO_POS, -1
+    with w.block(f"class _Ctx_{g.py}:"):
+        w.line(f"__slots__ = ({', '.join(repr(n) for n in [*names, '_r'])},)")
+        with w.block(f"def __init__(self, {', '.join(names)}):"):
+            for n in names:
+                w.line(f"self.{n} = {n}")
+            w.line("self._r = None")

@@ -1,0 +1,144 @@
+"""All packages of a program as one Python module and its tables: `generate`."""
+
+from collections.abc import Iterator, Sequence
+
+from memtui.compiler.codegen.func import function
+from memtui.compiler.codegen.names import global_name
+from memtui.compiler.codegen.program import GlobalInfo, Program
+from memtui.compiler.codegen.state import ModuleGen, Repr, is_aggregate
+from memtui.compiler.codegen.values import zero
+from memtui.compiler.codegen.writer import Writer
+from memtui.compiler.escape.model import Decisions
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.source.pos import NO_POS, FileTable
+from memtui.compiler.types.model import Type
+from memtui.compiler.types.sizes import align_of, size_of
+
+ENTRY = "_go_main"
+
+
+def generate(packages: Sequence[ir.IRPackage], decisions: Decisions, files: FileTable, std_paths: set[str]) -> Program:
+    """Generate a program from its packages in dependency order, main last.
+
+    std_paths: packages that are not the user's; their statements are no steps."""
+    m = ModuleGen(decisions, Writer())
+    for p in packages:
+        for f in _all_functions(p):
+            m.symbols[f.sym] = m.namer.fresh(global_name(f.sym))
+    m.writer.line("from types import MethodType as _bind")
+    for p in packages:
+        _declare_globals(m, p)
+    for p in packages:
+        for f in _all_functions(p):
+            if f.body is not None:
+                function(m, f, p.pkg.path in std_paths)
+    _entry(m, packages)
+    _methods(m, packages)
+    return _program(m, files)
+
+
+def _all_functions(p: ir.IRPackage) -> Iterator[ir.Func]:
+    tops = [*p.funcs, *([p.init] if p.init is not None else []), *p.inits]
+    seen: set[ir.Func] = set()
+    for f in tops:
+        for g in _with_literals(f):
+            if g not in seen:
+                seen.add(g)
+                yield g
+
+
+def _with_literals(f: ir.Func) -> Iterator[ir.Func]:
+    yield f
+    for inner in f.closures:
+        yield from _with_literals(inner)
+
+
+def _declare_globals(m: ModuleGen, p: ir.IRPackage) -> None:
+    """Package variables start as zero values; those that are pointed to as boxes in the data segment."""
+    offset = max((g.addr_offset + 1 for g in m.globals), default=0)
+    for n in p.globals:
+        full = f"{p.pkg.path}.{n.name}"
+        py = m.namer.fresh(global_name(full))
+        boxed = n.addrtaken or is_aggregate(n.type)
+        m.global_names[n] = (py, Repr.GLOBAL_BOX if boxed else Repr.GLOBAL)
+        align = align_of(n.type)
+        offset = (offset + align - 1) // align * align
+        m.globals.append(GlobalInfo(py, f"{p.pkg.name}.{n.name}", m.types.index(n.type), n.pos, boxed, offset))
+        offset += size_of(n.type)
+        m.writer.pos = n.pos
+        z = zero(m, n.type)
+        if not boxed:
+            m.writer.line(f"{py} = {z}")
+        elif is_aggregate(n.type):
+            m.writer.line(f"{py} = {z}")
+            m.writer.line(f'{py}._r = _global("{p.pkg.name}.{n.name}")')
+        else:
+            m.writer.line(f'{py} = _Box({z}, _global("{p.pkg.name}.{n.name}"))')
+    m.writer.pos = NO_POS
+
+
+def _entry(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
+    """The function that the main goroutine runs: initialize the packages in order, then main.main."""
+    with m.writer.block(f"def {ENTRY}(sp):"):
+        for p in packages:
+            for f in [*([p.init] if p.init is not None else []), *p.inits]:
+                m.writer.line(f"{m.symbols[f.sym]}(sp)")
+        if "main.main" in m.symbols:
+            m.writer.line(f"{m.symbols['main.main']}(sp)")
+
+
+def _methods(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
+    """Method tables of every type that has an index, by way of the symbols that the builder made."""
+    i = 0
+    tables: dict[str, dict[str, tuple[ir.Func, bool]]] = {}
+    for p in packages:
+        for f in p.funcs:
+            _enter_method(tables, f, m)
+    while i < len(m.types.types):
+        t = m.types.types[i]
+        key = m.types.key(t)
+        table = tables.get(key)
+        if table:
+            entries = ", ".join(f'"{name}": {_entry_of(m, f)}' for name, (f, _) in sorted(table.items()))
+            m.writer.line(f"_methods(RT{i}, {{{entries}}})")
+        i += 1
+
+
+def _entry_of(m: ModuleGen, f: ir.Func) -> str:
+    py = m.symbols[f.sym]
+    copies = is_aggregate(f.params[0].type)
+    return f"_by_value({py})" if copies else py
+
+
+def _enter_method(tables: dict[str, dict[str, tuple[ir.Func, bool]]], f: ir.Func, m: ModuleGen) -> None:
+    if not f.has_recv or f.outer is not None:
+        return
+    recv: Type = f.params[0].type
+    name = f.sym.rsplit(".", 1)[1]
+    if f.body is None:
+        path = f.pkg.path
+        m.natives.setdefault(f.sym, (path, f.sym[len(path) + 1 :], m.symbols[f.sym]))
+    tables.setdefault(m.types.key(recv), {})[name] = (f, f.wrapper)
+
+
+def _program(m: ModuleGen, files: FileTable) -> Program:
+    w = m.writer
+    if m.k_lines:  # constants refer to types and must exist before any function runs
+        w.text[1:1] = m.k_lines
+        w.lines[1:1] = [NO_POS] * len(m.k_lines)
+        w.line_traps[1:1] = [-1] * len(m.k_lines)
+    return Program(
+        "\n".join(w.text) + "\n",
+        w.lines,
+        m.funcs,
+        m.traps,
+        m.types.dicts,
+        m.sites,
+        m.globals,
+        list(m.natives.values()),
+        ENTRY,
+        files,
+        m.max_statements,
+        dict(m.types.named),
+        w.line_traps,
+    )

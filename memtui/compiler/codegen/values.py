@@ -1,0 +1,125 @@
+"""Small pieces of text that many files need: temporaries, zero values, copies, constants."""
+
+from fractions import Fraction
+
+from memtui.compiler.codegen.facts import COMPLEXES, FLOATS, INT_BITS, is_fresh, kind_of
+from memtui.compiler.codegen.state import FuncGen, ModuleGen, Repr, is_aggregate
+from memtui.compiler.codegen.writer import Prec, Px, atom
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Slice, Struct, Type
+from memtui.compiler.types.under import under
+
+
+def is_simple(text: str) -> bool:
+    """Report whether a text can be repeated at no cost: a name or a small literal."""
+    return text.isidentifier() or text.isdigit()
+
+
+def named(g: FuncGen, p: Px) -> str:
+    """A name for a value now: a temporary is assigned unless the text is a temporary or a constant already."""
+    if p.text.isdigit() or (is_simple(p.text) and p.text[0] in "tK" and p.text[1:].isdigit()):
+        return p.text
+    t = g.temp()
+    if not g.w.retarget(p.text, t):
+        g.w.line(f"{t} = {p.text}")
+    return t
+
+
+def repeatable(g: FuncGen, p: Px) -> str:
+    """A text that may be used twice in one line and is read where it stands."""
+    return p.text if is_simple(p.text) else named(g, p)
+
+
+def call_now(g: FuncGen, text: str) -> Px:
+    """Run a call on a line of its own, now; the value is its temporary."""
+    t = g.temp()
+    g.w.line(f"{t} = {text}")
+    return atom(t)
+
+
+def copied(g: FuncGen, e: ir.Expr) -> Px:
+    """The value of an expression for a place of its own: a struct or array is copied unless it is a temporary."""
+    p = g.ex(e)
+    if is_aggregate(e.type) and not is_fresh(e):
+        return atom(f"{p.at(Prec.ATOM)}._copy()")
+    return p
+
+
+def zero(m: ModuleGen, t: Type) -> str:
+    """The text of a zero value."""
+    u = under(t)
+    match u:
+        case Basic():
+            if u.kind in INT_BITS:
+                return "0"
+            if u.kind in FLOATS:
+                return "0.0"
+            if u.kind in COMPLEXES:
+                return "0j"
+            if u.kind in (Kind.STRING, Kind.UNTYPED_STRING):
+                return "b''"
+            return "False" if u.kind in (Kind.BOOL, Kind.UNTYPED_BOOL) else "None"
+        case Struct():
+            return f"{m.class_of(t)}()"
+        case Slice():
+            return "_NILSLICE"
+        case _:
+            return f"_zero({m.rt(t)})" if is_aggregate(u) else "None"
+
+
+def constant(value: ConstVal, t: Type) -> Px:
+    """The text of a constant of a type (interfaces never have constants: they are converted)."""
+    kind = kind_of(t)
+    match value:
+        case bool():
+            return atom(str(value))
+        case bytes():
+            return atom(repr(value))
+        case _ if kind in COMPLEXES:
+            c = value if isinstance(value, Complex) else Complex(Fraction(value), Fraction(0))
+            return atom(f"complex({_float_text(c.re, kind)}, {_float_text(c.im, kind)})")
+        case _ if kind in FLOATS:
+            re = value.re if isinstance(value, Complex) else Fraction(value)
+            text = _float_text(re, kind)
+            return Px(text, Prec.UNARY if text[0] == "-" else Prec.ATOM)
+        case Complex():
+            return _int(int(value.re))
+        case Fraction():
+            return _int(int(value))
+        case _:
+            return _int(value)
+
+
+def _int(value: int) -> Px:
+    return Px(str(value), Prec.UNARY if value < 0 else Prec.ATOM)
+
+
+def _float_text(value: Fraction, kind: Kind | None) -> str:
+    text = repr(float(value))
+    return text if kind is not Kind.FLOAT32 and kind is not Kind.COMPLEX64 else repr(_float32(float(value)))
+
+
+def _float32(value: float) -> float:
+    import struct
+
+    rounded: float = struct.unpack("<f", struct.pack("<f", value))[0]
+    return rounded
+
+
+def stack_distance(g: FuncGen, n: ir.Name) -> str:
+    """The text of a frame variable's distance from the top of the stack (the `_r` of its box)."""
+    slot = g.slots[n]
+    return f"sp - {g.info.frame_size - slot.offset}"
+
+
+def read_name(g: FuncGen, n: ir.Name) -> Px:
+    """A variable's value."""
+    py, how = g.name(n)
+    if how in (Repr.PLAIN, Repr.GLOBAL) or is_aggregate(n.type):
+        return atom(py)
+    return atom(f"{py}.v")
+
+
+def pointer_to(g: FuncGen, n: ir.Name) -> Px:
+    """A variable's address: its box, or the struct or array object itself."""
+    return atom(g.name(n)[0])
