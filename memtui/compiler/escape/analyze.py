@@ -1,7 +1,9 @@
 """The entry of escape analysis: whole program in, `Decisions` out."""
 
 from memtui.compiler.escape.call import eval_call, oracle_of
+from memtui.compiler.escape.deadlocals import dead_assignments
 from memtui.compiler.escape.desugar import TempNumbers, needs_wrapper, wrap_statement
+from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtualize
 from memtui.compiler.escape.explain import capture_message, flow_messages, location_messages, param_messages
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.graph import Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
@@ -34,7 +36,6 @@ from memtui.compiler.ir.nodes import (
     ConvKind,
     Defer,
     Func,
-    FuncSym,
     Go,
     IRPackage,
     Make,
@@ -55,11 +56,13 @@ MAX_BYVAL_CAPTURE = 128  # escape.go flowClosure
 MAX_SMALL_INT = 2**31 - 1
 
 
-def analyze(packages: list[IRPackage], *, level: int = 1, report: set[str] | None = None) -> Decisions:
+def analyze(
+    packages: list[IRPackage], *, level: int = 1, report: set[str] | None = None, no_opt: bool = False
+) -> Decisions:
     """Decide where every variable and allocation of the program lives.
 
     `packages` come in dependency order, imports first. level: 0 makes no messages, 1 the lines of -m, 2 also the
-    explanations of -m=2. report: import paths of the packages to make messages for (None: all).
+    explanations of -m=2. report: import paths of the packages to make messages for (None: all). no_opt: as with -N.
     """
     a = Analysis(Decisions())
     for package in packages:
@@ -67,7 +70,7 @@ def analyze(packages: list[IRPackage], *, level: int = 1, report: set[str] | Non
             a.by_sym.setdefault(func.sym, func)
     for package in packages:
         wanted = report is None or package.pkg.path in report
-        _analyze_package(a, package, level if wanted else 0)
+        _analyze_package(a, package, level if wanted else 0, keep_dead=no_opt)
     return a.decisions
 
 
@@ -80,32 +83,33 @@ def _root_funcs(package: IRPackage) -> list[Func]:
     return head + [f for f in funcs if not f.wrapper] + [f for f in funcs if f.wrapper]
 
 
-def _analyze_package(a: Analysis, package: IRPackage, level: int) -> None:
+def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: bool) -> None:
     roots = _root_funcs(package)
     numbers = TempNumbers({})
-    everything: set[Func] = set()
+    everything: dict[Func, None] = {}
     for func in roots:
         _prepare(a, func, numbers, everything)
+    if not keep_dead:
+        for func in everything:
+            if not is_closure(func):
+                a.decisions.dead_assigns |= dead_assignments(func, a.decisions.wrappers)
     a.decisions.packages.append(package.pkg)
     printer = Printer(package.pkg, a.decisions)
     messages = a.decisions.messages.setdefault(package.pkg.path, [])
 
-    def local(sym: FuncSym) -> Func | None:
-        func = sym.func if sym.func is not None else a.by_sym.get(sym.sym)
-        return func if func in everything else None
-
     def run(funcs: list[Func]) -> None:
         messages.extend(_run_batch(a, funcs, printer, level))
 
-    order = BottomUp(local, a.decisions.wrappers, a.decisions.per_iteration, run)
+    messages.extend(_devirtualize(a, roots, everything, printer, level))
+    order = BottomUp(set(everything), a.by_sym, a.decisions, run)
     for func in roots:
         if not is_closure(func):
             order.visit(func)
 
 
-def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: set[Func]) -> None:
+def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Func, None]) -> None:
     """Find loop variables and go and defer wrappers of a function and the literals inside of it."""
-    everything.add(func)
+    everything[func] = None
     a.decisions.per_iteration |= per_iteration(func)
     stack: list[Node] = list(reversed(func.body or []))
     while stack:
@@ -121,6 +125,25 @@ def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: set[Func
                     stack.append(wrapper.assign)
                 continue
         stack.extend(reversed(list(children(node))))
+
+
+def _devirtualize(
+    a: Analysis, roots: list[Func], everything: dict[Func, None], printer: Printer, level: int
+) -> list[Message]:
+    """Find interface calls with only one possible callee: declared functions first, then literals."""
+    known = Assignments()
+    messages: list[Message] = []
+    declared = set(roots)
+    for func in [*roots, *(f for f in everything if f not in declared)]:
+        for call in calls_in(func):
+            target = devirtualize(call, known, a.by_sym)
+            if target is None:
+                continue
+            a.decisions.devirtualized[call] = target
+            if level:
+                text = f"devirtualizing {printer.expr(call.fun)} to {printer.type(target.type)}"
+                messages.append(Message(call.pos, text))
+    return messages
 
 
 def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> list[Message]:

@@ -75,7 +75,7 @@ def assign_list(w: Walk, dsts: list[Expr | None], srcs: list[Expr | None], why: 
     for i, k in enumerate(ks):
         src = srcs[i] if i < len(srcs) else None
         dst = dsts[i]
-        if src is None:
+        if src is None or (where, i) in w.analysis.decisions.dead_assigns:
             continue
         if dst is not None:
             if is_reflect_header_data(dst):

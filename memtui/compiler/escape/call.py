@@ -13,6 +13,7 @@ from memtui.compiler.escape.model import Hole, Leaks, canonical
 from memtui.compiler.escape.static import Oracle, build_oracle, static_value
 from memtui.compiler.ir.nodes import (
     ArrayLit,
+    Assert,
     BuiltinCall,
     BuiltinOp,
     Call,
@@ -34,7 +35,7 @@ from memtui.compiler.ir.nodes import (
     StructLit,
     Zero,
 )
-from memtui.compiler.ir.typeutil import elem_of, signature_of
+from memtui.compiler.ir.typeutil import elem_of, signature_of, tuple_types
 from memtui.compiler.types.model import Slice
 from memtui.compiler.types.under import under
 
@@ -84,7 +85,8 @@ def eval_call(w: Walk, ks: list[Hole] | None, call: Expr) -> None:
 def callees_of(w: Walk, call: Call) -> list[Callee]:
     """All functions a call can reach, or none if that is not known."""
     if call.kind is CallKind.INTERFACE:
-        return []
+        target = w.analysis.decisions.devirtualized.get(call)
+        return [] if target is None else [Callee(target.func)]
     oracle = oracle_of(w.analysis, w.func) if isinstance(call.fun, Ref) else None
     value = call.fun if oracle is None else static_value(oracle, call.fun)
     known = static_callee(w.analysis, value)
@@ -155,15 +157,22 @@ def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
     args = call.args
     if call.kind is CallKind.INTERFACE:
         assert isinstance(call.fun, DotInter)
-        args = [call.fun.x, *args]
+        target = w.analysis.decisions.devirtualized.get(call)
+        recv = call.fun.x
+        args = [recv if target is None else Assert(call.pos, target.type, recv), *args]
     else:
         fun_k = w.discard
         if not callees and any(k.dst is not w.batch.blank for k in ks or []):
             # The results go somewhere, and an unknown closure's body cannot be told where.
             fun_k = Hole(w.batch.callee).note(call, "callee operand")
         eval_expr(w, fun_k, call.fun)
-    for i, arg in enumerate(args):
+    last = len(args) - 1 if call.spread else len(args)
+    for i, arg in enumerate(args[:last]):
         eval_expr(w, merged_hole(w, ks, callees, i).note(call, "call parameter"), arg)
+    if call.spread:
+        count = len(tuple_types(args[last].type))
+        holes = [merged_hole(w, ks, callees, last + i).note(call, "call parameter") for i in range(count)]
+        eval_call(w, holes, args[last])
 
 
 def merged_hole(w: Walk, ks: list[Hole] | None, callees: list[Callee], index: int) -> Hole:

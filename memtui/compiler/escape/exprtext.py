@@ -51,6 +51,7 @@ from memtui.compiler.ir.nodes import (
     Let,
     Logical,
     Make,
+    MakeKind,
     MapLit,
     MethodValue,
     Name,
@@ -95,6 +96,13 @@ _PREC = {
     Op.NEQ: 4,
     Op.AND_AND: 2,
     Op.OR_OR: 1,
+}
+# gc gives these no precedence, so that they get parentheses inside of anything; some have no text of their own.
+_UNRANKED = {BuiltinOp.COMPLEX, BuiltinOp.REAL, BuiltinOp.IMAG, BuiltinOp.RECOVER}
+_NAMELESS = {
+    BuiltinOp.UNSAFE_STRING: "<node UNSAFESTRING>",
+    BuiltinOp.UNSAFE_STRING_DATA: "<node UNSAFESTRINGDATA>",
+    BuiltinOp.UNSAFE_SLICE_DATA: "<node UNSAFESLICEDATA>",
 }
 _UNARY = 7
 _PRIMARY = 8
@@ -151,11 +159,11 @@ class Printer:
             case Nil() | Zero():
                 return _PRIMARY, "nil"
             case Closure():
-                return _PRIMARY, "func literal"
+                return 0, "func literal"
             case FuncRef():
                 return _PRIMARY, self.func_ref(x)
             case AddrLit():
-                return _PRIMARY, "&" + self.expr(x.x)
+                return 0, "&" + self.expr(x.x)
             case SliceLit(dots=True):
                 return _PRIMARY, "... argument"
             case StructLit():
@@ -179,16 +187,16 @@ class Printer:
             case Conv():
                 return _PRIMARY, self.conv(x)
             case BuiltinCall():
-                return _PRIMARY, self.builtin(x)
+                return 0 if x.op in _UNRANKED else _PRIMARY, self.builtin(x)
             case Call():
                 dots = "..." if x.has_dots or _hidden_dots(x) else ""
                 return _PRIMARY, f"{self.expr(x.fun, _PRIMARY)}({self.exprs(x.args)}{dots})"
             case InlinedCall():
                 if len(x.results) == 1:
-                    return _PRIMARY, self.expr(x.results[0])
+                    return 0, self.expr(x.results[0])
                 return _PRIMARY, "(." + "; ".join(self.expr(r) for r in x.results) + ")"
             case Make():
-                return _PRIMARY, self.make(x)
+                return _PRIMARY if x.kind is MakeKind.SLICE else 0, self.make(x)
             case Unary():
                 space = " " if isinstance(x.x, Unary) and x.x.op is x.op else ""
                 return _UNARY, x.op.value + space + self.expr(x.x, _UNARY + 1)
@@ -251,6 +259,8 @@ class Printer:
             pointer = unalias(x.type)
             assert isinstance(pointer, Pointer)
             return f"new({self.type(pointer.elem)})"
+        if x.op in _NAMELESS:
+            return _NAMELESS[x.op]
         return f"{x.op.value}({self.exprs(x.args)}{'...' if x.has_dots else ''})"
 
     def make(self, x: Make) -> str:

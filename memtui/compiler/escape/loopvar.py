@@ -61,7 +61,7 @@ class _Scan:
                 self.visit_children(node)
                 self.return_depth = saved
             case Range(define=True):
-                self.loop(node, [n for x in (node.key, node.value) if (n := _name(x)) is not None])
+                self.loop(node, [v for x in (node.key, node.value) if (v := _name(x)) is not None])
             case For() if node.init:
                 self.loop(node, init_names(node))
             case _:

@@ -16,6 +16,7 @@ from enum import Enum
 
 from memtui.compiler.ir.nodes import (
     AssignList,
+    Call,
     Closure,
     Const,
     Defer,
@@ -27,7 +28,7 @@ from memtui.compiler.ir.nodes import (
     Node,
 )
 from memtui.compiler.source.pos import Pos
-from memtui.compiler.types.model import Package
+from memtui.compiler.types.model import Package, Type
 
 # Attributes of a location, a bit set (plain integers: they are tested in the innermost loop). Only ever added.
 ESCAPES = 1  # its address escapes: it must be on the heap
@@ -74,6 +75,14 @@ class Edge:
     src: "Location"
     derefs: int
     notes: NoteLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Devirtualized:
+    """The only function an interface call can reach, and the concrete type of its receiver."""
+
+    type: Type
+    func: Func
 
 
 class PseudoKind(Enum):
@@ -254,10 +263,11 @@ class Decisions:
     function the leaks of its parameters, receiver first. make_sizes: a make whose operand is known to be this constant
     (its capacity, or its length if it has none). boxed_consts: an interface conversion whose operand is known to be
     this constant. self_assigns: (statement, index of the target) that no escape analysis needs to follow.
-    zero_copy: []byte(s) conversions that may share the string's memory. wrappers: see GoDeferWrapper.
-    stack_defers: defer statements outside of loops, whose record needs no heap. per_iteration: loop variables that
-    are new in each iteration because something may keep them (cmd/compile/internal/loopvar).
-    messages: what -m prints, per package path, in gc's order.
+    zero_copy: []byte(s) conversions that may share the string's memory. devirtualized: interface calls that can only
+    reach one function. wrappers: see GoDeferWrapper. stack_defers: defer statements outside of loops, whose record
+    needs no heap. dead_assigns: (statement, index of the target) whose value nothing reads; literals in it have no
+    site. per_iteration: loop variables that are new in each iteration because something may keep them
+    (cmd/compile/internal/loopvar). messages: what -m prints, per package path, in gc's order.
     """
 
     heap_names: set[Name] = field(default_factory=set)
@@ -268,8 +278,10 @@ class Decisions:
     tags: dict[Func, list[Leaks]] = field(default_factory=dict)
     make_sizes: dict[Expr, int] = field(default_factory=dict)
     boxed_consts: dict[Expr, Const] = field(default_factory=dict)
+    dead_assigns: set[tuple[Node, int]] = field(default_factory=set)
     self_assigns: set[tuple[Node, int]] = field(default_factory=set)
     zero_copy: set[Expr] = field(default_factory=set)
+    devirtualized: dict[Call, Devirtualized] = field(default_factory=dict)
     wrappers: dict[Go | Defer, GoDeferWrapper] = field(default_factory=dict)
     stack_defers: set[Defer] = field(default_factory=set)
     per_iteration: set[Name] = field(default_factory=set)

@@ -9,26 +9,42 @@ does not.
 from collections.abc import Callable
 
 from memtui.compiler.escape.loopvar import init_names
-from memtui.compiler.escape.model import GoDeferWrapper, is_closure
-from memtui.compiler.ir.nodes import Closure, Defer, For, Func, FuncRef, FuncSym, Go, MethodValue, Name, Node, Range
+from memtui.compiler.escape.model import Decisions, is_closure
+from memtui.compiler.ir.nodes import (
+    Assign,
+    AssignList,
+    Call,
+    Closure,
+    Defer,
+    For,
+    Func,
+    FuncRef,
+    Go,
+    MethodValue,
+    Node,
+    Range,
+)
 from memtui.compiler.ir.visit import children
 
 _DONE = 1 << 60
 
 
 class BottomUp:
-    """One run over the functions of a package. `local` tells which functions belong to it."""
+    """One run over the functions of a package; `everything` is all of them, with literals and wrappers."""
 
     def __init__(
         self,
-        local: Callable[[FuncSym], Func | None],
-        wrappers: dict[Go | Defer, GoDeferWrapper],
-        per_iteration: set[Name],
+        everything: set[Func],
+        by_sym: dict[str, Func],
+        decisions: Decisions,
         analyze: Callable[[list[Func]], None],
     ) -> None:
-        self._local = local
-        self._wrappers = wrappers
-        self._per_iteration = per_iteration
+        self._everything = everything
+        self._by_sym = by_sym
+        self._wrappers = decisions.wrappers
+        self._per_iteration = decisions.per_iteration
+        self._dead = decisions.dead_assigns
+        self._devirtualized = decisions.devirtualized
         self._analyze = analyze
         self._generation = 0
         self._ids: dict[Func, int] = {}
@@ -65,10 +81,16 @@ class BottomUp:
                 case Closure():
                     found.append(node.func)
                     continue
-                case FuncRef() | MethodValue():
-                    target = self._local(node.func) if node.func is not None else None
-                    if target is not None:
+                case Call() if node in self._devirtualized:
+                    target = self._devirtualized[node].func
+                    if target in self._everything:
                         found.append(target)
+                case FuncRef() | MethodValue():
+                    sym = node.func
+                    named = None if sym is None else sym.func or self._by_sym.get(sym.sym)
+                    if named in self._everything:
+                        assert named is not None
+                        found.append(named)
             stack.extend(reversed(self._children(node)))
         return found
 
@@ -78,6 +100,11 @@ class BottomUp:
                 wrapper = self._wrappers[node]
                 head: list[Node] = [] if wrapper.assign is None else [wrapper.assign]
                 return [*head, wrapper.closure]
+            case Assign() if (node, 0) in self._dead:
+                return [] if node.x is None else [node.x]
+            case AssignList() if any((node, i) in self._dead for i in range(len(node.lhs))):
+                live = [y for i, y in enumerate(node.rhs) if (node, i) not in self._dead]
+                return [*(x for x in node.lhs if x is not None), *live]
             case Range():
                 parts = [node.x, node.key, node.value, *node.body]
                 return [p for p in parts if p is not None]

@@ -1,0 +1,202 @@
+"""Interface calls whose receiver can only hold one concrete type (cmd/compile/internal/devirtualize, go-facts 3.3).
+
+gc replaces them by calls of the concrete method before escape analysis, also without inlining; what the program does
+is the same, so the tree stays as it is and the analysis is told the callee. All assignments to an interface variable
+count, wherever they stand in its function; assignments of nil do not.
+"""
+
+from dataclasses import dataclass, field
+
+from memtui.compiler.escape.model import Devirtualized, canonical
+from memtui.compiler.ir.linkname import receiver_link
+from memtui.compiler.ir.nodes import (
+    Assert,
+    Assign,
+    AssignCall,
+    AssignCommaOk,
+    AssignList,
+    Call,
+    CallKind,
+    Closure,
+    CommaOk,
+    Conv,
+    ConvKind,
+    DotInter,
+    Expr,
+    Func,
+    InlinedCall,
+    Let,
+    Name,
+    NameClass,
+    Nil,
+    Node,
+    Range,
+    RangeKind,
+    Ref,
+    TypeSwitch,
+    Zero,
+)
+from memtui.compiler.ir.typeutil import elem_of, methods_of, tuple_types
+from memtui.compiler.ir.visit import children
+from memtui.compiler.types.identical import identical
+from memtui.compiler.types.model import Interface, Map, Type
+from memtui.compiler.types.under import is_interface, under
+
+
+class _NoType:
+    """Stands for "holds nothing but nil so far, or itself"."""
+
+
+NO_TYPE = _NoType()
+
+# What is assigned to a variable: an expression, a type known to be concrete, or None for an unknown type.
+Assigned = Expr | Type | None
+
+
+@dataclass(slots=True, eq=False)
+class Assignments:
+    """Assignments to interface variables in the functions looked at so far."""
+
+    seen: set[Func] = field(default_factory=set)
+    types: dict[Name, list[Type | None]] = field(default_factory=dict)
+    values: dict[Name, list[Expr]] = field(default_factory=dict)
+
+
+def devirtualize(call: Call, known: Assignments, symbols: dict[str, Func]) -> Devirtualized | None:
+    """The concrete callee of an interface call, or None."""
+    if call.kind is not CallKind.INTERFACE:
+        return None
+    assert isinstance(call.fun, DotInter)
+    x = call.fun.x
+    found = _concrete(known, x, set())
+    if found is None or isinstance(found, _NoType):
+        return None
+    iface = under(x.type)
+    assert isinstance(iface, Interface)
+    for m in methods_of(iface):
+        if receiver_link(found, m.name) not in symbols:
+            return None
+    return Devirtualized(found, symbols[receiver_link(found, call.fun.method)])
+
+
+def _concrete(known: Assignments, x: Expr, seen: set[Name]) -> Type | _NoType | None:
+    """The only type that x can hold; None if that is not known."""
+    while is_interface(x.type):
+        match x:
+            case Conv(kind=ConvKind.NOP | ConvKind.IFACE) | Let() | Assert():
+                x = x.x
+            case InlinedCall() if len(x.results) == 1:
+                x = x.results[0]
+            case Ref():
+                return _concrete_name(known, canonical(x.name), seen)
+            case _:
+                return None
+    return x.type
+
+
+def _concrete_name(known: Assignments, n: Name, seen: set[Name]) -> Type | _NoType | None:
+    if n.cls is not NameClass.LOCAL or n.addrtaken or n.func is None:
+        return None
+    if n in seen:
+        return NO_TYPE
+    seen.add(n)
+    if n.func not in known.seen:
+        collect(known, n.func)
+    only: Type | None = None
+    found: list[Type | _NoType | None] = list(known.types.get(n, []))
+    found.extend(_concrete(known, value, seen) for value in known.values.get(n, []))
+    for t in found:
+        if isinstance(t, _NoType):
+            continue
+        if t is None or (only is not None and not identical(only, t)):
+            return None
+        only = t
+    return NO_TYPE if only is None else only
+
+
+def collect(known: Assignments, func: Func) -> None:
+    """Note all assignments to interface variables in a function and the literals inside of it."""
+    known.seen.add(func)
+    stack: list[Node] = list(reversed(func.body or []))
+    while stack:
+        node = stack.pop()
+        match node:
+            case Assign() if node.x is not None:
+                _note_value(known, node.x, node.y)
+            case AssignList():
+                for target, value in zip(node.lhs, node.rhs, strict=True):
+                    _note_value(known, target, value)
+            case AssignCall():
+                for target, t in zip(node.lhs, tuple_types(node.call.type), strict=True):
+                    _note_type(known, target, t)
+            case AssignCommaOk(kind=CommaOk.ASSERT):
+                _note_value(known, node.value, node.rhs)
+            case AssignCommaOk():
+                _note_type(known, node.value, _value_type(node))
+            case Range():
+                _note_range(known, node)
+            case TypeSwitch():
+                for case in node.cases:
+                    if case.var is not None and is_interface(case.var.type):
+                        known.values.setdefault(case.var, []).append(node.x)
+            case Closure() if node.func not in known.seen:
+                collect(known, node.func)
+        stack.extend(reversed(list(children(node))))
+
+
+def _value_type(node: AssignCommaOk) -> Type:
+    types = tuple_types(node.rhs.type)
+    return types[0]
+
+
+def _target(x: Expr | None) -> Name | None:
+    if not isinstance(x, Ref) or not is_interface(x.name.type):
+        return None
+    n = canonical(x.name)
+    return n if n.cls is NameClass.LOCAL else None
+
+
+def _note_value(known: Assignments, x: Expr | None, value: Expr) -> None:
+    n = _target(x)
+    if n is None or isinstance(value, Zero | Nil):
+        return
+    if isinstance(value, Call):
+        _note_type(known, x, value.type)
+    else:
+        known.values.setdefault(n, []).append(value)
+
+
+def _note_type(known: Assignments, x: Expr | None, t: Type) -> None:
+    n = _target(x)
+    if n is not None:
+        known.types.setdefault(n, []).append(None if is_interface(t) else t)
+
+
+def _note_range(known: Assignments, node: Range) -> None:
+    match node.kind:
+        case RangeKind.SLICE | RangeKind.ARRAY:
+            _note_type(known, node.value, elem_of(node.x.type))
+        case RangeKind.CHAN:
+            _note_type(known, node.key, elem_of(node.x.type))
+        case RangeKind.MAP:
+            m = under(node.x.type)
+            assert isinstance(m, Map)
+            _note_type(known, node.key, m.key)
+            _note_type(known, node.value, m.elem)
+        case _:
+            pass
+
+
+def calls_in(func: Func) -> list[Call]:
+    """The calls of a function body, arguments before the calls that take them; literals are functions of their own."""
+    found: list[Call] = []
+
+    def visit(node: Node) -> None:
+        for child in children(node):
+            visit(child)
+        if isinstance(node, Call):
+            found.append(node)
+
+    for s in func.body or []:
+        visit(s)
+    return found
