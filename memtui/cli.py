@@ -1,0 +1,299 @@
+"""The command line. Each command imports what it needs when it runs, so that none waits for another's libraries.
+
+`memtui PROGRAM` opens the explorer; everything else is a subcommand. Errors about the user's input are one sentence on
+stderr with exit status 1 (the program) or 2 (the call); InternalErrors say where in the Go program they happened and
+show a Python traceback only with --debug.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from memtui import __version__
+
+if TYPE_CHECKING:
+    from memtui.compiler.driver import Compilation
+
+PROGRAM = click.argument("program", nargs=-1, required=True, type=click.Path())
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class OpenByDefault(click.Group):
+    """A first word that is no command is the program to open: `memtui p.go` is `memtui open p.go`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the command `open` before arguments that name none."""
+        words = [a for a in args if not a.startswith("-")]
+        alone = bool(args) and all(a in ("-h", "--help", "--version") for a in args)
+        if not alone and (not words or words[0] not in self.commands or args[0].startswith("-")):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=OpenByDefault, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="memtui")
+def main() -> None:
+    """Step through a Go program, forwards and backwards, and watch its memory.
+
+    memtui PROGRAM opens the explorer. PROGRAM is a .go file, several, a directory, or the name of a bundled program;
+    memtui alone shows those to choose from.
+    """
+
+
+def split_args(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Program paths, and the arguments for the program behind `--`."""
+    words = list(words)
+    if "--" in words:
+        at = words.index("--")
+        return words[:at], words[at + 1 :]
+    paths = [w for w in words if w.endswith(".go")] if words and words[0].endswith(".go") else words[:1]
+    return words[: len(paths)], words[len(paths) :]
+
+
+def bundled_folder() -> Path | None:
+    """The folder of the bundled programs: beside the package in a checkout, else where the wheel put them."""
+    beside = Path(__file__).resolve().parent.parent / "programs"
+    if (beside / "escape.go").exists():
+        return beside
+    from importlib.metadata import PackageNotFoundError, files
+
+    try:
+        installed = files("memtui") or []
+    except PackageNotFoundError:
+        return None
+    found = next((f for f in installed if f.as_posix().endswith("memtui/programs/escape.go")), None)
+    return Path(str(found.locate())).resolve().parent if found is not None else None
+
+
+def resolve(paths: Sequence[str]) -> list[str]:
+    """Paths as given; a name that is no file here may be a bundled program's (`escape`, `programs/escape.go`)."""
+    folder = bundled_folder()
+    found = []
+    for path in paths:
+        name = path if path.endswith(".go") else f"{path}.go"
+        bundled = folder / Path(name).name if folder is not None else None
+        plain = Path(name).parent.as_posix() in (".", "programs")
+        use_bundled = not os.path.exists(path) and plain and bundled is not None and bundled.exists()
+        found.append(str(bundled) if use_bundled else path)
+    return found
+
+
+def fail(message: str, status: int) -> None:
+    """One sentence on stderr, and out."""
+    click.echo(message, err=True)
+    raise SystemExit(status)
+
+
+@contextmanager
+def reported(debug: bool = False) -> Iterator[None]:
+    """Turn what the compiler raises into sentences."""
+    from memtui.compiler.driver import LoadFailed
+    from memtui.compiler.source.diag import InternalError
+
+    try:
+        yield
+    except LoadFailed as e:
+        fail("\n".join(e.lines), 1)
+    except InternalError as e:
+        if debug:
+            raise
+        fail(f"memtui: internal error: {e.what} (this is a bug in memtui; --debug shows more)", 3)
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+def compilation(program: Sequence[str], **options: Any) -> "Compilation":
+    """A compilation of the named program in which no stage has run."""
+    from memtui.compiler.driver import Options, compile_program, load_files
+    from memtui.std.texts import StdTexts
+
+    paths, _ = split_args(program)
+    return compile_program(load_files(resolve(paths)), StdTexts(), Options(**options))
+
+
+def show_unsupported(c: "Compilation", pos: Any, what: str) -> None:
+    """Name a construct that memtui does not run, at its Go position."""
+    fail(f"{c.files.show(pos)}: memtui does not support {what}", 1)
+
+
+# ---- headless commands -----------------------------------------------------------------------------------
+
+
+@main.command(context_settings=CONTEXT)
+@PROGRAM
+@click.option("-e", "all_errors", is_flag=True, help="All errors, not the first 10.")
+@click.option("--debug", is_flag=True, hidden=True)
+def check(program: tuple[str, ...], all_errors: bool, debug: bool) -> None:
+    """Print compile errors exactly as gc does; exit status 1 if there are any."""
+    from memtui.compiler import driver
+    from memtui.compiler.source.diag import Unsupported
+
+    with reported(debug):
+        c = compilation(program, all_errors=all_errors, debug=debug)
+        try:
+            driver.check(c)
+        except Unsupported as e:
+            show_unsupported(c, e.pos, e.what)
+        for line in c.lines():
+            click.echo(line)
+        if c.diagnostics:
+            raise SystemExit(1)
+
+
+def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
+    """gc's flags -m, -m=N, -l, -N among the words, and the rest."""
+    level, flags, rest = 0, set(), []
+    for word in args:
+        if word == "-m":
+            level += 1
+        elif word.startswith("-m="):
+            level = int(word[3:])
+        elif word in ("-l", "-N"):
+            flags.add(word)
+        else:
+            rest.append(word)
+    return max(level, 1), flags, rest
+
+
+@main.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def escape(words: tuple[str, ...]) -> None:
+    """Print what escapes: `memtui escape [-m|-m=2] [-l] PROGRAM`, the lines of `go tool compile` with these flags."""
+    from memtui.compiler import driver
+    from memtui.compiler.escape.explain import lines
+    from memtui.compiler.source.diag import CompileFailed, Unsupported
+
+    level, flags, rest = escape_words(words)
+    if not rest:
+        raise click.UsageError("memtui escape needs a program: memtui escape -m -l PROGRAM")
+    if "-l" not in flags:
+        fail("memtui escape: analysis with inlining is not supported yet; add -l to turn inlining off", 1)
+    with reported():
+        c = compilation(rest, level=level)
+        try:
+            decisions = driver.analyze(c)
+        except CompileFailed:
+            click.echo("\n".join(c.lines()))
+            raise SystemExit(1) from None
+        except Unsupported as e:
+            show_unsupported(c, e.pos, e.what)
+        for line in lines(decisions, level, c.files, c.main.pkg.path):
+            click.echo(line)
+
+
+@main.command(context_settings=CONTEXT)
+@PROGRAM
+@click.option("--debug", is_flag=True, hidden=True)
+def dump(program: tuple[str, ...], debug: bool) -> None:
+    """Print the Python text made of the program beside its Go lines."""
+    from memtui.compiler import driver
+    from memtui.compiler.source.diag import CompileFailed, Unsupported
+    from memtui.compiler.source.pos import file_no_of, line_of
+
+    with reported(debug):
+        c = compilation(program, debug=debug)
+        try:
+            made = driver.generate(c)
+        except CompileFailed:
+            click.echo("\n".join(c.lines()), err=True)
+            raise SystemExit(1) from None
+        except Unsupported as e:
+            show_unsupported(c, e.pos, e.what)
+        last = ""
+        for number, (pos, text) in enumerate(zip(made.lines, made.text.splitlines(), strict=False), 1):
+            file = made.files.files[file_no_of(pos)]
+            if file.is_std:
+                continue
+            where = f"{Path(file.name).name}:{line_of(pos)}" if pos else ""
+            click.echo(f"{where if where != last else '':>16} {number:5} | {text}")
+            last = where
+
+
+@main.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
+@click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED)
+def run(program: tuple[str, ...]) -> None:
+    """Run a program without the explorer: its output, its exit status."""
+    from memtui.engine.load import run_program
+
+    words = list(program)
+    debug = "--debug" in words[: words.index("--") if "--" in words else len(words)]
+    if debug:
+        words.remove("--debug")
+    paths, args = split_args(words)
+    with reported(debug):
+        status = run_program(resolve(paths), args)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # The machine's greenlets need no unwinding: the process ends as the Go program ended.
+    os._exit(status)
+
+
+# ---- explorer and recordings -----------------------------------------------------------------------------
+
+
+def require_terminal(what: str) -> None:
+    """The explorer needs a terminal on both sides; say what works without one."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        fail(f"memtui: {what} needs a terminal; without one, use: memtui run PROGRAM", 2)
+
+
+@main.command("open", context_settings={**CONTEXT, "ignore_unknown_options": False}, hidden=True)
+@click.argument("program", nargs=-1, type=click.UNPROCESSED)
+@click.option("--record", type=click.Path(dir_okay=False), help="Record the session to this .memtui file.")
+@click.option("--seed", default=1, show_default=True, help="Seed of map order, select and math/rand.")
+def open_(program: tuple[str, ...], record: str | None, seed: int) -> None:
+    """Open the explorer."""
+    from memtui.protocol.commands import Options
+
+    paths, args = split_args(program)
+    paths = resolve(paths)
+    if paths:
+        check_openable(paths)
+    require_terminal("the explorer")
+    from memtui.tui.app import run_explorer
+
+    raise SystemExit(run_explorer(tuple(paths), Options(args=tuple(args), seed=seed), record, bundled_folder()))
+
+
+def check_openable(paths: list[str]) -> None:
+    """Say in one sentence what cannot even be read; compile errors are the engine's to find."""
+    from memtui.compiler.load import LoadFailed, load_files
+
+    try:
+        load_files(paths)
+    except LoadFailed as e:
+        fail("\n".join(e.lines), 1)
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("recording", type=click.Path(dir_okay=False))
+@click.option("--step", "by_step", is_flag=True, help="Wait for a key before each action.")
+def play(recording: str, by_step: bool) -> None:
+    """Play a recording in the explorer."""
+    require_terminal("playing a recording")
+    from memtui.tui.app import run_player
+
+    raise SystemExit(run_player(recording, auto=not by_step))
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("recording", type=click.Path(dir_okay=False))
+@click.option("-o", "output", required=True, type=click.Path(dir_okay=False), help="X.cast, X.txt or X.md")
+def export(recording: str, output: str) -> None:
+    """Turn a recording into a file that other programs show."""
+    from memtui.export import ExportError, export_file
+
+    try:
+        export_file(recording, output)
+    except ExportError as e:
+        fail(f"memtui export: {e}", 1)
+
+
+if __name__ == "__main__":
+    main()

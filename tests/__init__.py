@@ -1,0 +1,1 @@
+"""The tests. compare.py and oracle.py run by themselves, against the real Go."""
