@@ -209,6 +209,8 @@ class Parser:
 
     def _go_directive(self, event: Event) -> None:
         directive = Directive(event.pos, event.text)
+        if event.text.startswith("memtui:") and not self.file.is_std:
+            return  # speaks of native functions; only the std sources have them
         if self.at_top and (constraint := parse_constraint(event.text)):
             self.build_constraint = event.text.removeprefix("go:build").strip()
             self.go_version = go_version(constraint)

@@ -188,12 +188,12 @@ def _complain(tokens: Tokens, pos: Pos, message: str, code: Code) -> None:
     tokens.events.append(Event(len(tokens.kinds), EventKind.ERROR, pos, message, code))
 
 
-_DIRECTIVES: Final = ("//go:", "//line ", "/*line ")
+_DIRECTIVES: Final = ("//go:", "//memtui:", "//line ", "/*line ")
 
 
 def _directive(tokens: Tokens, comment: str, pos: Pos, blank: bool) -> None:
     """Record a comment that speaks to the compiler."""
-    if comment.startswith("//go:"):
+    if comment.startswith(("//go:", "//memtui:")):
         event = Event(len(tokens.kinds), EventKind.GO_DIRECTIVE, shift(pos, 2), utf8(comment[2:].rstrip("\r")))
         event.blank = blank
         tokens.events.append(event)
