@@ -5,6 +5,8 @@ values come from one operation and a target needs a conversion, the operation as
 multiExpr).
 """
 
+from collections.abc import Sequence
+
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_call import is_multi
 from memtui.compiler.ir.build_expr import comma_ok_type
@@ -80,7 +82,13 @@ def assignment(fb: FuncBuilder, pos: Pos, lhs: list[syn.Expr], rhs: list[syn.Exp
     """`lhs = rhs` in all its forms; names on the left may be declared by it."""
     out: list[ir.Stmt] = []
     places = targets(fb, lhs, out)
-    if len(lhs) == len(rhs):
+    return out + assign_places(fb, pos, places, rhs)
+
+
+def assign_places(fb: FuncBuilder, pos: Pos, places: Sequence[Target], rhs: list[syn.Expr]) -> list[ir.Stmt]:
+    """Assign the values of `rhs` to places that are built already."""
+    out: list[ir.Stmt] = []
+    if len(places) == len(rhs):
         values = [expr_as(fb, e, None if x is None else x.type) for (x, _), e in zip(places, rhs, strict=True)]
         values = [v if x is not None else _typed_nil(v) for (x, _), v in zip(places, values, strict=True)]
         if len(values) == 1:
@@ -99,7 +107,7 @@ def _typed_nil(x: ir.Expr) -> ir.Expr:
     return x
 
 
-def multi_assign(fb: FuncBuilder, pos: Pos, places: list[Target], x: ir.Expr, source: syn.Expr) -> list[ir.Stmt]:
+def multi_assign(fb: FuncBuilder, pos: Pos, places: Sequence[Target], x: ir.Expr, source: syn.Expr) -> list[ir.Stmt]:
     """One operation with several values, assigned to `places`."""
     comma_ok = not is_multi(x)
     types: list[Type] = [comma_ok_type(fb, source), TYP[Kind.BOOL]] if comma_ok else tuple_types(x.type)

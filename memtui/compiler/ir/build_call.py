@@ -27,16 +27,32 @@ def call_expr(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
     name = _builtin_name(fb, fun)
     if name:
         return builtin_call(fb, e, name)
-    target = fun.x if isinstance(fun, syn.Index) else fun
+    callee, recv, sig = callee_of(fb, fun)
+    args = [*recv, *arguments(fb, e, sig)]
+    spread = len(args) == len(recv) + 1 and is_multi(args[-1])
+    return ir.Call(e.pos, result_type(sig), call_kind(callee), callee, args, spread, e.has_dots)
+
+
+def callee_of(fb: FuncBuilder, fun: syn.Expr) -> tuple[ir.Expr, list[ir.Expr], Signature]:
+    """What a call calls, the receiver to be passed first if it is a method, and the signature without it."""
+    target = unparen(fun.x) if isinstance(fun, syn.Index) else fun
     if isinstance(target, syn.Selector):
         sel = fb.info.selections.get(target)
         if sel is not None and sel.kind is SelKind.METHOD:
-            return _method_call(fb, e, target)
+            return _method(fb, fun, target)
     callee = fb.expr(fun)
-    sig = signature_of(callee.type)
-    args = arguments(fb, e, sig)
-    kind = ir.CallKind.STATIC if isinstance(callee, ir.FuncRef) else ir.CallKind.CLOSURE
-    return _call(e, kind, callee, args, sig, skip=0)
+    return callee, [], signature_of(callee.type)
+
+
+def call_kind(callee: ir.Expr) -> ir.CallKind:
+    """How a callee is found."""
+    match callee:
+        case ir.FuncRef():
+            return ir.CallKind.STATIC
+        case ir.DotInter():
+            return ir.CallKind.INTERFACE
+        case _:
+            return ir.CallKind.CLOSURE
 
 
 def _builtin_name(fb: FuncBuilder, fun: syn.Expr) -> str:
@@ -48,20 +64,13 @@ def _builtin_name(fb: FuncBuilder, fun: syn.Expr) -> str:
     return ""
 
 
-def _method_call(fb: FuncBuilder, e: syn.Call, target: syn.Selector) -> ir.Expr:
+def _method(fb: FuncBuilder, fun: syn.Expr, target: syn.Selector) -> tuple[ir.Expr, list[ir.Expr], Signature]:
     recv, found = receiver(fb, target, fb.info.selections[target])
-    sig = signature_of(type_of(fb, e.fun))
+    sig = signature_of(type_of(fb, fun))
     if found is None:
-        callee: ir.Expr = ir.DotInter(target.pos, sig, recv, target.sel.value)
-        return _call(e, ir.CallKind.INTERFACE, callee, arguments(fb, e, sig), sig, skip=0)
+        return ir.DotInter(target.pos, sig, recv, target.sel.value), [], sig
     sym = called_method(fb, target, found)
-    args = arguments(fb, e, sig)
-    return _call(e, ir.CallKind.STATIC, ir.FuncRef(target.pos, sym.sig, sym), [recv, *args], sig, skip=1)
-
-
-def _call(e: syn.Call, kind: ir.CallKind, callee: ir.Expr, args: list[ir.Expr], sig: Signature, skip: int) -> ir.Call:
-    spread = len(args) == skip + 1 and is_multi(args[-1])
-    return ir.Call(e.pos, result_type(sig), kind, callee, args, spread, e.has_dots)
+    return ir.FuncRef(target.pos, sym.sig, sym), [recv], sig
 
 
 def is_multi(x: ir.Expr) -> bool:

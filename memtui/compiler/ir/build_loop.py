@@ -3,7 +3,7 @@
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_assign import targets
 from memtui.compiler.ir.build_expr import implicit_star
-from memtui.compiler.ir.builder import FuncBuilder, new_temp, scoped, unpack
+from memtui.compiler.ir.builder import FuncBuilder, Target, new_temp, scoped, unpack
 from memtui.compiler.ir.convert import convert
 from memtui.compiler.ir.loopvars import leaked_vars
 from memtui.compiler.ir.rangefunc import range_func
@@ -20,8 +20,14 @@ from memtui.compiler.types.universe import TYP
 
 def for_stmt(fb: FuncBuilder, s: syn.ForStmt, label: str) -> list[ir.Stmt]:
     """Any for statement."""
+    if isinstance(s.init, syn.RangeClause):
+        typ = under(fb.env.type(fb.info.types[s.init.x].type))
+        if isinstance(typ, Signature):
+            return range_func(fb, s, s.init, label)
     fb.scopes.append(s.body.rbrace)
+    fb.targets.append(Target(label, is_loop=True))
     out = _range(fb, s, s.init, label) if isinstance(s.init, syn.RangeClause) else _three_clause(fb, s, label)
+    fb.targets.pop()
     fb.scopes.pop()
     return out
 
@@ -64,9 +70,6 @@ def distinct_vars(fb: FuncBuilder, s: syn.ForStmt) -> bool:
 
 
 def _range(fb: FuncBuilder, s: syn.ForStmt, clause: syn.RangeClause, label: str) -> list[ir.Stmt]:
-    from_type = under(fb.env.type(fb.info.types[clause.x].type))
-    if isinstance(from_type, Signature):
-        return range_func(fb, s, clause, label)
     places = targets(fb, unpack(clause.lhs), [])  # no Dcl: `define` says that the variables are new
     x = implicit_star(fb.expr(clause.x))
     kind, types = _range_types(x.type, clause.pos)

@@ -7,10 +7,11 @@ its own package fills.
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_assign import multi_assign
 from memtui.compiler.ir.build_expr import expr
-from memtui.compiler.ir.build_func import FuncNames, build_decl, func_lit
+from memtui.compiler.ir.build_func import build_decl, func_lit
 from memtui.compiler.ir.build_stmt import stmts
 from memtui.compiler.ir.builder import FuncBuilder, Hooks, Symbols
 from memtui.compiler.ir.convert import expr_as
+from memtui.compiler.ir.funcs import FuncNames
 from memtui.compiler.ir.instances import global_func, method_of_named
 from memtui.compiler.ir.linkname import package_prefix
 from memtui.compiler.ir.typeenv import TypeEnv

@@ -7,7 +7,7 @@ from memtui.compiler.ir.build_loop import for_stmt
 from memtui.compiler.ir.build_switch import select_stmt, switch_stmt
 from memtui.compiler.ir.builder import FuncBuilder, mark_reassigned, scoped, unpack, unparen
 from memtui.compiler.ir.convert import expr_as
-from memtui.compiler.ir.rangefunc import branch_out, return_out
+from memtui.compiler.ir.rangefunc import branch_out, defer_token, return_out
 from memtui.compiler.ir.static import live_stmts, static_bool
 from memtui.compiler.ir.typeutil import elem_of, tuple_types
 from memtui.compiler.source.diag import InternalError
@@ -92,7 +92,7 @@ def _if(fb: FuncBuilder, s: syn.IfStmt) -> list[ir.Stmt]:
 
 
 def _return(fb: FuncBuilder, s: syn.ReturnStmt) -> list[ir.Stmt]:
-    if fb.range_exits is not None:
+    if fb.range_loop is not None:
         return return_out(fb, s)
     results = fb.func.results
     values = unpack(s.results)
@@ -115,6 +115,10 @@ def _return_call(fb: FuncBuilder, s: syn.ReturnStmt, call: ir.Expr) -> list[ir.S
 
 def _branch(fb: FuncBuilder, s: syn.BranchStmt) -> list[ir.Stmt]:
     label = s.label.value if s.label is not None else ""
+    if fb.range_loop is not None and s.tok is not syn.Keyword.FALLTHROUGH:
+        out = branch_out(fb, s, label)
+        if out is not None:
+            return out
     match s.tok:
         case syn.Keyword.FALLTHROUGH:
             fb.falls = True
@@ -126,8 +130,6 @@ def _branch(fb: FuncBuilder, s: syn.BranchStmt) -> list[ir.Stmt]:
             kind = ir.BranchKind.BREAK
         case _:
             kind = ir.BranchKind.CONTINUE
-    if fb.range_exits is not None:
-        return branch_out(fb, s, kind, label)
     return [ir.Branch(s.pos, kind, label)]
 
 
@@ -154,5 +156,7 @@ def _go_defer(fb: FuncBuilder, s: syn.CallStmt) -> list[ir.Stmt]:
         raise InternalError(s.pos, "go or defer of something that is no call")
     if s.tok is syn.Keyword.GO:
         return [ir.Go(s.pos, call)]
+    if fb.range_loop is not None:
+        return [ir.Defer(s.pos, call, defer_token(fb, s.pos))]
     fb.func.has_defer = True
     return [ir.Defer(s.pos, call)]

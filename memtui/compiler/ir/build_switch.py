@@ -2,7 +2,7 @@
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_assign import multi_assign, targets
-from memtui.compiler.ir.builder import FuncBuilder, declare, new_temp, type_of, unpack, unparen
+from memtui.compiler.ir.builder import FuncBuilder, Target, declare, new_temp, type_of, unpack, unparen
 from memtui.compiler.ir.convert import convert, expr_as
 from memtui.compiler.ir.static import switch_clauses
 from memtui.compiler.ir.typeutil import methods_of
@@ -20,10 +20,12 @@ def switch_stmt(fb: FuncBuilder, s: syn.SwitchStmt, label: str) -> list[ir.Stmt]
     """A switch or a type switch."""
     fb.scopes.append(s.rbrace)
     out = fb.stmts([s.init]) if s.init is not None else []
+    fb.targets.append(Target(label, is_loop=False))
     if isinstance(s.tag, syn.TypeSwitchGuard):
         node: ir.Stmt = _type_switch(fb, s, s.tag, label)
     else:
         node = _expr_switch(fb, s, label)
+    fb.targets.pop()
     fb.scopes.pop()
     return [ir.Block(s.pos, [*out, node])] if out else [node]
 
@@ -140,6 +142,7 @@ def _type_end(e: syn.Expr) -> Pos:
 def select_stmt(fb: FuncBuilder, s: syn.SelectStmt, label: str) -> list[ir.Stmt]:
     """A select."""
     ends = _clause_ends(s)
+    fb.targets.append(Target(label, is_loop=False))
     cases: list[ir.Comm] = []
     for clause in s.body:
         fb.scopes.append(ends[clause])
@@ -147,6 +150,7 @@ def select_stmt(fb: FuncBuilder, s: syn.SelectStmt, label: str) -> list[ir.Stmt]
         body = fb.stmts(clause.body)
         cases.append(ir.Comm(clause.pos, comm, [*first, *body]))
         fb.scopes.pop()
+    fb.targets.pop()
     return [ir.Select(s.pos, cases, label)]
 
 

@@ -23,7 +23,7 @@ from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.info import CheckedPackage, Info, Mode, TypeAndValue
-from memtui.compiler.types.model import Array, Func, Object, Package, Type, Var
+from memtui.compiler.types.model import Array, Func, Object, Package, Scope, Signature, Type, Var
 from memtui.compiler.types.under import under
 
 
@@ -62,6 +62,7 @@ class Symbols:
     wrappers: list[Wrapper] = field(default_factory=list)
     method_types: dict[str, Type] = field(default_factory=dict)  # named types whose wrappers exist or are due
     new_types: list[Type] = field(default_factory=list)  # instances of generic types met since the last wrapper run
+    runtime: Package = field(default_factory=lambda: Package("runtime", "runtime", Scope(None)))
     pos: Pos = NO_POS
 
 
@@ -72,6 +73,14 @@ class Hooks:
     expr: "Callable[[FuncBuilder, syn.Expr], ir.Expr]"
     stmts: "Callable[[FuncBuilder, list[syn.Stmt]], list[ir.Stmt]]"
     func_lit: "Callable[[FuncBuilder, syn.FuncLit], ir.Closure]"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An enclosing statement that break (or, for a loop, continue) may leave."""
+
+    label: str
+    is_loop: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -94,8 +103,13 @@ class FuncBuilder:
     scopes: list[Pos] = field(default_factory=list)
     lit_gen: int = 0
     range_gen: int = 0
+    range_count: int = 0  # loops over functions, for the names of their variables
+    yield_count: int = 0
     falls: bool = False
-    range_exits: "RangeExits | None" = None
+    body: syn.BlockStmt | None = None  # of the declaration or literal that is being built
+    targets: list[Target] = field(default_factory=list)
+    range_loop: "RangeLoop | None" = None  # set in the body of a range over a function
+    sig: Signature | None = None
 
     @property
     def info(self) -> Info:
@@ -117,10 +131,33 @@ class FuncBuilder:
 
 
 @dataclass(slots=True, eq=False)
-class RangeExits:
-    """How jumps leave the body of a range over a function; see rangefunc.py."""
+class RangeNest:
+    """Range-over-function loops inside one another share these variables of the function around them (rangefunc.py).
 
-    dummy: int = 0
+    `decls` declares them in front of the outermost loop; `at` is where among the function's dcls they belong.
+    """
+
+    root: FuncBuilder
+    at: int
+    next_var: Var | None = None
+    defers: Var | None = None
+    decls: list[ir.Stmt] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class RangeLoop:
+    """One loop over a function. The flags say what must be checked when the iterator has returned."""
+
+    node: syn.ForStmt
+    label: str
+    depth: int  # 1: outermost
+    state: Var
+    nest: RangeNest
+    parent: "RangeLoop | None"
+    check_ret: bool = False
+    check_break: bool = False
+    check_continue: bool = False
+    check_branch: list[tuple[syn.Keyword, str]] = field(default_factory=list)
 
 
 def scoped(fb: FuncBuilder, end: Pos, body: list[syn.Stmt]) -> list[ir.Stmt]:

@@ -167,7 +167,7 @@ class Logical:
 
 @dataclass(slots=True, eq=False)
 class AddStr:
-    """A whole chain of string additions, flattened; pos is the last operator; constant neighbours are folded."""
+    """A whole chain of string additions, flattened; pos is the last operator; constants are not joined."""
 
     pos: Pos
     type: Type
@@ -654,7 +654,7 @@ class RangeKind(Enum):
 
 @dataclass(slots=True, eq=False)
 class Range:
-    """`for key, value := range x`; define: key and value are Refs to variables new in each iteration.
+    """`for key, value := range x`; define: key and value are Refs to variables new in each iteration (without Dcl).
 
     Where an assignment to key or value needs a conversion, they are temps and Assigns stand first in the body.
     Range over a function is lowered by the builder to a call with a `range_body` closure."""
@@ -717,7 +717,9 @@ class TypeSwitch:
 
 @dataclass(slots=True, eq=False)
 class Comm:
-    """One clause of a select: a Send, ExprStmt(Recv), Assign of a Recv, AssignCommaOk(RECV), or None: default."""
+    """One clause of a select: a Send, ExprStmt(Recv), Assign of a Recv, AssignCommaOk(RECV), or None: default.
+
+    Variables that the communication defines have no Dcl."""
 
     pos: Pos
     comm: "Stmt | None"
@@ -743,10 +745,12 @@ class Go:
 
 @dataclass(slots=True, eq=False)
 class Defer:
-    """`defer call`."""
+    """`defer call`. at: inside the body of a range over a function, the token of the enclosing function (the result of
+    `runtime.deferrangefunc`) to which the deferred call belongs."""
 
     pos: Pos
     call: Expr
+    at: Expr | None = None
 
 
 @dataclass(slots=True, eq=False)

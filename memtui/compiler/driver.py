@@ -1,0 +1,313 @@
+"""All passes in order; the only module that knows every one of them.
+
+    load.load_files → parse → check → build_ir → analyze → generate
+
+`Compilation` collects what each stage produces; every stage may be called by itself, and calls the ones before it if
+they have not run. Packages are parsed and checked in dependency order, imports first. An error in the user's program
+ends the work with CompileFailed after the stage that found it; any exception of ours becomes an InternalError with
+the Go position being processed.
+"""
+
+import gc
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from memtui.compiler.codegen.module import generate as generate_module
+from memtui.compiler.codegen.program import Program
+from memtui.compiler.escape.analyze import analyze as analyze_packages
+from memtui.compiler.escape.model import Decisions
+from memtui.compiler.ir.build_package import build_package
+from memtui.compiler.ir.builder import Symbols
+from memtui.compiler.ir.check import check_package as check_ir
+from memtui.compiler.ir.nodes import IRPackage
+from memtui.compiler.load import Loaded, LoadFailed, Source, StdSource, load_files
+from memtui.compiler.source.codes import Code
+from memtui.compiler.source.diag import CompileFailed, Diagnostic, InternalError, Unsupported
+from memtui.compiler.source.pos import NO_POS, FileTable, Pos
+from memtui.compiler.source.report import printed
+from memtui.compiler.stdnames import STD_PACKAGES
+from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.parse import parse_file
+from memtui.compiler.types.checker import check_package
+from memtui.compiler.types.info import CheckedPackage
+from memtui.compiler.types.model import Package
+from memtui.compiler.types.universe import UNSAFE
+
+__all__ = [
+    "Compilation",
+    "LoadFailed",
+    "Options",
+    "StdSource",
+    "analyze",
+    "build",
+    "build_ir",
+    "check",
+    "compile_program",
+    "load_files",
+    "parse",
+]
+
+# Passes are recursive over the tree; a deep program must not end in Python's RecursionError.
+_DEPTH = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """inline: the production build, else gc's -l. all_errors: no limit of 10. level: of -m messages.
+    debug: validate the IR and let exceptions of ours through as they are."""
+
+    inline: bool = False
+    all_errors: bool = False
+    level: int = 1
+    debug: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One package on its way: import path, files, and the packages it imports in order of appearance."""
+
+    path: str
+    files: list[syn.File]
+    is_std: bool
+    imports: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Compilation:
+    """One program being compiled. `units` and `checked` are in dependency order, the program's own package last."""
+
+    loaded: Loaded
+    std: StdSource
+    options: Options
+    files: FileTable = field(default_factory=FileTable)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    checked: list[CheckedPackage] = field(default_factory=list)
+    symbols: Symbols = field(default_factory=Symbols)
+    packages: list[IRPackage] = field(default_factory=list)
+    decisions: Decisions | None = None
+    program: Program | None = None
+
+    @property
+    def main(self) -> CheckedPackage:
+        """The program's own package, checked."""
+        return self.checked[-1]
+
+    @property
+    def std_paths(self) -> set[str]:
+        """The import paths that are not the user's."""
+        return {u.path for u in self.units if u.is_std}
+
+    def lines(self) -> list[str]:
+        """The errors found so far as gc prints them."""
+        return printed(self.diagnostics, self.files, self.options.all_errors)
+
+
+# ---- entry points ----------------------------------------------------------------------------------------
+
+
+def compile_program(loaded: Loaded, std: StdSource, options: Options | None = None) -> Compilation:
+    """A compilation of loaded files in which no stage has run."""
+    return Compilation(loaded, std, options if options is not None else Options())
+
+
+def build(paths: Sequence[str], std: StdSource, options: Options | None = None) -> Compilation:
+    """Read and compile a program through all stages.
+
+    LoadFailed: it cannot be read. CompileFailed: it has errors (`lines()` of the exception's `compilation`).
+    Unsupported, InternalError: see source/diag.py.
+    """
+    c = compile_program(load_files(paths), std, options)
+    generate(c)
+    return c
+
+
+def generate(c: Compilation) -> Program:
+    """The generated program; its package must be main with a function main."""
+    if c.program is None:
+        decisions = analyze(c)
+        _require_main(c)
+        with _pass(c):
+            c.program = generate_module(c.packages, decisions, c.files, c.std_paths)
+    return c.program
+
+
+def analyze(c: Compilation) -> Decisions:
+    """Escape analysis of all packages; messages are made for the user's packages."""
+    if c.decisions is None:
+        build_ir(c)
+        users = {u.path for u in c.units if not u.is_std}
+        with _pass(c):
+            c.decisions = analyze_packages(c.packages, level=c.options.level, report=users)
+    return c.decisions
+
+
+def build_ir(c: Compilation) -> list[IRPackage]:
+    """The typed trees of all packages."""
+    if not c.packages:
+        check(c)
+        if c.diagnostics:
+            raise CompileFailed(c.diagnostics)
+        for checked in c.checked:
+            with _pass(c):
+                package = build_package(checked, c.symbols)
+                c.packages.append(package)
+                if c.options.debug:
+                    check_ir(package)
+    return c.packages
+
+
+def check(c: Compilation) -> list[CheckedPackage]:
+    """Parse and check all packages. Errors are left in `diagnostics`; the user's packages are checked up to the first
+    that has any."""
+    if c.checked or c.diagnostics:
+        return c.checked
+    parse(c)
+    known: dict[str, Package] = {"unsafe": UNSAFE}
+    for unit in [] if c.diagnostics else c.units:
+        with _pass(c):
+            found = _check_unit(c, unit, known)
+        if c.diagnostics:
+            if unit.is_std:
+                raise InternalError(c.diagnostics[0].pos, f"std package {unit.path}: {c.lines()[0]}")
+            break
+        known[unit.path] = found.pkg
+        c.checked.append(found)
+    return c.checked
+
+
+def parse(c: Compilation) -> list[Unit]:
+    """Parse the program's files and those of all packages it imports, directly or not."""
+    if not c.units:
+        loader = _Loader(c)
+        loader.add("", c.loaded.sources, is_std=False)
+    return c.units
+
+
+# ---- parsing and imports ---------------------------------------------------------------------------------
+
+
+class _Loader:
+    """Depth-first walk over imports, which leaves packages in dependency order."""
+
+    def __init__(self, c: Compilation) -> None:
+        self.c = c
+        self.done: set[str] = {"unsafe"}
+        self.stack: list[str] = []
+        self.missing: list[str] = []
+
+    def add(self, path: str, sources: list[Source], is_std: bool) -> None:
+        """Parse a package and all it imports; the program's own package has the path ""."""
+        c = self.c
+        unit = Unit(path, [], is_std)
+        for name, text in sources:
+            file = c.files.add(name, text, is_std)
+            with _pass(c):
+                unit.files.append(parse_file(file, c.diagnostics.append))
+        if c.diagnostics:
+            return
+        own = unit.files[0].pkg_name.value
+        if not path:
+            unit.path = "main" if own == "main" else (c.loaded.module or own)
+        self.stack.append(path)
+        for decl in _imports(unit):
+            self.follow(unit, decl)
+        self.stack.pop()
+        if not path and self.missing:
+            raise LoadFailed(self.missing)
+        self.done.add(path)
+        c.units.append(unit)
+
+    def follow(self, unit: Unit, decl: syn.ImportDecl) -> None:
+        """Add the package that an import declaration names."""
+        path = decl.path.value[1:-1]
+        unit.imports.append(path)
+        if path in self.done or not path or path == "C":
+            return
+        if path in self.stack:
+            trail = [p or unit.path for p in self.stack[self.stack.index(path) :]]
+            head = [f"package {trail[0]}", *(f"\timports {p}" for p in trail[1:])]
+            raise LoadFailed([*head, f"\timports {path}: import cycle not allowed"])
+        local = self.c.loaded.local(path)
+        std = self.c.std.source(path) if local is None else None
+        if local:
+            self.add(path, local, is_std=False)
+        elif std:
+            self.add(path, std, is_std=True)
+        elif path in STD_PACKAGES or unit.is_std:
+            raise Unsupported(decl.path.pos, f"package {path}")
+        else:
+            self.missing.append(f"{self.c.files.show(decl.path.pos)}: {_not_found(path)}")
+            self.done.add(path)
+
+
+def _imports(unit: Unit) -> Iterator[syn.ImportDecl]:
+    for file in unit.files:
+        for decl in file.decls:
+            if isinstance(decl, syn.ImportDecl) and not decl.path.bad:
+                yield decl
+
+
+def _not_found(path: str) -> str:
+    """What the go command says about a package that does not exist."""
+    if "." in path.split("/")[0]:
+        return f"no required module provides package {path}; to add it:\n\tgo get {path}"
+    return f"package {path} is not in std"
+
+
+# ---- checking --------------------------------------------------------------------------------------------
+
+
+def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> CheckedPackage:
+    version = "go1.27" if unit.is_std else c.loaded.go_version
+    found = check_package(unit.path, unit.files, known.__getitem__, c.diagnostics.append, version)
+    if not c.diagnostics and not unit.is_std:
+        for file in unit.files:
+            for pos, text in file.misplaced:
+                c.diagnostics.append(Diagnostic(pos, text, Code.SYNTAX))
+            _require_bodies(c, file)
+    return found
+
+
+def _require_bodies(c: Compilation, file: syn.File) -> None:
+    """gc wants a body for every function of a package without assembly (noder/writer.go funcExt)."""
+    for decl in file.decls:
+        if isinstance(decl, syn.FuncDecl) and decl.body is None:
+            c.diagnostics.append(Diagnostic(decl.pos, "missing function body", Code.MISSING_INIT_BODY))
+
+
+def _require_main(c: Compilation) -> None:
+    """The linker's complaint about a program without an entry."""
+    pkg = c.main.pkg
+    if pkg.name != "main":
+        raise LoadFailed([f"package {pkg.path} is not a main package"])
+    if "main" not in pkg.scope.names:
+        raise LoadFailed(["runtime.main_main·f: function main is undeclared in the main package"])
+
+
+# ---- running a pass --------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _pass(c: Compilation) -> Iterator[None]:
+    """Give a pass a deep stack and a quiet collector, and turn what goes wrong in it into one of our families."""
+    limit, threshold = sys.getrecursionlimit(), gc.get_threshold()
+    sys.setrecursionlimit(max(limit, _DEPTH))
+    gc.set_threshold(100_000, *threshold[1:])
+    try:
+        yield
+    except (CompileFailed, LoadFailed, Unsupported, InternalError):
+        raise
+    except Exception as e:
+        if c.options.debug:
+            raise
+        raise InternalError(_position(c), f"{type(e).__name__}: {e}") from e
+    finally:
+        sys.setrecursionlimit(limit)
+        gc.set_threshold(*threshold)
+
+
+def _position(c: Compilation) -> Pos:
+    return c.symbols.pos if c.symbols.pos else NO_POS
