@@ -13,19 +13,27 @@ innermost running panic, linked to the older ones.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from memtui.runtime.closure import go_closure
 from memtui.runtime.g import G
+from memtui.runtime.memory import Iface
+from memtui.runtime.newobject import address_of
+from memtui.runtime.print import format_item
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 GOPANIC_FRAME = 0x98 + 16
 """runtime.gopanic's frame with return address and saved BP (go tool objdump, 1.27.3)."""
+
+DEFER_SIZE = 48
+"""A heap-allocated runtime._defer (go-facts 1.10): a defer statement in a loop."""
 
 FAULTS = (AttributeError, IndexError, ZeroDivisionError, TypeError)
 
@@ -42,12 +50,10 @@ class Unwind(BaseException):
 
 @dataclass(slots=True, eq=False)
 class DeferredCall:
-    """One deferred call; args were evaluated at the defer statement. record: the heap record of a `_defer` in a loop."""
+    """One deferred call; args were evaluated at the defer statement."""
 
     fn: Callable[..., Any] | None
     args: Sequence[Any]
-    site: int
-    record: Any = None
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +69,8 @@ class DeferFrame:
 class Panic:
     """A running panic or Goexit. arg: the value (an Iface). text: what printing shows if Error or String was called.
 
-    frame: the Python frame of the generated function that panicked. argp: entry sp of the deferred call being run.
+    frame, line: the Python frame of a generated function whose fault this is, and the Python line that faulted; a stack walk
+    shows that line instead of its fault handler. argp: entry sp of the deferred call being run.
     """
 
     arg: Any
@@ -74,8 +81,8 @@ class Panic:
     repanicked: bool = False
     argp: int = -1
     text: bytes | None = None
-    defer: DeferFrame | None = None
-    sig_addr: int | None = None
+    frame: FrameType | None = None
+    line: int = 0
 
 
 class Panics:
@@ -86,17 +93,17 @@ class Panics:
 
     # ---- Go panics raised by the runtime ---------------------------------------------------------------
 
-    def runtime_error(self, text: str) -> NoReturn:
+    def runtime_error(self, text: str, frame: FrameType | None = None, line: int = 0) -> NoReturn:
         """runtime.errorString; text without the "runtime error: " prefix."""
-        self.start(self._value("errorPanic", text.encode()))
+        self.start(self._static("errorPanic", text), frame, line)
 
-    def bounds_error(self, text: str) -> NoReturn:
+    def bounds_error(self, text: str, frame: FrameType | None = None, line: int = 0) -> NoReturn:
         """runtime.boundsError; text without the prefix, such as "index out of range [5] with length 3"."""
-        self.start(self._value("boundsPanic", *parse_bounds(text)))
+        self.start(self._value("boundsPanic", *parse_bounds(text)), frame, line)
 
     def plain_error(self, text: str) -> NoReturn:
         """runtime.plainError: no prefix ("assignment to entry in nil map")."""
-        self.start(self._value("plainPanic", text.encode()))
+        self.start(self._static("plainPanic", text))
 
     def type_assertion(self, text: str) -> NoReturn:
         """*runtime.TypeAssertionError with its whole text ("interface conversion: ...")."""
@@ -104,18 +111,29 @@ class Panics:
 
     def string_panic(self, text: str) -> NoReturn:
         """panic(text) with a string, as packages of the standard library do."""
-        self.start(self._value("stringPanic", text.encode()))
+        self.start(self._static("stringPanic", text))
 
-    def nil_deref(self, addr: int = 0) -> NoReturn:
-        """Nil dereference, with the SIGSEGV line (go-facts 7.13)."""
+    def nil_deref(self, addr: int = 0, frame: FrameType | None = None, line: int = 0) -> NoReturn:
+        """Nil dereference, with the SIGSEGV line (go-facts 7.13). addr: what was accessed, the offset of a field.
+
+        The program counter is that of the function: there is no machine code to point into."""
         value = self._value("memoryPanic")
-        self._sched.current.sig = (addr, 0)
-        self.start(value)
+        at = frame or self.here()[1]
+        pc = 0
+        if at is not None and (fn := self.m.ns.get(at.f_code.co_name)) is not None:
+            pc = address_of(self.m, fn)
+        self._sched.current.sig = (addr, pc)
+        self.start(value, frame, line)
 
     def _value(self, maker: str, *args: Any) -> Any:
         """The Go value of a runtime error, made by a function of package runtime (std/runtime/errors.go)."""
         sp, _ = self.here()
         return self.m.ns["runtime_" + maker](sp, *args)
+
+    def _static(self, maker: str, text: str) -> Iface:
+        """The same for texts that the real runtime holds in static data: no allocation. The empty string never is one."""
+        sample = self._value(maker, b"")
+        return Iface(sample.t, text.encode("utf-8", "surrogateescape"))
 
     @property
     def _sched(self) -> Any:
@@ -133,13 +151,13 @@ class Panics:
 
     # ---- panic -----------------------------------------------------------------------------------------
 
-    def start(self, arg: Any) -> NoReturn:
-        """panic(arg) on the running goroutine (gopanic)."""
+    def start(self, arg: Any, frame: FrameType | None = None, line: int = 0) -> NoReturn:
+        """panic(arg) on the running goroutine (gopanic). frame, line: see Panic."""
         g: G = self._sched.current
         if arg is None:
             arg = self._value("nilPanic")
         sp, _ = self.here()
-        p = Panic(arg, g.panic, sp)
+        p = Panic(arg, g.panic, sp, frame=frame, line=line)
         g.panic = p
         hook = self.m.hooks.on_panic
         if hook is not None:
@@ -157,7 +175,6 @@ class Panics:
             if d is None:
                 return
             call = d.calls.pop()
-            p.defer = d
             if call.fn is None:
                 self.nil_deref()
             call.fn(p.argp, *call.args)
@@ -181,7 +198,6 @@ class Panics:
             g.sig = None
         while g.defers and g.defers[-1].sp > (d.sp if target is d else depth):
             g.defers.pop()
-        g.fault_lines.clear()
         raise Unwind(target)
 
     def recover(self, argp: int) -> Any:
@@ -236,12 +252,12 @@ class Panics:
         sp = p.start_sp + GOPANIC_FRAME
         to_text = self.m.ns.get("runtime_panicText")
         guard = DeferFrame(g, sp)
-        guard.calls.append(DeferredCall(self._print_guard, (), -1))
+        guard.calls.append(DeferredCall(self._print_guard, ()))
         g.defers.append(guard)
         q: Panic | None = p
         while q is not None:
             older = q.link
-            if older is not None and not older.goexit and self.m.ns["_ifeq_safe"](older.arg, q.arg):
+            if older is not None and not older.goexit and same_word(older.arg, q.arg):
                 older.repanicked = True
             elif to_text is not None and q.arg is not None:
                 text, has = to_text(sp, q.arg)
@@ -298,12 +314,12 @@ class Panics:
         if kind == "string":
             text = indented(v)
             return text if not t.name or t.string == "string" else b'%s("%s")' % (t.string.encode(), text)
-        if kind in _PRINTABLE:
-            text = self.m.ns["_print_text"](t, v)
+        if kind in PRINTABLE:
+            text = format_item(self.m, t, v)
             if t.string == kind:
                 return bytes(text)
             return t.string.encode() + (text if kind.startswith("complex") else b"(" + text + b")")
-        return f"({t.string}) {self.m.ns['_iface_word'](p.arg):#x}".encode()
+        return f"({t.string}) {address_of(self.m, p.arg):#x}".encode()
 
     def throw(self, text: str) -> NoReturn:
         """A fatal error, not recoverable: "fatal error: " + text, traces, exit status 2."""
@@ -318,10 +334,100 @@ class Panics:
         if p is not None:
             q = p
             while q.link is not None:
-                if not q.link.goexit and m.ns["_ifeq_safe"](q.link.arg, q.arg):
+                if not q.link.goexit and same_word(q.link.arg, q.arg):
                     q.link.repanicked = True
                 q = q.link
             lines = [*self._panic_lines(p), b"\t"]
         m.write(2, b"".join(lines) + b"fatal error: " + indented(text.encode("utf-8", "surrogateescape")) + b"\n")
         m.traceback.print_goroutines(g, all_gs=True)
         m.exit(2)
+
+
+RUN_DEFERS = Panics._run_defers.__code__
+"""Where the runtime stands while it runs deferred calls; stack walks look for it."""
+
+PRINTABLE = frozenset(
+    "bool int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64 complex64 complex128".split()
+)
+"""Kinds whose values printing shows; all others are shown as an address."""
+
+
+def indented(text: bytes) -> bytes:
+    """Newlines are followed by a tab, so that a value cannot be taken for a trace (printindented)."""
+    return text.replace(b"\n", b"\n\t")
+
+
+def same_word(a: Any, b: Any) -> bool:
+    """Report whether two interface values are the same two words: same type, same data pointer."""
+    if a is b:
+        return True
+    return a is not None and b is not None and a.t is b.t and a.v is b.v and a._r is b._r
+
+
+_BOUNDS = (
+    (0, re.compile(r"index out of range \[(-?\d+)\](?: with length (\d+))?$")),
+    (1, re.compile(r"slice bounds out of range \[:(-?\d+)\](?: with length (\d+))?$")),
+    (2, re.compile(r"slice bounds out of range \[:(-?\d+)\] with capacity (\d+)$")),
+    (3, re.compile(r"slice bounds out of range \[(-?\d+):(\d+)?\]$")),
+    (4, re.compile(r"slice bounds out of range \[::(-?\d+)\](?: with length (\d+))?$")),
+    (5, re.compile(r"slice bounds out of range \[::(-?\d+)\] with capacity (\d+)$")),
+    (6, re.compile(r"slice bounds out of range \[:(-?\d+):(\d+)?\]$")),
+    (7, re.compile(r"slice bounds out of range \[(-?\d+):(\d+)?:\]$")),
+    (8, re.compile(r"cannot convert slice with length (\d+) to array or pointer to array with length (\d+)$")),
+)
+"""Texts of runtime.boundsError by its code (runtime/error.go boundsErrorFmts, boundsNegErrorFmts)."""
+
+
+def parse_bounds(text: str) -> tuple[int, int, bool, int]:
+    """The fields of the boundsError with that text: x, y, signed, code."""
+    for code, pattern in _BOUNDS:
+        found = pattern.match(text)
+        if found is not None:
+            x, y = int(found[1]), int(found[2] or 0)
+            if code == 8:
+                x, y = y, x
+            return (x - (1 << 64) if x >= 1 << 63 else x), y, x < 1 << 63, code
+    raise ValueError(f"not a bounds error: {text}")
+
+
+def bind(m: Machine) -> dict[str, Any]:
+    """`_deferframe`, `_defer`, `_deferreturn`, `_panic`, `_recover`, `_Unwind`, `_FAULTS`.
+
+    `_defer`'s site: -1, the call lives in the frame; -2, a `_defer` record on the heap (a defer statement in a loop); a site,
+    that and the closure that holds the arguments.
+    """
+    panics: Any = m.panics
+    sched: Any = m.sched
+    recover = panics.recover
+
+    def later(builtin: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda _sp, *args: builtin(*args)
+
+    def deferframe(sp: int) -> DeferFrame:
+        g: G = sched.current
+        d = DeferFrame(g, sp)
+        g.defers.append(d)
+        return d
+
+    def defer(d: DeferFrame, fn: Callable[..., Any] | None, args: Sequence[Any], site: int) -> None:
+        if fn is recover:
+            # `defer recover()` has no frame of its own between gopanic and gorecover and does not recover.
+            fn = later(lambda: None)
+        if site != -1:
+            if site >= 0:
+                go_closure(m, site, args)
+            m.heap.alloc_native(DEFER_SIZE, False, "runtime._defer")
+        d.calls.append(DeferredCall(fn, args))
+
+    def panic(v: Any) -> NoReturn:
+        panics.start(v)
+
+    return {
+        "_Unwind": Unwind,
+        "_FAULTS": FAULTS,
+        "_deferframe": deferframe,
+        "_defer": defer,
+        "_deferreturn": panics.defer_return,
+        "_panic": panic,
+        "_recover": recover,
+    }

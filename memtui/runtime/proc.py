@@ -24,9 +24,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from greenlet import getcurrent, greenlet
 
+from memtui.runtime.closure import go_closure
 from memtui.runtime.g import ENTRY_SP, MAIN_SP, G, GStatus, WaitReason
 from memtui.runtime.hooks import NEVER
-from memtui.runtime.panic import Unwind, nil_call
+from memtui.runtime.panic import Unwind
 from memtui.runtime.stack import free_stack, new_stack
 
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ class Scheduler:
         except Unwind as u:
             if u.target is not g:
                 raise self._crash(g, u) from u
+        except RuntimeCrash:
+            raise
+        except MemoryError:
+            self.m.panics.throw("out of memory")
         except Exception as e:
             raise self._crash(g, e) from e
         if g is self.main and not g.panic:

@@ -1,0 +1,247 @@
+"""Stack walks and goroutine traces in Go's format (go-facts 7.11; runtime/traceback.go).
+
+A walk goes from the innermost Python frame outwards and keeps the frames of generated functions (known by their code object,
+`m.code`); where the runtime is running deferred calls for a panic it reports a marker, since Go shows a `panic` frame
+there. A frame that stands in its fault handler is at the line that faulted, which its Panic remembers.
+Traces carry no `+0x…` program counter offsets and no argument words that are not known: there is no machine code here.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from greenlet import getcurrent
+
+from memtui.runtime.g import G, GStatus
+from memtui.runtime.newobject import address_of
+from memtui.runtime.panic import RUN_DEFERS
+from memtui.runtime.print import format_item
+from memtui.runtime.rtype import RType
+
+if TYPE_CHECKING:
+    from memtui.runtime.machine import Machine
+
+GOROOT = "/usr/local/go"
+PANIC_LINE = f"{GOROOT}/src/runtime/panic.go:859"
+GOEXIT_LINE = f"{GOROOT}/src/runtime/panic.go:694"
+"""The calls of deferred functions in gopanic and Goexit (1.27.3)."""
+
+_ANY = {"kind": "interface", "string": "interface {}", "size": 16, "align": 8, "noscan": False, "direct": False,
+        "comparable": True}  # fmt: skip
+
+INNER_FRAMES = 50
+OUTER_FRAMES = 50
+ARG_WORDS = 10
+
+
+@dataclass(slots=True)
+class WalkedFrame:
+    """One frame, innermost first. info: its FuncInfo; None: the runtime stands here running deferred calls of `panic`.
+
+    frame: the Python frame. line: its Python line, the one that faulted if it did.
+    """
+
+    info: Any
+    frame: FrameType
+    line: int
+    panic: Any = None
+
+
+def top_frame(g: G) -> FrameType | None:
+    """The innermost Python frame of a goroutine; None if it has not run yet or is dead."""
+    gr = g.greenlet
+    if gr is None:
+        return None
+    if gr is getcurrent():
+        return sys._getframe(1)
+    frame: FrameType | None = gr.gr_frame
+    return frame
+
+
+def walk(m: Machine, g: G, start: FrameType | None = None) -> Iterator[WalkedFrame]:
+    """The frames of a goroutine, innermost first. start: begin there instead of at its innermost frame."""
+    frame = start if start is not None else top_frame(g)
+    faults = {}
+    p = g.panic
+    while p is not None:
+        if p.frame is not None:
+            faults[p.frame] = p.line
+        p = p.link
+    code = m.code
+    run_defers = RUN_DEFERS
+    while frame is not None:
+        info = code.get(frame.f_code)
+        if info is not None:
+            yield WalkedFrame(info, frame, faults.get(frame, frame.f_lineno))
+        elif frame.f_code is run_defers:
+            yield WalkedFrame(None, frame, 0, frame.f_locals["p"])
+        frame = frame.f_back
+
+
+def position(m: Machine, line: int) -> tuple[str, int, int]:
+    """Go file, line and column of a line of generated Python."""
+    program = m.program
+    if program is None or not 0 < line <= len(program.lines):
+        return "", 0, 0
+    place: tuple[str, int, int] = program.files.place(program.lines[line - 1])
+    return place
+
+
+def full_path(name: str) -> str:
+    """A file name as the real binary holds it: absolute, the standard library under GOROOT."""
+    if name.startswith("$GOROOT"):
+        return GOROOT + name[len("$GOROOT") :]
+    return os.path.abspath(name)
+
+
+class Traceback:
+    """Prints traces of one machine's goroutines."""
+
+    def __init__(self, m: Machine) -> None:
+        self.m = m
+        self._any = RType(-1, _ANY)
+
+    def print_goroutines(self, g: G, all_gs: bool) -> None:
+        """The traces that follow a panic or fatal error: g's own, if it is running, then, if asked, all others."""
+        level = self.m.options.env.get("GOTRACEBACK", "single")
+        if level in ("none", "0"):
+            return
+        everyone = all_gs or level in ("all", "1", "system", "2", "crash")
+        parts = []
+        if g.id and g.status is GStatus.RUNNING:
+            parts.append(self.goroutine_text(g))
+        if everyone:
+            parts += [self.goroutine_text(o) for o in self.m.sched.all_gs() if o is not g or not parts]
+        self.m.write(2, "".join(f"\n{part}" for part in parts).encode("utf-8", "surrogateescape"))
+
+    def goroutine_text(self, g: G, start: FrameType | None = None) -> str:
+        """Header, frames and origin of one goroutine; "" for a system goroutine."""
+        if g.system:
+            return ""
+        state = g.status.value
+        if g.status is GStatus.WAITING and g.wait_reason is not None:
+            state = g.wait_reason.value
+        return f"goroutine {g.id} [{state}]:\n" + self.frames_text(g, start)
+
+    def frames_text(self, g: G, start: FrameType | None = None) -> str:
+        """The frames with positions, at most 100 of them, and who created the goroutine."""
+        entries = [self._frame_text(f, i) for i, f in enumerate(self._shown(g, start))]
+        if not entries and g.greenlet is not None and not g.greenlet:
+            entries = [self._entry_text(g)]
+        if len(entries) > INNER_FRAMES + OUTER_FRAMES:
+            elided = len(entries) - INNER_FRAMES - OUTER_FRAMES
+            entries[INNER_FRAMES:-OUTER_FRAMES] = [f"...{elided} frames elided...\n"]
+        return "".join(entries) + self._created_by(g)
+
+    def _shown(self, g: G, start: FrameType | None) -> list[WalkedFrame]:
+        frames: list[WalkedFrame] = []
+        for f in walk(self.m, g, start):
+            if f.info is None:
+                if frames:
+                    frames.append(f)
+            elif not f.info.wrapper and f.info.pos and not f.info.display.startswith("runtime."):
+                frames.append(f)
+        return frames
+
+    def _frame_text(self, f: WalkedFrame, _index: int) -> str:
+        if f.info is None:
+            if f.panic.goexit:
+                return f"runtime.Goexit()\n\t{GOEXIT_LINE}\n"
+            words = self._iface_words(f.panic.arg).replace(",", "?,")
+            return f"panic({{{words}?}})\n\t{PANIC_LINE}\n"
+        name, line, _ = position(self.m, f.line)
+        return f"{f.info.display}({self._args(f)})\n\t{full_path(name)}:{line}\n"
+
+    def _entry_text(self, g: G) -> str:
+        """A goroutine that has not run yet stands at the beginning of its function."""
+        info = self.m.code.get(getattr(g.fn, "__code__", None) or getattr(g.fn.__func__, "__code__", None))
+        if info is None:
+            return ""
+        name, line, _ = self.m.program.files.place(info.pos) if self.m.program is not None else ("", 0, 0)
+        return f"{info.display}()\n\t{full_path(name)}:{line}\n"
+
+    def _created_by(self, g: G) -> str:
+        if g.go_code is None:
+            return ""
+        info = self.m.code.get(g.go_code)
+        if info is None:
+            return ""
+        name, line, _ = position(self.m, g.go_line)
+        return f"created by {info.display} in goroutine {g.parent_id}\n\t{full_path(name)}:{line}\n"
+
+    # ---- argument words --------------------------------------------------------------------------------
+
+    def _args(self, f: WalkedFrame) -> str:
+        """Arguments as hex words, aggregates in braces, at most 10 words (runtime/traceback.go printArgs)."""
+        words: list[str] = []
+        budget = [ARG_WORDS]
+        names = f.frame.f_locals
+        types = self.m.rtypes
+        for slot in f.info.slots:
+            if slot.kind != "param":
+                continue
+            if budget[0] <= 0:
+                words.append("...")
+                break
+            if slot.py not in names:
+                words.append("_")
+                continue
+            value = names[slot.py]
+            if slot.boxed == "heap":
+                words.append(self._address(value))
+                budget[0] -= 1
+                continue
+            if slot.boxed and types[slot.type].kind not in ("struct", "array"):
+                value = value.v
+            words.append(self._words(types[slot.type], value, budget))
+        return ", ".join(words)
+
+    def _words(self, t: Any, v: Any, budget: list[int]) -> str:
+        kind = t.kind
+        if kind == "struct":
+            return self._group([(ft, getattr(v, s)) for s, (_, ft, *_) in zip(t.slots, t.fields, strict=True)], budget)
+        if kind == "array":
+            return self._group([(t.elem, x) for x in v.v], budget)
+        budget[0] -= 1
+        if kind == "string":
+            budget[0] -= 1
+            return f"{{{self._address(v)}, {len(v):#x}}}"
+        if kind == "slice":
+            budget[0] -= 2
+            return f"{{{self._address(v)}, {v.n:#x}, {v.c:#x}}}"
+        if kind == "interface":
+            budget[0] -= 1
+            return f"{{{self._iface_words(v)}}}"
+        if kind == "bool":
+            return f"{int(v):#x}"
+        if kind.startswith("float"):
+            return f"{int.from_bytes(struct.pack('<f' if t.size == 4 else '<d', v), 'little'):#x}"
+        if isinstance(v, complex):
+            budget[0] -= 1
+            return "{" + ", ".join(f"{int.from_bytes(struct.pack('<d', x), 'little'):#x}" for x in (v.real, v.imag)) + "}"
+        if isinstance(v, int):
+            return f"{v & ((1 << t.size * 8) - 1):#x}"
+        return self._address(v)
+
+    def _group(self, parts: list[tuple[Any, Any]], budget: list[int]) -> str:
+        words = []
+        for t, v in parts:
+            if budget[0] <= 0:
+                words.append("...")
+                break
+            words.append(self._words(t, v, budget))
+        return "{" + ", ".join(words) + "}"
+
+    def _address(self, v: Any) -> str:
+        return f"{address_of(self.m, v):#x}"
+
+    def _iface_words(self, v: Any) -> str:
+        if v is None:
+            return "0x0, 0x0"
+        return format_item(self.m, self._any, v).decode().strip("()").replace(",", ", ")

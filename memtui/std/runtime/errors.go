@@ -1,0 +1,85 @@
+// Package runtime: the errors that the machine itself raises, and functions by which it makes them.
+package runtime
+
+// Error is implemented by the errors that a Go program's faults panic with.
+type Error interface {
+	error
+	RuntimeError()
+}
+
+// A TypeAssertionError is what a failed type assertion panics with.
+type TypeAssertionError struct {
+	_interface, concrete, asserted *byte
+	text                           string
+}
+
+func (*TypeAssertionError) RuntimeError() {}
+
+func (e *TypeAssertionError) Error() string { return e.text }
+
+type errorString string
+
+func (e errorString) RuntimeError() {}
+
+func (e errorString) Error() string { return "runtime error: " + string(e) }
+
+type plainError string
+
+func (e plainError) RuntimeError() {}
+
+func (e plainError) Error() string { return string(e) }
+
+type boundsError struct {
+	x      int64
+	y      int
+	signed bool
+	code   uint8
+}
+
+func (e boundsError) RuntimeError() {}
+
+func (e boundsError) Error() string { return boundsText(e.x, e.y, e.signed, e.code) }
+
+func boundsText(x int64, y int, signed bool, code uint8) string
+
+// A PanicNilError is what panic(nil) panics with.
+type PanicNilError struct {
+	_ [0]*PanicNilError
+}
+
+func (*PanicNilError) RuntimeError() {}
+
+func (*PanicNilError) Error() string {
+	return "runtime error: panic called with nil argument"
+}
+
+var memoryError = error(errorString("invalid memory address or nil pointer dereference"))
+
+// The machine makes the values of its panics with these.
+
+func memoryPanic() any { return memoryError }
+
+func errorPanic(text string) any { return errorString(text) }
+
+func plainPanic(text string) any { return plainError(text) }
+
+func stringPanic(text string) any { return text }
+
+func assertPanic(text string) any { return &TypeAssertionError{text: text} }
+
+func nilPanic() any { return new(PanicNilError) }
+
+func boundsPanic(x int64, y int, signed bool, code uint8) any { return boundsError{x, y, signed, code} }
+
+type stringer interface{ String() string }
+
+// panicText is the text of a panic value that has a method for it.
+func panicText(v any) (string, bool) {
+	switch v := v.(type) {
+	case error:
+		return v.Error(), true
+	case stringer:
+		return v.String(), true
+	}
+	return "", false
+}
