@@ -1,7 +1,7 @@
 """Assignments to variables that nothing reads (cmd/compile/internal/deadlocals).
 
-gc drops them before escape analysis if the value has no effects (a variable, constant, nil, function literal), so that a
-literal assigned to such a variable is neither made nor mentioned. -N keeps them.
+gc drops them before escape analysis if the value has no effects (a variable, constant, nil, function literal), so that
+a literal assigned to such a variable is neither made nor mentioned. -N keeps them.
 """
 
 from dataclasses import dataclass, field

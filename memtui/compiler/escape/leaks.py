@@ -11,9 +11,10 @@ declaration in one line per parameter that holds pointers:
     //memtui:param p none                p does not escape
 
 Parameters are named, the receiver too; a parameter without a line counts as `heap` (as gc takes functions without a
-body), or as not leaking under //go:noescape. The real tags are read with
-`go build -gcflags='-m=1 -l -d=escapemutationscalls=1' PKG` (lines `leaking param...`, `mutates param: p derefs=N`,
-`calls param: p derefs=N`).
+body), or as not leaking under //go:noescape. A line above a function with a body replaces what its body says, where
+our source is not Go's. The real tags are those of the compiled standard library (with inlining):
+`go build -gcflags='PKG=-m=1 -d=escapemutationscalls=1' PKG` prints them (`leaking param...`, `mutates param: p
+derefs=N`, `calls param: p derefs=N`); `python -m tests.escape.std_tags` writes the lines.
 """
 
 from memtui.compiler.escape.model import Leaks
@@ -80,7 +81,8 @@ def _parse_flows(func: Func, flows: list[str]) -> Leaks:
 
 def param_leaks(func: Func, facts: TypeFacts, found: list[Leaks]) -> list[Leaks]:
     """The tags of a function with a body; parameters without a name are not used and leak nothing."""
-    return [_tag(p, facts, leaks) for p, leaks in zip(func.params, found, strict=True)]
+    written = _written(func)
+    return [written.get(p.name) or _tag(p, facts, leaks) for p, leaks in zip(func.params, found, strict=True)]
 
 
 def _tag(p: Name, facts: TypeFacts, leaks: Leaks) -> Leaks:
