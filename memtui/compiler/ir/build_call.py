@@ -7,7 +7,7 @@ value needs a conversion or lands in a variadic tail, goes through temps (noder 
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_builtin import builtin_call
-from memtui.compiler.ir.build_select import called_method, receiver
+from memtui.compiler.ir.build_select import called_method, is_type_param, receiver
 from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, object_of, type_of, unparen
 from memtui.compiler.ir.convert import convert, expr_as
 from memtui.compiler.ir.typeutil import elem_of, result_type, signature_of, tuple_types, var_type
@@ -30,7 +30,15 @@ def call_expr(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
     callee, recv, sig = callee_of(fb, fun)
     args = [*recv, *arguments(fb, e, sig)]
     spread = len(args) == len(recv) + 1 and is_multi(args[-1])
-    return ir.Call(e.pos, result_type(sig), call_kind(callee), callee, args, spread, e.has_dots)
+    call = ir.Call(e.pos, result_type(sig), call_kind(callee), callee, args, spread, e.has_dots)
+    call.via_dict = bool(recv) and _through_dictionary(fb, fun)
+    return call
+
+
+def _through_dictionary(fb: FuncBuilder, fun: syn.Expr) -> bool:
+    """Is it a call of a method of a type parameter?"""
+    sel = fb.info.selections.get(fun) if isinstance(fun, syn.Selector) else None
+    return sel is not None and is_type_param(sel.recv)
 
 
 def callee_of(fb: FuncBuilder, fun: syn.Expr) -> tuple[ir.Expr, list[ir.Expr], Signature]:

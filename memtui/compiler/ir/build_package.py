@@ -16,7 +16,7 @@ from memtui.compiler.ir.instances import global_func, method_of_named
 from memtui.compiler.ir.linkname import package_prefix
 from memtui.compiler.ir.typeenv import TypeEnv
 from memtui.compiler.ir.typeutil import signature_of, var_type
-from memtui.compiler.ir.wrappers import build_wrappers
+from memtui.compiler.ir.wrappers import build_wrappers, complete_method_sets
 from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.info import CheckedPackage, Initializer
@@ -43,8 +43,15 @@ def build_package(checked: CheckedPackage, symbols: Symbols) -> ir.IRPackage:
     for d in decls:
         if isinstance(d, syn.FuncDecl):
             _build_func(symbols, checked, d, out)
-    _build_instances(symbols, out)
-    build_wrappers(symbols, checked, out)
+    done = 0
+    while True:
+        _build_instances(symbols, out)
+        fresh = out.funcs[done:] if done else [f for f in (out.init, *out.funcs) if f is not None]
+        done = len(out.funcs)
+        complete_method_sets(symbols, checked, out, fresh)
+        if not symbols.work and not symbols.wrappers:
+            break
+        build_wrappers(symbols, checked, out)
     return out
 
 
@@ -146,10 +153,10 @@ def _build_instances(symbols: Symbols, out: ir.IRPackage) -> None:
     """Build what was asked for of generic functions and methods; that may ask for more."""
     while symbols.work:
         item = symbols.work.pop(0)
-        names = names_of(item.sym.sym, item.func)
+        link = item.sym.sym
+        names = FuncNames(link, item.label, _hide_type_args(link))
         func = build_decl(symbols, item.checked, item.decl, item.func, item.sym, names, item.env)
         func.type_args = item.targs
-        func.display = _hide_type_args(item.sym.sym)
         out.funcs.append(func)
 
 

@@ -13,7 +13,8 @@ from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.info import Selection, SelKind
-from memtui.compiler.types.model import Func, Pointer, Var
+from memtui.compiler.types.model import Func, Pointer, Type, TypeParam, Var
+from memtui.compiler.types.under import unalias
 
 
 def name_expr(fb: FuncBuilder, e: syn.Name) -> ir.Expr:
@@ -75,6 +76,11 @@ def addr_of(x: ir.Expr, pos: Pos, implicit: bool) -> ir.Expr:
     """`&x` of something addressable."""
     mark_addrtaken(x)
     return ir.Addr(pos, Pointer(x.type), x, implicit)
+
+
+def is_type_param(t: Type) -> bool:
+    """Is the method looked up in a type parameter's constraint?"""
+    return isinstance(unalias(t), TypeParam)
 
 
 def receiver(fb: FuncBuilder, e: syn.Selector, sel: Selection) -> tuple[ir.Expr, Found | None]:

@@ -24,20 +24,23 @@ from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.info import CheckedPackage, Info, Mode, TypeAndValue
 from memtui.compiler.types.model import Array, Func, Object, Package, Scope, Signature, Type, Var
+from memtui.compiler.types.subst import Instances
 from memtui.compiler.types.under import under
 
 
 @dataclass(slots=True, eq=False)
 class Instance:
-    """A function or method to be built for given type arguments: declaration, its package, and the substitution."""
+    """A function or method to be built for given type arguments: declaration, its package, and the substitution.
+
+    label: the name of the function gc compiles for it and its like (Func.label)."""
 
     sym: ir.FuncSym
     decl: syn.FuncDecl
     func: Func
     checked: CheckedPackage
     env: TypeEnv
-    recv: Type | None  # the instantiated receiver type of a method
     targs: tuple[Type, ...]
+    label: str
 
 
 @dataclass(slots=True, eq=False)
@@ -60,8 +63,8 @@ class Symbols:
     decls: dict[Func, tuple[CheckedPackage, syn.FuncDecl]] = field(default_factory=dict)
     work: list[Instance] = field(default_factory=list)
     wrappers: list[Wrapper] = field(default_factory=list)
-    method_types: dict[str, Type] = field(default_factory=dict)  # named types whose wrappers exist or are due
-    new_types: list[Type] = field(default_factory=list)  # instances of generic types met since the last wrapper run
+    instances: Instances = field(default_factory=Instances)
+    complete_types: set[str] = field(default_factory=set)  # link names of types whose methods are all built or queued
     runtime: Package = field(default_factory=lambda: Package("runtime", "runtime", Scope(None)))
     pos: Pos = NO_POS
 

@@ -4,16 +4,22 @@ A generic function or method is built once for each list of type arguments; `fun
 its symbol and queue the body. Instances belong to the package that first asks for them, as in gc.
 """
 
+from collections.abc import Sequence
+
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.builder import Instance, Symbols
-from memtui.compiler.ir.linkname import method_signature, package_prefix, receiver_link, type_args_link
+from memtui.compiler.ir.linkname import method_signature, package_prefix, receiver_link, type_args_link, type_link
 from memtui.compiler.ir.typeenv import TypeEnv
 from memtui.compiler.ir.typeutil import signature_of
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import NO_POS
-from memtui.compiler.types.model import Func, Named, Package, Pointer, Signature, Tuple, Type, TypeParam, Var
+from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import inspect
+from memtui.compiler.types.identical import is_method_set
+from memtui.compiler.types.info import CheckedPackage
+from memtui.compiler.types.model import Func, Named, Package, Pointer, Signature, Tuple, Type, TypeName, TypeParam, Var
 from memtui.compiler.types.subst import has_ptr_recv
-from memtui.compiler.types.under import is_plain_interface
+from memtui.compiler.types.under import constraint_iface, is_plain_interface, unalias, under
 
 
 def package_of(f: Func) -> Package:
@@ -44,9 +50,9 @@ def func_instance(symbols: Symbols, f: Func, targs: tuple[Type, ...]) -> ir.Func
     if known is not None:
         return known
     generic = signature_of(_type_of(f))
-    env = TypeEnv(dict(zip(generic.tparams, targs, strict=True)))
+    env = TypeEnv(dict(zip(generic.tparams, targs, strict=True)), symbols.instances)
     sym = _symbol(symbols, link, package_of(f), env.type(_without_tparams(generic)))
-    _queue(symbols, sym, f, env, None, targs)
+    _queue(symbols, sym, f, env, targs, f.name + _shaped(generic.tparams, targs))
     return sym
 
 
@@ -58,29 +64,37 @@ def method_of_named(symbols: Symbols, named: Named, method: Func, targs: tuple[T
     known = symbols.funcs.get(link)
     if known is not None:
         return known
-    env = method_env(named, method, targs)
+    env = method_env(symbols, named, method, targs)
     sig = recv_first(signature_of(env.type(_without_tparams(method_signature(method)))), recv)
     sym = _symbol(symbols, link, package_of(method), sig)
     if named.targs or targs:
-        _queue(symbols, sym, method, env, recv, (*named.targs, *targs))
+        base = _shaped((named.origin or named).tparams, named.targs)
+        text = f"(*{named.obj.name}{base})" if isinstance(recv, Pointer) else named.obj.name + base
+        label = f"{text}.{method.name}{_shaped(method_signature(method).tparams, targs)}"
+        _queue(symbols, sym, method, env, (*named.targs, *targs), label)
     return sym
 
 
-def method_env(named: Named, method: Func, targs: tuple[Type, ...] = ()) -> TypeEnv:
+def method_env(symbols: Symbols, holder: Type, method: Func, targs: tuple[Type, ...] = ()) -> TypeEnv:
     """The type arguments in force in a method of an instantiated type."""
     generic = method_signature(method)
-    args: dict[TypeParam, Type] = {}
-    if named.targs:
+    named = unalias(holder)
+    args: dict[TypeParam | Named, Type] = {}
+    if isinstance(named, Named) and named.targs:
         args |= dict(zip(generic.recv_tparams, named.targs, strict=True))
         args |= dict(zip((named.origin or named).tparams, named.targs, strict=True))
     if targs:
         args |= dict(zip(generic.tparams, targs, strict=True))
-    return TypeEnv(args)
+    return TypeEnv(args, symbols.instances)
 
 
-def method_type(holder: Type, func: Func, targs: tuple[Type, ...] = ()) -> Signature:
+def method_type(symbols: Symbols, holder: Type, func: Func, targs: tuple[Type, ...] = ()) -> Signature:
     """The signature of a method found in `holder`, with type arguments in place, without the receiver."""
-    env = method_env(holder, func, targs) if isinstance(holder, Named) and not is_plain_interface(holder) else TypeEnv()
+    env = (
+        method_env(symbols, holder, func, targs)
+        if isinstance(holder, Named) and not is_plain_interface(holder)
+        else TypeEnv()
+    )
     return signature_of(env.type(_without_tparams(method_signature(func))))
 
 
@@ -99,11 +113,41 @@ def _type_of(f: Func) -> Type:
     return f.type
 
 
-def _queue(
-    symbols: Symbols, sym: ir.FuncSym, f: Func, env: TypeEnv, recv: Type | None, targs: tuple[Type, ...]
-) -> None:
+def _shaped(tparams: Sequence[TypeParam], targs: Sequence[Type]) -> str:
+    """`[go.shape.int,...]`: gc compiles one body for all type arguments of these shapes (noder/reader.go Shapify)."""
+    if not targs:
+        return ""
+    return "[" + ",".join("go.shape." + _shape(p, t) for p, t in zip(tparams, targs, strict=True)) + "]"
+
+
+def _shape(p: TypeParam, t: Type) -> str:
+    """Types with one underlying type share a shape; so do all pointers, if the constraint lists no types."""
+    u = under(t)
+    if isinstance(u, Pointer) and is_method_set(constraint_iface(p)):
+        return "*uint8"
+    return type_link(u)
+
+
+def _queue(symbols: Symbols, sym: ir.FuncSym, f: Func, env: TypeEnv, targs: tuple[Type, ...], label: str) -> None:
     found = symbols.decls.get(f)
     if found is None:
         raise InternalError(symbols.pos, f"no declaration of generic function {f.name}")
     checked, decl = found
-    symbols.work.append(Instance(sym, decl, f, checked, env, recv, targs))
+    env.add_locals(_local_types(checked, decl), targs)
+    symbols.work.append(Instance(sym, decl, f, checked, env, targs, label))
+
+
+def _local_types(checked: CheckedPackage, decl: syn.FuncDecl) -> list[Named]:
+    """The types that a function declares in its body."""
+    types: list[Named] = []
+
+    def visit(n: syn.Node) -> bool:
+        if isinstance(n, syn.TypeDecl):
+            obj = checked.info.defs.get(n.name)
+            if isinstance(obj, TypeName) and isinstance(obj.type, Named):
+                types.append(obj.type)
+        return True
+
+    if decl.body is not None:
+        inspect(decl.body, visit)
+    return types

@@ -155,7 +155,7 @@ def method_expr_sym(
     link = receiver_link(recv, found.name) + type_args_link(targs)
     sym = symbols.funcs.get(link)
     if sym is None:
-        sig = method_type(found.holder, found.func, targs)
+        sig = method_type(symbols, found.holder, found.func, targs)
         sym = ir.FuncSym(link, home, recv_first(sig, recv))
         symbols.funcs[link] = sym
         symbols.wrappers.append(Wrapper(sym, recv, found.name, found.func.pkg, targs))

@@ -55,7 +55,9 @@ class Name:
 @dataclass(slots=True, eq=False)
 class Func:
     """One function body. `sym` is gc's symbol: `main.f`, `main.(*T).M`, `main.T.M`, `main.f.func1`, `main.init.0`,
-    `main.Map[int,string]`. `label` is how -m names it: `f`, `(*T).M`, `T.M`, `f.func1`.
+    `main.Map[int,string]`. `label` is how -m names it: `f`, `(*T).M`, `T.M`, `f.func1`,
+    `Map[go.shape.int,go.shape.string]` (gc compiles one body for each shape: instances with equal labels are one
+    function to it).
 
     dcls: receiver and parameters, then results, then every local in order of declaration (closure variables are in
     `closure_vars`, in order of first use). body None: implemented by the runtime (native).
@@ -340,6 +342,7 @@ class Call:
     args: "list[Expr]"
     spread: bool = False
     has_dots: bool = False  # written with ...
+    via_dict: bool = False  # a type parameter's method: gc calls it through the dictionary and knows nothing of it
 
 
 @dataclass(slots=True, eq=False)
@@ -836,4 +839,4 @@ class IRPackage:
     globals: list[Name]
     init: Func | None
     inits: list[Func]
-    named_types: list[Type] = field(default_factory=list)  # every defined type, also local ones, in source order
+    named_types: list[Type] = field(default_factory=list)  # every defined type: source order, local ones, instances

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from memtui.compiler.types.model import Type, TypeParam
+from memtui.compiler.types.model import Named, Type, TypeParam
 from memtui.compiler.types.subst import Instances, subst
 from memtui.compiler.types.under import unalias
 
 
 @dataclass(slots=True, eq=False)
 class TypeEnv:
-    """Maps type parameters to types without any. `type` is the only way in which the builder reads a checker's type."""
+    """Maps type parameters to types without any. `type` is the only way in which the builder reads a checker's type.
 
-    args: dict[TypeParam, Type] = field(default_factory=dict)
+    A type declared inside a generic function is another type in each instance: `args` maps it too (`add_local`).
+    """
+
+    args: dict[TypeParam | Named, Type] = field(default_factory=dict)
     instances: Instances = field(default_factory=Instances)
     known: dict[Type, Type] = field(default_factory=dict)
 
@@ -23,3 +26,13 @@ class TypeEnv:
         if result is None:
             result = self.known[t] = unalias(subst(unalias(t), self.args, self.instances))
         return result
+
+    def add_locals(self, types: list[Named], targs: tuple[Type, ...]) -> None:
+        """Make this instance's own versions of the types declared in a generic function's body."""
+        for t in types:
+            self.args[t] = Named(t.obj, targs=list(targs), origin=t)
+        for t in types:
+            own = self.args[t]
+            assert isinstance(own, Named)
+            assert t.rhs is not None
+            own.rhs = subst(t.rhs, self.args, self.instances)

@@ -4,12 +4,16 @@ For each defined type T, the method sets of T and *T; a wrapper takes the receiv
 embedded path, and calls the method (noder/reader.go MakeWrappers, methodWrapper).
 """
 
+from dataclasses import dataclass, field
+
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_select import addr_of, field_step
 from memtui.compiler.ir.builder import Symbols, Wrapper
-from memtui.compiler.ir.linkname import package_prefix
+from memtui.compiler.ir.instances import method_of_named
+from memtui.compiler.ir.linkname import method_signature, package_prefix, type_link
 from memtui.compiler.ir.methods import (
     Found,
+    declared_methods,
     find_method,
     method_expr_sym,
     method_names,
@@ -17,20 +21,115 @@ from memtui.compiler.ir.methods import (
     needs_wrapper,
 )
 from memtui.compiler.ir.typeutil import pointer_elem, result_type, signature_of, var_type
+from memtui.compiler.ir.visit import functions, walk_body
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.types.info import CheckedPackage
-from memtui.compiler.types.model import Interface, Pointer, Signature, Tuple, Type
+from memtui.compiler.types.model import (
+    Array,
+    Chan,
+    Interface,
+    Map,
+    Named,
+    Pointer,
+    Signature,
+    Slice,
+    Struct,
+    Tuple,
+    Type,
+)
 from memtui.compiler.types.under import unalias, under
 
 
 def build_wrappers(symbols: Symbols, checked: CheckedPackage, out: ir.IRPackage) -> None:
-    """Make the wrappers for the package's types and those that method expressions asked for."""
-    for t in out.named_types:
-        request_wrappers(symbols, checked, t)
+    """Build the wrappers that were asked for."""
     while symbols.wrappers:
         w = symbols.wrappers.pop(0)
         out.funcs.append(_build(symbols, checked, w))
+
+
+def complete_method_sets(symbols: Symbols, checked: CheckedPackage, out: ir.IRPackage, funcs: list[ir.Func]) -> None:
+    """Ask for all methods and wrappers of the types that the functions use.
+
+    Any value may reach an interface, if only through reflection, so every method of every type that occurs must exist.
+    """
+    collector = TypeCollector(set())
+    for t in out.named_types:
+        collector.add(t)
+    for f in functions(funcs):
+        for n in (*f.dcls, *f.closure_vars):
+            collector.add(n.type)
+        if f.body is not None:
+            walk_body(f.body, collector.visit)
+    for t in collector.found:
+        link = type_link(t)
+        if link in symbols.complete_types:
+            continue
+        symbols.complete_types.add(link)
+        if isinstance(t, Named):
+            if not belongs_elsewhere(t, checked) and t not in out.named_types:
+                out.named_types.append(t)
+            for m in declared_methods(t) if t.targs else []:
+                if not method_signature(m).tparams:
+                    method_of_named(symbols, t, m)
+        if not (isinstance(t, Named) and belongs_elsewhere(t, checked)):
+            request_wrappers(symbols, checked, t)
+
+
+def belongs_elsewhere(t: Named, checked: CheckedPackage) -> bool:
+    """Has another package made the methods of this type already?"""
+    return not t.targs and t.obj.pkg is not checked.pkg
+
+
+@dataclass(slots=True, eq=False)
+class TypeCollector:
+    """Finds the types that can have methods: defined types, and structs with embedded fields."""
+
+    seen: set[Type]
+    found: list[Type] = field(default_factory=list)
+
+    def visit(self, n: ir.Node) -> bool:
+        """Collect from one node of the tree."""
+        typ = getattr(n, "type", None)
+        if typ is not None:
+            self.add(typ)
+        return True
+
+    def add(self, t: Type) -> None:
+        """Collect a type and what it is made of."""
+        todo = [t]
+        while todo:
+            t = unalias(todo.pop())
+            if t in self.seen:
+                continue
+            self.seen.add(t)
+            if isinstance(t, Named):
+                if type_depth(t) < MAX_DEPTH:
+                    self.found.append(t)
+                    todo.append(under(t))
+            elif isinstance(t, Struct):
+                if any(f.embedded for f in t.fields):
+                    self.found.append(t)
+                todo += [var_type(f) for f in t.fields]
+            elif isinstance(t, Pointer | Slice | Array | Chan):
+                todo.append(t.elem)
+            elif isinstance(t, Map):
+                todo += [t.key, t.elem]
+
+
+MAX_DEPTH = 12  # methods of types instantiated with themselves over and over are built no further than this
+
+
+def type_depth(t: Named) -> int:
+    """How deeply instances are nested in the type arguments."""
+    return 1 + max((type_depth(a) for a in map(_innermost, t.targs) if isinstance(a, Named)), default=0)
+
+
+def _innermost(t: Type) -> Type:
+    t = unalias(t)
+    while isinstance(t, Pointer | Slice | Array | Chan | Map):
+        t = unalias(t.elem)
+    return t
 
 
 def request_wrappers(symbols: Symbols, checked: CheckedPackage, t: Type) -> None:
