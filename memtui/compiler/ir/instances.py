@@ -79,7 +79,7 @@ def method_env(symbols: Symbols, holder: Type, method: Func, targs: tuple[Type, 
     """The type arguments in force in a method of an instantiated type."""
     generic = method_signature(method)
     named = unalias(holder)
-    args: dict[TypeParam | Named, Type] = {}
+    args: dict[TypeParam, Type] = {}
     if isinstance(named, Named) and named.targs:
         args |= dict(zip(generic.recv_tparams, named.targs, strict=True))
         args |= dict(zip((named.origin or named).tparams, named.targs, strict=True))

@@ -11,10 +11,10 @@ from memtui.compiler.types.under import unalias
 class TypeEnv:
     """Maps type parameters to types without any. `type` is the only way in which the builder reads a checker's type.
 
-    A type declared inside a generic function is another type in each instance: `args` maps it too (`add_local`).
+    A type declared inside a generic function is another type in each instance: `add_locals` makes it.
     """
 
-    args: dict[TypeParam | Named, Type] = field(default_factory=dict)
+    args: dict[TypeParam, Type] = field(default_factory=dict)
     instances: Instances = field(default_factory=Instances)
     known: dict[Type, Type] = field(default_factory=dict)
 
@@ -29,10 +29,14 @@ class TypeEnv:
 
     def add_locals(self, types: list[Named], targs: tuple[Type, ...]) -> None:
         """Make this instance's own versions of the types declared in a generic function's body."""
+        if not types:
+            return
+        self.instances = Instances()  # of its own: these types are known to no other instance
+        local = self.instances.local
         for t in types:
-            self.args[t] = Named(t.obj, targs=list(targs), origin=t)
+            local[t] = Named(t.obj, targs=list(targs), origin=t)
         for t in types:
-            own = self.args[t]
+            own = local[t]
             assert isinstance(own, Named)
             assert t.rhs is not None
             own.rhs = subst(t.rhs, self.args, self.instances)
