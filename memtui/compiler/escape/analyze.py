@@ -26,6 +26,7 @@ from memtui.compiler.escape.scc import BottomUp
 from memtui.compiler.escape.solve import walk_all
 from memtui.compiler.escape.static import static_value
 from memtui.compiler.escape.stmt import walk_block, walk_stmts
+from memtui.compiler.escape.typetext import shape_of
 from memtui.compiler.ir.nodes import (
     AddrLit,
     BuiltinCall,
@@ -48,6 +49,7 @@ from memtui.compiler.ir.nodes import (
 )
 from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.ir.visit import children
+from memtui.compiler.source.pos import Pos
 from memtui.compiler.types.under import is_interface
 
 MAX_STACK_VAR = 128 * 1024  # ir/cfg.go MaxStackVarSize
@@ -97,14 +99,27 @@ def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: 
     printer = Printer(package.pkg, a.decisions)
     messages = a.decisions.messages.setdefault(package.pkg.path, [])
 
+    shapes: set[tuple[Pos, str, tuple[str, ...]] | None] = set()
+
     def run(funcs: list[Func]) -> None:
-        messages.extend(_run_batch(a, funcs, printer, level))
+        shape = _shape_key(funcs[0])
+        repeated = shape is not None and shape in shapes
+        shapes.add(shape)
+        messages.extend(_run_batch(a, funcs, printer.inside(funcs[0]), 0 if repeated else level))
 
     messages.extend(_devirtualize(a, roots, everything, printer, level))
     order = BottomUp(set(everything), a.by_sym, a.decisions, run)
     for func in roots:
         if not is_closure(func):
             order.visit(func)
+
+
+def _shape_key(func: Func) -> tuple[Pos, str, tuple[str, ...]] | None:
+    """What instances of generic code have in common that gc compiles only once; None for other functions."""
+    f: Func | None = func
+    while f is not None and not f.type_args:
+        f = f.outer
+    return None if f is None else (func.pos, func.pkg.path, tuple(shape_of(t) for t in f.type_args))
 
 
 def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Func, None]) -> None:

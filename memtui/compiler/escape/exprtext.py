@@ -10,7 +10,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from memtui.compiler.escape.model import Decisions
-from memtui.compiler.escape.typetext import package_prefix, type_text
+from memtui.compiler.escape.typetext import TypePrinter, shape_of
+from memtui.compiler.ir.linkname import type_link
 from memtui.compiler.ir.nodes import (
     Addr,
     AddrLit,
@@ -41,6 +42,7 @@ from memtui.compiler.ir.nodes import (
     Expr,
     ExprStmt,
     For,
+    Func,
     FuncRef,
     Go,
     If,
@@ -116,10 +118,25 @@ class Printer:
 
     local: Package
     decisions: Decisions
+    types: TypePrinter | None = None
 
     def type(self, t: Type) -> str:
         """A type."""
-        return type_text(t, self.local)
+        return self.type_printer().text(t)
+
+    def type_printer(self) -> TypePrinter:
+        """What prints types."""
+        return self.types if self.types is not None else TypePrinter(self.local)
+
+    def inside(self, func: Func) -> "Printer":
+        """The printer for what stands in func: instances of generic code speak of shapes."""
+        f: Func | None = func
+        while f is not None and not f.type_args:
+            f = f.outer
+        if f is None:
+            return self
+        shapes = {type_link(t): shape_of(t) for t in f.type_args}
+        return Printer(self.local, self.decisions, TypePrinter(self.local, shapes))
 
     def node(self, n: "Node | Name") -> str:
         """The text of whatever may be the reason of a flow."""
@@ -132,7 +149,7 @@ class Printer:
 
     def name(self, n: Name) -> str:
         """A variable; package variables of other packages are qualified."""
-        return package_prefix(n.pkg, self.local) + n.name
+        return self.type_printer().prefix(n.pkg) + n.name
 
     def exprs(self, xs: "list[Expr]") -> str:
         """Comma-separated expressions."""
@@ -228,7 +245,7 @@ class Printer:
             path = x.func.pkg.path
             if x.func.sym.startswith(path + "."):
                 name = x.func.sym[len(path) + 1 :]
-            return package_prefix(x.func.pkg, self.local) + name
+            return self.type_printer().prefix(x.func.pkg) + name
         text = self.type(recv.type)
         if isinstance(unalias(recv.type), Pointer):
             text = f"({text})"
