@@ -25,11 +25,17 @@ def new_string(m: Machine, data: bytes, what: str = "string") -> bytes:
 
 
 def built_string(m: Machine, data: bytes, size: int | None = None, what: str = "string") -> bytes:
-    """What a strings.Builder grown once to `size` (the text's length if None) returns: an object of its size class (go-facts 8.10)."""
+    """What a strings.Builder grown once to `size` (None: the text's length) returns: an object of its size class
+    (go-facts 8.10)."""
     size = len(data) if size is None else size
     if size == 0:
         return b""
     return _placed(m, data, round_up_size(size, True), what)
+
+
+def cloned(m: Machine, data: bytes, what: str = "string") -> bytes:
+    """strings.Clone: a copy of any length."""
+    return _placed(m, data, len(data), what) if data else b""
 
 
 def _placed(m: Machine, data: bytes, size: int, what: str) -> bytes:
@@ -40,6 +46,8 @@ def _placed(m: Machine, data: bytes, size: int, what: str) -> bytes:
 
 def substring(m: Machine, s: bytes, lo: int, hi: int) -> bytes:
     """s[lo:hi], sharing s's bytes."""
+    if type(s) is bytes:
+        return s[lo:hi]
     part: bytes = m.ns["_substr"](s, lo, hi)
     return part
 
@@ -68,7 +76,9 @@ def byte_array(m: Machine, data: bytearray) -> Array:
     return t.backing(data) if t is not None else Array(data)
 
 
-def new_slice(m: Machine, elem: str, items: Sequence[Any], elem_size: int, noscan: bool, cap: int | None = None) -> Slice:
+def new_slice(
+    m: Machine, elem: str, items: Sequence[Any], elem_size: int, noscan: bool, cap: int | None = None
+) -> Slice:
     """A fresh slice of a predeclared element type on the heap; cap None: len."""
     cap = len(items) if cap is None else cap
     t = type_named(m, elem, required=False)
@@ -125,6 +135,6 @@ def type_named(m: Machine, string: str, required: bool = True) -> Any:
 
 
 __all__ = [
-    "NILSLICE", "Slice", "append_bytes", "built_string", "byte_array", "byte_string", "copied", "grown_cap", "new_bytes",
-    "new_slice", "new_string", "new_strings", "substring", "type_named", "values",
+    "NILSLICE", "Slice", "append_bytes", "built_string", "byte_array", "byte_string", "cloned", "copied", "grown_cap",
+    "new_bytes", "new_slice", "new_string", "new_strings", "substring", "type_named", "values",
 ]  # fmt: skip
