@@ -2,7 +2,7 @@
 
     python tests/syntax/compare_with_gc.py FILE-OR-FOLDER...
 
-Each file goes through `go tool compile -e`. If it has a syntax error gc stops after parsing, so all lines must be equal;
+Each file goes through `go tool compile -e`. After a syntax error gc stops, so all lines must be equal;
 otherwise memtui's errors (literals, labels, directives) must be among gc's. Not a test itself: it needs the toolchain
 and takes a second for ten files. The tests of this folder hold what it found.
 """

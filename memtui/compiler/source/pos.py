@@ -75,7 +75,7 @@ class FileTable:
         return self.files[file_no_of(pos)]
 
     def place(self, pos: Pos) -> tuple[str, int, int]:
-        """File name, line and column; ("", 0, 0) for NO_POS. For those who hold a table but must not import this module."""
+        """File name, line and column; ("", 0, 0) for NO_POS. For those who must not import this module."""
         return (self.file_of(pos).name, line_of(pos), col_of(pos)) if pos else ("", 0, 0)
 
     def show(self, pos: Pos) -> str:

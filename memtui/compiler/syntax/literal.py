@@ -6,9 +6,9 @@ scanner's form, a str of which each character stands for one byte. Mirrors scann
 """
 
 import re
-import unicodedata
 from typing import Final
 
+from memtui.compiler.source.unicode17 import is_print
 from memtui.compiler.syntax.nodes import LitKind
 
 Complaint = tuple[int, str]
@@ -166,13 +166,7 @@ def _escape(lit: str, i: int, quote: str) -> tuple[int, Complaint | None]:
     return i, None
 
 
-_PRINTABLE: Final = frozenset("LMNPS")
 _QUOTED: Final = {7: "\\a", 8: "\\b", 12: "\\f", 10: "\\n", 13: "\\r", 9: "\\t", 11: "\\v", 92: "\\\\", 39: "\\'"}
-
-
-def is_print(code: int) -> bool:
-    """Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space."""
-    return code == 0x20 or (code <= 0x10FFFF and unicodedata.category(chr(code))[0] in _PRINTABLE)
 
 
 def show_code_point(code: int) -> str:

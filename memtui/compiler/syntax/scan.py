@@ -10,7 +10,6 @@ reported and then treated as absent, by scanning the text without them and movin
 """
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
@@ -19,6 +18,7 @@ from typing import Final
 from memtui.compiler.source.codes import Code
 from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import Pos, SourceFile, col_of, line_of, make_pos, shift
+from memtui.compiler.source.unicode17 import is_digit, is_letter
 from memtui.compiler.syntax.literal import (
     NUMBER,
     Complaint,
@@ -236,12 +236,13 @@ def _check_name(tokens: Tokens, lit: str, pos: Pos) -> None:
     """Report what cannot stand in a name. Every other byte of the name is taken all the same, as gc does."""
     offset = 0
     for char in utf8(lit):
-        category = unicodedata.category(char)
-        if category == "Nd" and not char.isascii():
+        if char.isascii():
+            pass
+        elif is_digit(ord(char)):
             if offset == 0:
                 message = f"identifier cannot begin with digit {show_code_point(ord(char))}"
                 _complain(tokens, pos, message, Code.INVALID_ENCODING)
-        elif category[0] != "L" and not char.isascii():
+        elif not is_letter(ord(char)):
             message = f"invalid character {show_code_point(ord(char))} in identifier"
             _complain(tokens, shift(pos, offset), message, Code.INVALID_ENCODING)
         offset += len(char.encode())
