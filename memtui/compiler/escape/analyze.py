@@ -1,6 +1,6 @@
 """The entry of escape analysis: whole program in, `Decisions` out."""
 
-from memtui.compiler.escape.call import eval_call, oracle_of
+from memtui.compiler.escape.call import eval_call
 from memtui.compiler.escape.deadlocals import dead_assignments
 from memtui.compiler.escape.desugar import TempNumbers, needs_wrapper, wrap_statement
 from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtualize
@@ -8,6 +8,7 @@ from memtui.compiler.escape.explain import capture_message, flow_messages, locat
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.graph import Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
 from memtui.compiler.escape.leaks import native_leaks, param_leaks
+from memtui.compiler.escape.limits import MAX_BYVAL_CAPTURE, heap_alloc_reason, rewrite_with_literals
 from memtui.compiler.escape.loopvar import per_iteration
 from memtui.compiler.escape.model import (
     ESCAPES,
@@ -16,7 +17,6 @@ from memtui.compiler.escape.model import (
     Decisions,
     Flow,
     Hole,
-    Location,
     Message,
     Site,
     canonical,
@@ -24,38 +24,22 @@ from memtui.compiler.escape.model import (
 )
 from memtui.compiler.escape.scc import BottomUp
 from memtui.compiler.escape.solve import walk_all
-from memtui.compiler.escape.static import static_value
 from memtui.compiler.escape.stmt import walk_block, walk_stmts
 from memtui.compiler.escape.typetext import shape_of
 from memtui.compiler.ir.nodes import (
-    AddrLit,
-    BuiltinCall,
-    BuiltinOp,
     Closure,
-    Const,
     Conv,
     ConvKind,
     Defer,
     Func,
     Go,
     IRPackage,
-    Make,
-    MakeKind,
-    MethodValue,
     Name,
     NameClass,
     Node,
-    SliceLit,
 )
-from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.ir.visit import children
 from memtui.compiler.source.pos import Pos
-from memtui.compiler.types.under import is_interface
-
-MAX_STACK_VAR = 128 * 1024  # ir/cfg.go MaxStackVarSize
-MAX_IMPLICIT_STACK_VAR = 64 * 1024  # ir/cfg.go MaxImplicitStackVarSize
-MAX_BYVAL_CAPTURE = 128  # escape.go flowClosure
-MAX_SMALL_INT = 2**31 - 1
 
 
 def analyze(
@@ -72,6 +56,7 @@ def analyze(
             a.by_sym.setdefault(func.sym, func)
     for package in packages:
         wanted = report is None or package.pkg.path in report
+        a.keep_flows = wanted
         _analyze_package(a, package, level if wanted else 0, keep_dead=no_opt)
     return a.decisions
 
@@ -135,6 +120,8 @@ def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Fun
             case Go() | Defer() if needs_wrapper(node.call):
                 wrapper = wrap_statement(node, func, numbers)
                 a.decisions.wrappers[node] = wrapper
+                a.temps.setdefault(func, []).extend(wrapper.temps)
+                a.originals.update((copy, original) for original, copy in wrapper.copies)
                 _prepare(a, wrapper.closure.func, numbers, everything)
                 if wrapper.assign is not None:
                     stack.append(wrapper.assign)
@@ -173,7 +160,7 @@ def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> 
     for k, closure in b.closures:
         _flow_captures(b, k, closure)
     for loc in list(b.all_locs):
-        _rewrite_with_literals(b, loc)
+        rewrite_with_literals(a, loc)
         reason = heap_alloc_reason(a, loc)
         if reason:
             assert loc.node is not None
@@ -194,17 +181,12 @@ def _init_func(b: Batch, func: Func) -> None:
     """Locations for parameters, results and locals."""
     w = Walk(b, func)
     seen: set[Name] = set()
-    temps = [t for s, wr in _wrappers_of(b.analysis, func) for t in wr]
-    for n in [*func.params, *func.results, *func.dcls, *temps]:
+    for n in [*func.params, *func.results, *func.dcls, *b.analysis.temps.get(func, [])]:
         if n not in seen and n.cls is not NameClass.CLOSUREVAR:
             seen.add(n)
             new_loc(w, n, persists=True)
     for i, result in enumerate(func.results):
         old_loc(b, result).result_index = i
-
-
-def _wrappers_of(a: Analysis, func: Func) -> list[tuple[Node, list[Name]]]:
-    return [(s, w.temps) for s, w in a.decisions.wrappers.items() if w.closure.func.outer is func]
 
 
 def _flow_captures(b: Batch, k: Hole, closure: Closure) -> None:
@@ -220,84 +202,12 @@ def _flow_captures(b: Batch, k: Hole, closure: Closure) -> None:
         flow(b, into.note(captured, "captured by a closure"), loc)
 
 
-def _rewrite_with_literals(b: Batch, loc: Location) -> None:
-    """See which operands of makes and boxed values are provably constant (escape.go rewriteWithLiterals)."""
-    node = loc.node
-    if loc.func is None:
-        return
-    decisions = b.analysis.decisions
-    match node:
-        case Make(kind=MakeKind.SLICE):
-            operand = node.len if node.cap is None else node.cap
-            if operand is None or isinstance(operand, Const):
-                return
-            oracle = oracle_of(b.analysis, loc.func)
-            value = static_value(oracle, operand)
-            if isinstance(value, Const) and isinstance(value.value, int) and value.value >= 0:
-                decisions.make_sizes[node] = value.value
-            elif isinstance(value, BuiltinCall) and value.op is BuiltinOp.LEN:
-                measured = static_value(oracle, value.args[0])
-                if isinstance(measured, SliceLit):
-                    decisions.make_sizes[node] = measured.len
-        case Conv(kind=ConvKind.IFACE):
-            if isinstance(node.x, Const) or is_interface(node.x.type):
-                return
-            value = static_value(oracle_of(b.analysis, loc.func), node.x)
-            if isinstance(value, Const):
-                decisions.boxed_consts[node] = Const(node.pos, node.x.type, value.value)
-
-
-def heap_alloc_reason(a: Analysis, loc: Location) -> str:
-    """Why a location must be on the heap whatever flows where; "" if nothing forces it (go-facts 3.4)."""
-    node, facts = loc.node, a.facts
-    if node is None or (isinstance(node, Name) and node.cls in (NameClass.PARAM, NameClass.RESULT)):
-        return ""
-    if facts.size(node.type) > MAX_STACK_VAR:
-        return "too large for stack"
-    implicit = 0
-    match node:
-        case AddrLit():
-            implicit = facts.size(elem_of(node.type))
-        case BuiltinCall(op=BuiltinOp.NEW):
-            implicit = facts.size(elem_of(node.type))
-        case Closure():
-            implicit = _closure_size(a, node)
-        case MethodValue():
-            implicit = 8 + facts.size(node.x.type)
-        case Make(kind=MakeKind.SLICE):
-            return _make_reason(a, node)
-    return "too large for stack" if implicit > MAX_IMPLICIT_STACK_VAR else ""
-
-
-def _make_reason(a: Analysis, node: Make) -> str:
-    size = a.facts.size(elem_of(node.type))
-    if size == 0:
-        return "zero-sized element"
-    operand = node.len if node.cap is None else node.cap
-    count = a.decisions.make_sizes.get(node)
-    if count is None and isinstance(operand, Const) and isinstance(operand.value, int):
-        count = operand.value
-    if count is None or abs(count) > MAX_SMALL_INT:
-        return ""
-    return "too large for stack" if count > MAX_IMPLICIT_STACK_VAR // size else ""
-
-
-def _closure_size(a: Analysis, node: Closure) -> int:
-    """Bytes of a closure object, as an upper bound that is exact wherever it can exceed the limit."""
-    total = 8
-    for n in node.func.closure_vars:
-        by_value = a.decisions.byval.get(canonical(n), False)
-        total += (a.facts.size(n.type) + 7) // 8 * 8 if by_value else 8
-    return total
-
-
 def _finish(b: Batch, funcs: list[Func], printer: Printer, level: int) -> list[Message]:
     """Write down tags and verdicts, and what -m says about them."""
     a = b.analysis
     messages: list[Message] = []
     for func in funcs:
         messages.extend(_finish_func(b, func, level))
-    copies = {copy: original for w in a.decisions.wrappers.values() for original, copy in w.copies}
     reasons = {f.location: f for f in b.log if isinstance(f, Flow) and not f.leak}
     for loc in b.all_locs:
         node = loc.node
@@ -316,8 +226,8 @@ def _finish(b: Batch, funcs: list[Func], printer: Printer, level: int) -> list[M
             forced = a.decisions.forced.get(node, "")
             site = Site(node, loc.func, escapes, transient, loc.loop_depth, forced, reasons.get(loc))
             a.decisions.sites[node] = site
-            if node in copies:
-                a.decisions.sites[copies[node]] = site
+            if node in a.originals:
+                a.decisions.sites[a.originals[node]] = site
             zero_copy = isinstance(node, Conv) and node.kind is ConvKind.STRING_TO_BYTES and not loc.attrs & MUTATES
             if zero_copy:
                 a.decisions.zero_copy.add(node)

@@ -35,7 +35,9 @@ from memtui.compiler.ir.nodes import Closure, Expr, Func, LabelStmt, Name, NameC
 class Analysis:
     """State of the analysis of a whole program. `tagged` holds the functions whose parameters have their tags.
 
-    locations: every variable met so far. oracles: per outermost function. natives: body-less functions by link name."""
+    locations: every variable met so far. oracles: per outermost function. pending: the functions of the current batch.
+    by_sym: functions by link name. temps: temporaries of go and defer wrappers, per function they stand in. originals:
+    for nodes rebuilt inside of a wrapper, the node of the tree."""
 
     decisions: Decisions
     facts: TypeFacts = field(default_factory=TypeFacts)
@@ -44,6 +46,8 @@ class Analysis:
     tagged: set[Func] = field(default_factory=set)
     pending: set[Func] = field(default_factory=set)
     by_sym: dict[str, Func] = field(default_factory=dict)
+    temps: dict[Func, list[Name]] = field(default_factory=dict)
+    originals: dict[Expr, Expr] = field(default_factory=dict)
     keep_flows: bool = True
 
 
