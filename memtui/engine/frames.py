@@ -1,0 +1,65 @@
+"""From a suspended goroutine to its Go frames: which Python frames are Go functions, and what statement each is at.
+
+The Python frames of a goroutine are chained by `f_back` from its greenlet's `gr_frame`, newest first; those whose code
+the machine knows are Go functions, the others are natives and the runtime. A frame's local `sp` is the caller's sp plus
+the frame size (ARCHITECTURE.md "Functions, frames, time").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import CodeType, FrameType
+from typing import Any
+
+
+@dataclass(slots=True, eq=False)
+class GoFrame:
+    """A Go function's frame. info: its FuncInfo. depth: distance of its high end from the stack's top (S of
+    ARCHITECTURE.md)."""
+
+    frame: FrameType
+    info: Any
+    sp: int
+
+    @property
+    def depth(self) -> int:
+        """The caller's sp: what identifies how deep a call is."""
+        depth: int = self.sp - self.info.frame_size
+        return depth
+
+
+def newest_frame(g: Any) -> FrameType | None:
+    """The Python frame in which a suspended goroutine stands; None if it has not started or has ended."""
+    greenlet = g.greenlet
+    return greenlet.gr_frame if greenlet is not None else None
+
+
+def go_frames(frame: FrameType | None, code: dict[CodeType, Any]) -> Iterator[GoFrame]:
+    """The Go frames from `frame` outwards, newest first."""
+    while frame is not None:
+        info = code.get(frame.f_code)
+        if info is not None:
+            # A frame that has not run its first line has no sp of its own yet: the parameter is the caller's.
+            yield GoFrame(frame, info, frame.f_locals["sp"])
+        frame = frame.f_back
+
+
+def top_frame(frame: FrameType | None, code: dict[CodeType, Any]) -> GoFrame | None:
+    """The newest Go frame, None if there is none."""
+    return next(go_frames(frame, code), None)
+
+
+class StatementTable:
+    """Which statement a Python line of the generated text belongs to (`Program.line_traps`)."""
+
+    def __init__(self, program: Any) -> None:
+        self._traps: list[int] = program.line_traps
+        self._rest = [t.rest for t in program.traps]
+
+    def trap_at(self, line: int) -> int:
+        """The trap of the statement that a line belongs to; -1 in prologues and std code."""
+        return self._traps[line - 1] if 0 < line <= len(self._traps) else -1
+
+    def step_at(self, line: int, tick: int) -> int:
+        """The step of the statement a line belongs to, if its block is the one that advanced the clock last."""
+        trap = self.trap_at(line)
+        return tick - self._rest[trap] if trap >= 0 else tick

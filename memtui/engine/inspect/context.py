@@ -1,0 +1,83 @@
+"""What all parts of a description share: the machine, its tables, the window, and the ways from code to positions."""
+
+from typing import Any
+
+from memtui.engine.frames import GoFrame, StatementTable
+from memtui.engine.inspect.locate import Locator
+from memtui.engine.inspect.values import Limits, Values
+from memtui.protocol.commands import Window
+from memtui.protocol.snapshot import Place
+from memtui.runtime.liveness import live_names
+
+
+class Context:
+    """Made once per machine; `window` and what depends on it are set for each look.
+
+    ghosts: what lies below sp (stacks.Ghosts). trap: the statement about to run, -1 if the program stands elsewhere.
+    """
+
+    def __init__(self, machine: Any, loaded: Any, ghosts: Any) -> None:
+        self.machine = machine
+        self.program = machine.program
+        self.statements: StatementTable = loaded.statements
+        self.locator = Locator(machine)
+        self.values = Values(machine, self.locator)
+        self.ghosts = ghosts
+        self.window = Window()
+        self.limits = Limits()
+        self.trap = -1
+        self._loaded = loaded
+        self._verdicts = {
+            (s.pos, s.what): s.verdict for s in self.program.sites if s.kind == "var" and s.verdict
+        }  # fmt: skip
+
+    def set_window(self, window: Window, trap: int) -> None:
+        """Prepare for a look."""
+        self.window = window
+        self.limits = Limits(window.value_depth, window.value_children, window.value_width)
+        self.trap = trap
+        self.locator.stack_names.clear()
+
+    def place(self, pos: int) -> Place:
+        """A compiler position as a Place."""
+        place: Place = self._loaded.place(pos)
+        return place
+
+    def line_of_frame(self, g: Any, f: GoFrame) -> int:
+        """The Python line a frame stands at; for one in its fault handler, the line that faulted."""
+        line: int = g.fault_lines.get(f.frame, f.frame.f_lineno)
+        return line
+
+    def pos_of_frame(self, g: Any, f: GoFrame) -> int:
+        """The Go position of the line a frame stands at."""
+        line = self.line_of_frame(g, f)
+        lines = self.program.lines
+        return lines[line - 1] if 0 < line <= len(lines) else 0
+
+    def place_of_frame(self, g: Any, f: GoFrame, newest: bool) -> Place:
+        """Where a frame stands: the statement about to run in the running goroutine, else the call or operation."""
+        if newest and self.trap >= 0 and g is self.machine.sched.current:
+            return self.place(self.program.traps[self.trap].pos)
+        pos = self.pos_of_frame(g, f)
+        return self.place(pos) if pos else self.place(f.info.pos)
+
+    def live_names(self, f: GoFrame) -> frozenset[str]:
+        """The Python locals of a frame whose values may still be used."""
+        return frozenset(live_names(f.frame.f_code, f.frame.f_lasti))
+
+    def place_of_site(self, site: int) -> Place:
+        """The position of an allocation site."""
+        sites = self.machine.heap.sites
+        return self.place(sites[site].pos) if 0 <= site < len(sites) else Place()
+
+    def verdict(self, slot: Any) -> str:
+        """What -m says about a variable."""
+        return self._verdicts.get((slot.scope[0], slot.name), f"moved to heap: {slot.name}")
+
+    def return_address(self, caller: GoFrame | None) -> int:
+        """A made-up but stable code address inside of the caller: its function's address plus the line's distance."""
+        if caller is None:
+            return 0
+        fn = self.machine.ns.get(caller.info.py)
+        base: int = self.machine.ns["_addr"](fn) if fn is not None else 0
+        return base + max(caller.frame.f_lineno - caller.frame.f_code.co_firstlineno, 0) if base else 0

@@ -1,0 +1,142 @@
+"""A goroutine's stack as the screen draws it: frames with their slots, addresses from the top, and what lies below sp.
+
+Geometry (ARCHITECTURE.md "Functions, frames, time", go-facts 5.6): S is the caller's sp. A frame's return address is
+at distance S+8 from the stack's high end, the saved base pointer at S+16, slots at S+offset, and sp = S + frame size.
+Slots with offset <= 0 are parameters in the caller's spill area; they are drawn with the callee, which owns their
+values.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from memtui.engine.frames import GoFrame, go_frames, newest_frame
+from memtui.engine.inspect.context import Context
+from memtui.protocol.snapshot import DeferredCall, Frame, Place, Side, Slot, Stack, Value
+
+POINTER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """What a slot held before its frame was gone. high, low: distances from the stack's top."""
+
+    slot: Slot
+    function: str
+    high: int
+    low: int
+
+
+class Ghosts:
+    """Per goroutine, the slots last seen below sp: what a real stack would still hold there. They come from earlier
+    looks, so they show only what a stop has shown; deeper calls overwrite them."""
+
+    MOST = 200
+
+    def __init__(self) -> None:
+        self._seen: dict[int, list[Ghost]] = {}
+        self._live: dict[int, list[Ghost]] = {}
+
+    def update(self, goroutine: int, live: list[Ghost], used: int) -> list[Ghost]:
+        """Note the slots of the frames that exist now; give those of earlier frames that lie below sp and are not
+        overwritten by anything seen since, nearest first."""
+        before = self._live.get(goroutine, []) + self._seen.get(goroutine, [])
+        self._live[goroutine] = live
+        gone, covered = [], set[int]()
+        for ghost in before:
+            if ghost.low > used and ghost.low not in covered:
+                covered.add(ghost.low)
+                gone.append(ghost)
+        gone.sort(key=lambda g: g.low)
+        self._seen[goroutine] = gone[: self.MOST]
+        return self._seen[goroutine]
+
+
+def stack_of(c: Context, g: Any, first: int, count: int) -> Stack:
+    """The stack of goroutine g: `count` frames from number `first` on (0 is the newest)."""
+    hi, size = g.stack.hi, g.stack.size
+    frames = list(go_frames(newest_frame(g), c.machine.code))
+    used = frames[0].sp if frames else g.entry_sp
+    name_stack_targets(c, g, frames)
+    shown = [
+        frame_of(c, g, frames, number, hi) for number in range(first, min(first + count, len(frames)))
+    ]  # fmt: skip
+    stale = tuple(_stale_slot(x, hi) for x in c.ghosts.update(g.id, list(_ghosts(shown, hi)), used))
+    return Stack(g.id, hi - size, hi, used, tuple(shown), first, len(frames), stale=stale[: c.window.stale_words])
+
+
+def name_stack_targets(c: Context, g: Any, frames: list[GoFrame]) -> None:
+    """Tell the locator which variable lies at which distance, so that pointers to it get its name."""
+    for f in frames:
+        for slot in f.info.slots:
+            if slot.kind != "captured" and slot.boxed != "heap" and slot.name:
+                c.locator.stack_names[g.id, f.depth + slot.offset] = f"{f.info.display}.{slot.name}"
+
+
+def frame_of(c: Context, g: Any, frames: list[GoFrame], number: int, hi: int) -> Frame:
+    """One frame of the list of all frames of g."""
+    f = frames[number]
+    info = f.info
+    below = frames[number + 1] if number + 1 < len(frames) else None
+    place = c.place_of_frame(g, f, newest=number == 0)
+    call_place = c.place_of_frame(g, below, newest=False) if below is not None else Place()
+    caller = below.info.display if below is not None else "runtime.goexit" if g.id != 1 else "runtime.main"
+    return_to = f"line {call_place.line} of {caller}" if call_place.line else caller
+    # The base pointer saved here is the caller's: it points at the word that holds the one saved before.
+    saved_bp = hi - (below.depth + 2 * POINTER) if below is not None else 0
+    return Frame(
+        number, f"{g.id}.{len(frames) - number}.{f.depth}.{info.py}", info.display, info.pkg, place, call_place,
+        info.frame_size, hi - f.depth, hi - f.sp, c.return_address(below), return_to, saved_bp,
+        tuple(_slots(c, g, f, place, hi)), tuple(_deferred(c, g, f)), info.is_std,
+        panicking=number == 0 and g.panic is not None,
+    )  # fmt: skip
+
+
+def _slots(c: Context, g: Any, f: GoFrame, place: Place, hi: int) -> Iterator[Slot]:
+    local_vars = f.frame.f_locals
+    live = c.live_names(f)
+    at = c.pos_of_frame(g, f)
+    for slot in f.info.slots:
+        if not slot.name or slot.name == "_":
+            continue
+        in_scope = slot.kind in ("param", "result", "captured") or slot.scope[0] < at <= slot.scope[1]
+        present = slot.py in local_vars
+        heap = slot.boxed == "heap"
+        value: Value | None = None
+        if present and (in_scope or slot.py in live):
+            value = c.values.slot_value(slot, local_vars[slot.py], c.limits, g)
+        declared = c.place(slot.scope[0]) if slot.kind in ("local", "temp") else c.place(f.info.pos)
+        type_ = c.machine.rtypes[slot.type].string
+        by_reference = heap or (slot.boxed != "" and slot.kind == "captured")
+        address = hi - (f.depth + slot.offset) if slot.kind != "captured" else 0
+        yield Slot(
+            f"&{slot.name}" if by_reference else slot.name, slot.kind, "*" + type_ if by_reference else type_, address,
+            slot.size, slot.offset, value, declared, in_scope, value is not None, slot.py in live, heap,
+            c.verdict(slot) if heap else "",
+        )  # fmt: skip
+
+
+def _deferred(c: Context, g: Any, f: GoFrame) -> Iterator[DeferredCall]:
+    for d in g.defers:
+        if d.sp == f.sp:
+            for call in reversed(d.calls):
+                name = c.locator.function_name(call.fn) if call.fn is not None else "nil"
+                yield DeferredCall(name, c.place_of_site(call.site))
+
+
+def _ghosts(frames: list[Frame], hi: int) -> Iterator[Ghost]:
+    for frame in frames:
+        for slot in frame.slots:
+            if slot.address and slot.value is not None and slot.offset > 0:
+                yield Ghost(slot, frame.function, hi - slot.address - slot.size, hi - slot.address)
+
+
+def _stale_slot(ghost: Ghost, hi: int) -> Slot:
+    # Whatever a dead pointer led to may be gone: only its text is kept, no way to follow it.
+    value = ghost.slot.value
+    if value is not None and value.pointer is not None and value.pointer.side is Side.HEAP:
+        value = replace(value, pointer=None, children=())
+    return replace(
+        ghost.slot, name=ghost.slot.name, role=f"{ghost.function}, gone", address=hi - ghost.low, value=value,
+        stale=True, live=False, in_scope=False,
+    )  # fmt: skip

@@ -1,0 +1,242 @@
+"""The event log: what happened at which step, bounded in memory, the same in every run of a program.
+
+Entries are small tuples in order of occurrence; `count` numbers them over the whole run, so that "what happened
+between two stops" is a range of numbers even where several events share a step. Only the newest `KEEP` entries stay;
+the timeline's curves and lanes (history.py) are thinned instead and reach back to the start. Steps of allocations are
+those of the end of their basic block, all others are exact.
+
+The log is the only listener of the machine's event hooks; `listener` passes events on to the stepper.
+"""
+
+import sys
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from memtui.engine.frames import StatementTable
+from memtui.engine.history import History
+from memtui.protocol.snapshot import EventKind, LaneState, OutputChunk, Place
+from memtui.runtime.g import GStatus
+
+KEEP = 100_000
+KEEP_OUTPUT = 20_000  # chunks
+
+
+class Entry(NamedTuple):
+    """One event. object: heap object's number, channel's object number, or other goroutine's id; detail by kind: a
+    site (ALLOC, FREE), words (GC, PARK, PANIC), sizes (STACK)."""
+
+    step: int
+    kind: EventKind
+    goroutine: int
+    object: int = 0
+    size: int = 0
+    detail: Any = None
+
+
+@dataclass(slots=True)
+class PanicState:
+    """A panic that nobody has recovered: of which goroutine, and its value as text."""
+
+    goroutine: int
+    panic: Any
+
+
+class EventLog:
+    """See the module docstring. place_of: Python line -> Place.
+
+    wrote: told of every chunk of output. panic: innermost running panic, None if none.
+    """
+
+    def __init__(self, machine: Any, table: StatementTable, place_of: Callable[[int], Place]) -> None:
+        self.entries: deque[Entry] = deque(maxlen=KEEP)
+        self.count = 0
+        self.outputs: deque[OutputChunk] = deque(maxlen=KEEP_OUTPUT)
+        self.output_count = 0
+        self.history = History()
+        self.panic: PanicState | None = None
+        self.listener: Callable[[EventKind, Any], None] | None = None
+        self.wrote: Callable[[OutputChunk], None] | None = None
+        self.freed_recently: deque[Any] = deque(maxlen=1000)  # (record, step)
+        self._m = machine
+        self._ns = machine.ns
+        self._table = table
+        self._place_of = place_of
+        self._decoders = {1: _Utf8Pieces(), 2: _Utf8Pieces()}
+        self._attach()
+
+    def since(self, number: int) -> list[Entry]:
+        """The entries from a number of the count on, oldest first, as far as they are kept."""
+        wanted = min(self.count - number, len(self.entries))
+        return [self.entries[i] for i in range(len(self.entries) - wanted, len(self.entries))] if wanted > 0 else []
+
+    def is_escape(self, record: Any) -> bool:
+        """Report whether an object is on the heap because escape analysis put it there."""
+        sites = self._m.program.sites
+        return 0 <= record.site < len(sites) and bool(sites[record.site].verdict)
+
+    def now(self) -> int:
+        """The step of the statement that is being executed."""
+        frame = sys._getframe(1)
+        code = self._m.code
+        while frame is not None:
+            if frame.f_code in code:
+                trap = self._table.trap_at(frame.f_lineno)
+                if trap >= 0:
+                    return self._table.step_at(frame.f_lineno, self._ns["_tick"])
+            frame = frame.f_back  # type: ignore[assignment]
+        tick: int = self._ns["_tick"]
+        return tick
+
+    # ---- hooks
+
+    def _attach(self) -> None:
+        hooks = self._m.hooks
+        hooks.on_alloc = self._on_alloc
+        hooks.on_free = self._on_free
+        hooks.on_gc = self._on_gc
+        hooks.on_go = self._on_go
+        hooks.on_park = self._on_park
+        hooks.on_ready = self._on_ready
+        hooks.on_run = self._on_run
+        hooks.on_end = self._on_end
+        hooks.on_chan = self._on_chan
+        hooks.on_stack = self._on_stack
+        hooks.on_output = self._on_output
+        hooks.on_panic = self._on_panic
+        hooks.on_recover = self._on_recover
+
+    def _add(self, entry: Entry, subject: Any) -> None:
+        self.entries.append(entry)
+        self.count += 1
+        if entry.kind is not EventKind.READY:
+            self.history.mark(entry.step, entry.kind)
+        if self.listener is not None:
+            self.listener(entry.kind, subject)
+
+    def _on_alloc(self, record: Any) -> None:
+        self._add(Entry(record.tick, EventKind.ALLOC, record.g, record.id, record.size, record.site), record)
+        if self.history.wants_sample(record.tick):
+            self.sample()
+
+    def _on_free(self, record: Any) -> None:
+        step = self._ns["_tick"]
+        self.freed_recently.append((record, step))
+        self._add(Entry(step, EventKind.FREE, record.g, record.id, record.size, record.site), record)
+
+    def sample(self) -> None:
+        """Note the heap's size now."""
+        heap, gc = self._m.heap, self._m.gc
+        self.history.sample(self._ns["_tick"], heap.live, gc.goal)
+
+    def _on_gc(self, phase: str) -> None:
+        self.sample()
+        self._add(Entry(self.now(), EventKind.GC, self._m.sched.current.id, 0, self._m.heap.live, phase), phase)
+
+    def _on_go(self, g: Any) -> None:
+        step = self.now()
+        self.history.go(step, g.id, _function_name(self._m, g))
+        self._add(Entry(step, EventKind.GO, g.parent_id, g.id), g)
+
+    def _on_park(self, g: Any) -> None:
+        step = self.now()
+        self.history.lane(step, g.id, LaneState.WAITING)
+        reason = g.wait_reason.value if g.wait_reason is not None else ""
+        self._add(Entry(step, EventKind.PARK, g.id, _object_of(g.waiting_on), 0, reason), g)
+
+    def _on_ready(self, g: Any, by: Any) -> None:
+        step = self.now()
+        self.history.lane(step, g.id, LaneState.RUNNABLE)
+        self._add(Entry(step, EventKind.READY, by.id if by is not None else 0, g.id), g)
+
+    def _on_run(self, g: Any) -> None:
+        step = self._ns["_tick"]
+        before = self.history.running
+        if before == g.id:
+            return
+        if before and any(o.id == before and o.status is GStatus.RUNNABLE for o in self._m.sched.all_gs()):
+            self.history.lane(step, before, LaneState.RUNNABLE)
+        self.history.lane(step, g.id, LaneState.RUNNING)
+        self.history.running = g.id
+        if before:
+            self._add(Entry(step, EventKind.SWITCH, g.id, before), g)
+
+    def _on_end(self, g: Any) -> None:
+        step = self._ns["_tick"]
+        self.history.end(step, g.id)
+        if self.panic is not None and self.panic.goroutine == g.id:
+            self.panic = None
+        self._add(Entry(step, EventKind.END, g.id), g)
+
+    _CHAN = {"send": EventKind.SEND, "recv": EventKind.RECV, "close": EventKind.CLOSE}  # noqa: RUF012
+
+    def _on_chan(self, kind: str, channel: Any, g: Any) -> None:
+        event = self._CHAN.get(kind)
+        if event is not None:  # "make" is in the log as the allocation
+            self._add(Entry(self.now(), event, g.id, _object_of(channel)), channel)
+
+    def _on_stack(self, g: Any, old_size: int, new_size: int) -> None:
+        self._add(Entry(self.now(), EventKind.STACK, g.id, 0, new_size, old_size), g)
+
+    def _on_output(self, fd: int, data: bytes) -> None:
+        step, goroutine = self.now(), self._m.sched.current.id
+        text = self._decoders.setdefault(fd, _Utf8Pieces()).feed(data)
+        chunk = OutputChunk(step, fd, text, goroutine, self._user_place())
+        self.outputs.append(chunk)
+        self.output_count += 1
+        if self.wrote is not None:
+            self.wrote(chunk)
+        self._add(Entry(step, EventKind.OUTPUT, goroutine, 0, len(data), fd), chunk)
+
+    def _user_place(self) -> Place:
+        frame = sys._getframe(2)
+        code = self._m.code
+        while frame is not None:
+            info = code.get(frame.f_code)
+            if info is not None and not info.is_std:
+                return self._place_of(frame.f_lineno)
+            frame = frame.f_back  # type: ignore[assignment]
+        return Place()
+
+    def _on_panic(self, g: Any, panic: Any) -> None:
+        self.panic = PanicState(g.id, panic)
+        self._add(Entry(self.now(), EventKind.PANIC, g.id), panic)
+
+    def _on_recover(self, g: Any, panic: Any) -> None:
+        self.panic = None
+        self._add(Entry(self.now(), EventKind.RECOVER, g.id), panic)
+
+
+class _Utf8Pieces:
+    """Output bytes as text; a character split between two writes appears with the second."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, data: bytes) -> str:
+        data = self._rest + data
+        cut = len(data)
+        for back in range(1, min(4, len(data)) + 1):
+            byte = data[-back]
+            if byte >= 0xC0:
+                need = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
+                cut = len(data) - back if need > back else len(data)
+                break
+            if byte < 0x80:
+                break
+        self._rest = data[cut:]
+        return data[:cut].decode("utf-8", "replace")
+
+
+def _object_of(thing: Any) -> int:
+    """The number of the heap object behind a channel or lock, 0 if there is none."""
+    record = getattr(thing, "_r", None)
+    return getattr(record, "id", 0)
+
+
+def _function_name(machine: Any, g: Any) -> str:
+    """The Go name of the function a goroutine was started with."""
+    fn = getattr(g.fn, "__func__", g.fn)
+    info = machine.code.get(getattr(fn, "__code__", None))
+    return info.display if info is not None else getattr(fn, "__name__", "?")
