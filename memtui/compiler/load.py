@@ -87,14 +87,14 @@ class Loaded:
         if not self.module or not (import_path == self.module or import_path.startswith(self.module + "/")):
             return None
         folder = self.root / import_path[len(self.module) + 1 :]
-        return _directory(folder) if folder.is_dir() else None
+        return directory_sources(folder) if folder.is_dir() else None
 
 
 def load_files(paths: Sequence[str | os.PathLike[str]]) -> Loaded:
     """Read a .go file, several in one directory, or a directory. LoadFailed if that cannot be done."""
     names = [os.fspath(p) for p in paths]
     if len(names) == 1 and os.path.isdir(names[0]):
-        sources = _directory(Path(names[0]))
+        sources = directory_sources(Path(names[0]))
         folder = Path(names[0])
         if not sources:
             raise LoadFailed([f"no Go files in {folder.resolve()}"])
@@ -122,7 +122,8 @@ def _read(name: str) -> Source:
         raise LoadFailed([f"open {name}: {reason}"]) from None
 
 
-def _directory(folder: Path) -> list[Source]:
+def directory_sources(folder: Path) -> list[Source]:
+    """The files of a folder that belong to its package on linux/amd64, in order of name."""
     names = sorted(entry.name for entry in folder.iterdir() if entry.suffix == ".go" and entry.is_file())
     found = [n for n in names if n[0] not in "._" and not n.endswith("_test.go") and _name_matches(n)]
     sources = [_read(os.path.join(folder, n)) for n in found]

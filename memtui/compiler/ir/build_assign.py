@@ -117,6 +117,7 @@ def multi_assign(fb: FuncBuilder, pos: Pos, places: Sequence[Target], x: ir.Expr
     after: list[ir.Stmt] = []
     for (place, new), typ in zip(places, types, strict=True):
         if place is None or identical(place.type, typ):
+            fb.unmade += 1
             direct.append(place)
             defines.append(new)
             continue

@@ -2,12 +2,13 @@
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_select import addr_of
-from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, type_of
+from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, type_of, unparen
 from memtui.compiler.ir.convert import constant, convert, expr_as
-from memtui.compiler.ir.typeutil import elem_of, kind_of, pointer_elem
+from memtui.compiler.ir.typeutil import elem_of, kind_of, pointee, pointer_elem
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.model import Chan, Kind, Map, Pointer, Slice, Tuple, Type
+from memtui.compiler.types.sizes import alignof, offsetof, sizeof
 from memtui.compiler.types.under import is_untyped, unalias, under
 from memtui.compiler.types.universe import ANY_OBJ, TYP
 
@@ -126,12 +127,13 @@ def _new(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
 
 
 def _layout(fb: FuncBuilder, e: syn.Call, name: str) -> ir.Expr:
-    """unsafe.Sizeof and its kin are constant unless a type parameter is involved."""
-    from memtui.compiler.types import sizes
-
-    uintptr = TYP[Kind.UINTPTR]
-    if name == "Offsetof":
-        raise InternalError(e.pos, "unsafe.Offsetof is not constant")
-    typ = type_of(fb, e.args[0])
-    value = sizes.size_of(typ) if name == "Sizeof" else sizes.align_of(typ)
-    return constant(e.pos, uintptr, value)
+    """unsafe.Sizeof and its kin, where a type parameter keeps the checker from folding them."""
+    arg = unparen(e.args[0])
+    if name == "Sizeof":
+        value = sizeof(type_of(fb, arg))
+    elif name == "Alignof":
+        value = alignof(type_of(fb, arg))
+    else:
+        assert isinstance(arg, syn.Selector)
+        value = offsetof(pointee(type_of(fb, arg.x)), fb.info.selections[arg].path)
+    return constant(e.pos, TYP[Kind.UINTPTR], value)

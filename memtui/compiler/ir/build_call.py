@@ -110,6 +110,7 @@ def _spread_arguments(fb: FuncBuilder, e: syn.Call, params: list[Type], variadic
     call = fb.expr(e.args[0])
     types = tuple_types(call.type)
     if not variadic and all(identical(t, p) for t, p in zip(types, params, strict=True)):
+        fb.unmade += len(types)
         return [call]
     init, values = multi_to_temps(fb, e.pos, call)
     values = [ir.Let(e.pos, values[0].type, init, values[0]), *values[1:]]

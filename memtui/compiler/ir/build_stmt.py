@@ -108,6 +108,7 @@ def _return_call(fb: FuncBuilder, s: syn.ReturnStmt, call: ir.Expr) -> list[ir.S
     results = fb.func.results
     assert is_multi(call)
     if all(identical(t, r.type) for t, r in zip(tuple_types(call.type), results, strict=True)):
+        fb.unmade += len(results)
         return [ir.Return(s.pos, [call], spread=True)]
     init, values = multi_to_temps(fb, s.pos, call)
     return [*init, ir.Return(s.pos, [convert_let(v, r.type) for v, r in zip(values, results, strict=True)])]

@@ -109,6 +109,7 @@ class FuncBuilder:
     range_count: int = 0  # loops over functions, for the names of their variables
     yield_count: int = 0
     falls: bool = False
+    unmade: int = 0  # temps that gc makes and this builder does not: results assigned or passed on directly
     body: syn.BlockStmt | None = None  # of the declaration or literal that is being built
     targets: list[Target] = field(default_factory=list)
     range_loop: "RangeLoop | None" = None  # set in the body of a range over a function
@@ -235,7 +236,7 @@ def declare(fb: FuncBuilder, var: Var, pos: Pos | None = None) -> ir.Name:
 
 def new_temp(fb: FuncBuilder, pos: Pos, typ: Type) -> ir.Name:
     """A variable of the compiler; numbered as gc does, by the count of declarations so far."""
-    label = f".autotmp_{len(fb.func.dcls)}"
+    label = f".autotmp_{len(fb.func.dcls) + fb.unmade}"
     name = ir.Name(pos, label, typ, ir.NameClass.LOCAL, fb.func, temp=True, scope_end=fb.func.end_pos)
     fb.func.dcls.append(name)
     return name
@@ -249,20 +250,16 @@ def use_local(fb: FuncBuilder, var: Var, pos: Pos) -> ir.Name:
         return name
     if fb.outer is None:
         raise InternalError(pos, f"variable {var.name} is not declared in {fb.func.sym}")
-    return capture(fb, use_local(fb.outer, var, pos), var)
+    return _capture(fb, use_local(fb.outer, var, pos), var, pos)
 
 
-def capture(fb: FuncBuilder, outer: ir.Name, var: Var | None = None) -> ir.Name:
-    """A closure variable of this function for a variable of the directly enclosing one."""
-    for known in fb.func.closure_vars:
-        if known.outer is outer:
-            return known
-    name = ir.Name(outer.pos, outer.name, outer.type, ir.NameClass.CLOSUREVAR, fb.func, outer, outer.temp)
+def _capture(fb: FuncBuilder, outer: ir.Name, var: Var, pos: Pos) -> ir.Name:
+    """A closure variable of this function, first used at `pos`, for a variable of the directly enclosing one."""
+    name = ir.Name(pos, outer.name, outer.type, ir.NameClass.CLOSUREVAR, fb.func, outer, outer.temp)
     name.loop_var = outer.loop_var
     name.scope_end = fb.func.end_pos
     fb.func.closure_vars.append(name)
-    if var is not None:
-        fb.captured[var] = name
+    fb.captured[var] = name
     return name
 
 
