@@ -17,7 +17,7 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.model import Array, Interface, Kind, Pointer, Slice, Struct, Type
-from memtui.compiler.types.sizes import size_of
+from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
 
 
@@ -52,7 +52,7 @@ ENDFRAME = "\x02"
 
 def add_temp_slot(g: FuncGen, t: Type, pos: Pos) -> Slot:
     """A compiler temporary in the frame."""
-    size = size_of(t)
+    size = sizeof(t)
     end = (max((s.offset for s in g.info.slots), default=16) + size + 7) & ~7
     end = max(end, 16 + size)
     slot = Slot(
@@ -120,7 +120,7 @@ def slice_lit(g: FuncGen, e: ir.SliceLit) -> Px:
     assert isinstance(u, Slice)
     text = _sequence(g, e.elems, e.len, u.elem)
     site = site_of(g, e, "lit", Array(e.len, u.elem), u.elem)
-    if not escapes(g, e) or e.len * size_of(u.elem) == 0:
+    if not escapes(g, e) or e.len * sizeof(u.elem) == 0:
         site = -1
     return call_now(g, f"_slicelit({text}, {site})")
 
@@ -271,7 +271,7 @@ def to_interface(g: FuncGen, e: ir.Conv) -> Px:
         return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {constant(value.value, src).text})"))
     x = copied(g, e.x)
     bits = INT_BITS.get(kind_of(src) or Kind.STRING, (0, True))[0]
-    if is_direct(src) or size_of(src) == 0 or bits == 8 or kind_of(src) is Kind.BOOL or not escapes(g, e):
+    if is_direct(src) or sizeof(src) == 0 or bits == 8 or kind_of(src) is Kind.BOOL or not escapes(g, e):
         return (
             call_now(g, f"_Iface({g.m.rt(src)}, {x.text})") if g.has_calls else atom(f"_Iface({g.m.rt(src)}, {x.text})")
         )

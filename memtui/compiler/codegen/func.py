@@ -10,7 +10,7 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children
 from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.types.model import Tuple, Type
-from memtui.compiler.types.sizes import align_of, size_of
+from memtui.compiler.types.sizes import alignof, sizeof
 
 _HOOKS = Hooks(expr=expr, stmts=stmt.stmts, simple=stmt.stmt, trap=stmt.trap)
 
@@ -52,8 +52,8 @@ def _lay_out(g: FuncGen) -> None:
     params = set(f.params)
     for n in _variables(f):
         py, how = g.name(n)
-        size = 8 if how is Repr.HEAP else size_of(n.type)
-        align = 8 if how is Repr.HEAP else align_of(n.type)
+        size = 8 if how is Repr.HEAP else sizeof(n.type)
+        align = 8 if how is Repr.HEAP else alignof(n.type)
         if n in params and how is not Repr.HEAP:
             spill = (spill + align - 1) // align * align
             offset = -spill
@@ -69,7 +69,7 @@ def _lay_out(g: FuncGen) -> None:
     for n in f.closure_vars:
         py, how = g.name(n)
         boxed = {Repr.HEAP: "heap", Repr.STACK: "stack"}.get(how, "")
-        size = size_of(n.type) if not boxed else 8
+        size = sizeof(n.type) if not boxed else 8
         slot = Slot(py, n.name, g.m.types.index(n.type), size, 0, "captured", boxed, (f.pos, f.end_pos))
         g.info.slots.append(slot)
     g.info.arg_size = (spill + 7) // 8 * 8
@@ -91,7 +91,7 @@ def _outgoing(f: ir.Func) -> int:
     while work:
         node = work.pop()
         if isinstance(node, ir.Call):
-            most = max(most, sum((size_of(a.type) + 7) // 8 * 8 for a in node.args if not _is_tuple(a.type)))
+            most = max(most, sum((sizeof(a.type) + 7) // 8 * 8 for a in node.args if not _is_tuple(a.type)))
         work.extend(c for c in children(node) if not isinstance(c, ir.Func))  # type: ignore[arg-type]
     return most
 

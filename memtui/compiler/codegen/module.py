@@ -12,7 +12,7 @@ from memtui.compiler.escape.model import Decisions
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.pos import NO_POS, FileTable
 from memtui.compiler.types.model import Type
-from memtui.compiler.types.sizes import align_of, size_of
+from memtui.compiler.types.sizes import alignof, sizeof
 
 ENTRY = "_go_main"
 
@@ -61,10 +61,10 @@ def _declare_globals(m: ModuleGen, p: ir.IRPackage) -> None:
         py = m.namer.fresh(global_name(full))
         boxed = n.addrtaken or is_aggregate(n.type)
         m.global_names[n] = (py, Repr.GLOBAL_BOX if boxed else Repr.GLOBAL)
-        align = align_of(n.type)
+        align = alignof(n.type)
         offset = (offset + align - 1) // align * align
         m.globals.append(GlobalInfo(py, f"{p.pkg.name}.{n.name}", m.types.index(n.type), n.pos, boxed, offset))
-        offset += size_of(n.type)
+        offset += sizeof(n.type)
         m.writer.pos = n.pos
         z = zero(m, n.type)
         if not boxed:

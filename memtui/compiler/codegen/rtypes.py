@@ -29,7 +29,7 @@ from memtui.compiler.types.model import (
     Type,
     Var,
 )
-from memtui.compiler.types.sizes import align_of, offsets_of, size_of
+from memtui.compiler.types.sizes import alignof, offsetsof, sizeof
 from memtui.compiler.types.under import unalias, under
 
 _DIRS = {ChanDir.BOTH: "both", ChanDir.SEND: "send", ChanDir.RECV: "recv"}
@@ -132,7 +132,7 @@ class TypeTable:
 
     def _describe(self, desc: dict[str, Any], t: Type, u: Type) -> None:
         desc.update(string=self.string(t), name=t.name if isinstance(t, Basic) else "", pkg="")
-        desc.update(size=size_of(u), align=align_of(u), noscan=_noscan(u), direct=is_direct(u), comparable=True)
+        desc.update(size=sizeof(u), align=alignof(u), noscan=_noscan(u), direct=is_direct(u), comparable=True)
         match u:
             case Basic():
                 desc["kind"] = u.kind.value
@@ -165,7 +165,7 @@ class TypeTable:
                 raise InternalError(NO_POS, f"type {type(u).__name__} at run time")
 
     def _describe_struct(self, desc: dict[str, Any], t: Type, u: Struct) -> None:
-        offsets = offsets_of(u)
+        offsets = offsetsof(u.fields)
         slots = field_slots(u)
         desc.update(kind="struct", comparable=comparable(u), slots=slots, cls=self.struct_class(t, u))
         desc["fields"] = [
@@ -321,6 +321,6 @@ def is_direct(t: Type) -> bool:
         case Array():
             return u.len == 1 and is_direct(u.elem)
         case Struct():
-            return size_of(u) == 8 and sum(is_direct(type_of(f)) for f in u.fields) == 1
+            return sizeof(u) == 8 and sum(is_direct(type_of(f)) for f in u.fields) == 1
         case _:
             return False

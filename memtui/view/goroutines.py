@@ -1,0 +1,60 @@
+"""The goroutines: what each does, what it waits for and who could wake it; and the channels between them."""
+
+from memtui.protocol.snapshot import Channel, Goroutine, Snapshot
+from memtui.view.model import Role, Row, Segment, change_sign, count, cut, human_bytes, row
+
+
+def goroutine_rows(s: Snapshot, width: int) -> list[Row]:
+    """One row a goroutine, and a second one for what a blocked one waits for."""
+    rows: list[Row] = []
+    for g in s.goroutines:
+        rows.append(_goroutine_row(g, s, width))
+        if g.status == "waiting" and (g.wakers or g.leaked):
+            rows.append(_wakers_row(g, width))
+    hidden = s.goroutine_total - len(s.goroutines)
+    if hidden > 0:
+        rows.append(row(Segment(f"  … {hidden:,} more", Role.DIM), key="…"))
+    for c in s.channels:
+        rows.append(_channel_row(c, width))
+    return rows
+
+
+def _goroutine_row(g: Goroutine, s: Snapshot, width: int) -> Row:
+    running = g.id == s.goroutine
+    arrow = Segment("▶", Role.CURRENT) if running else Segment("▷" if g.id == s.selected else " ", Role.DIM)
+    state = g.wait_reason if g.status == "waiting" and g.wait_reason else g.status
+    place = f"{g.place.file.rsplit('/', 1)[-1]}:{g.place.line}" if g.place.line else ""
+    on = (" on ", Segment(g.waiting_on, Role.LABEL, g.waiting_object)) if g.waiting_on else ()
+    role = Role.ERROR if g.leaked or g.panic else Role.CURRENT if running else Role.TEXT
+    queue = f"  next in queue: {g.queue_index + 1}" if g.queue_index >= 0 else ""
+    tail = f"  {human_bytes(g.stack_hi - g.stack_lo)}  {count(g.frame_count, 'frame')}  {place}{queue}"
+    head = cut(f"{g.id:3} {g.function}", max(width // 2, 16))
+    return row(
+        change_sign(g.changed), arrow, Segment(head, Role.FUNCTION), "  ", Segment(state, role), *on,
+        Segment(cut(tail, max(width - len(head) - len(state) - 6, 8)), Role.DIM), key=f"g/{g.id}", object=g.waiting_object,
+    )  # fmt: skip
+
+
+def _wakers_row(g: Goroutine, width: int) -> Row:
+    if g.leaked:
+        text = "nobody can wake it any more: it has leaked"
+        return row("      ", Segment(cut(text, width - 6), Role.ERROR), key=f"g/{g.id}/wakers")
+    names = ", ".join(f"goroutine {w}" for w in g.wakers[:4])
+    more = f" and {len(g.wakers) - 4} more" if len(g.wakers) > 4 else ""
+    return row("      ", Segment(cut(f"could be woken by {names}{more}", width - 6), Role.DIM), key=f"g/{g.id}/wakers")
+
+
+def _channel_row(c: Channel, width: int) -> Row:
+    full = f"{len(c.buffer)}/{c.capacity}" if c.capacity else "unbuffered"
+    parts = [full] + (["closed"] if c.closed else [])
+    if c.senders:
+        parts.append("senders " + " ".join(f"g{w.goroutine}" for w in c.senders))
+    if c.receivers:
+        parts.append("receivers " + " ".join(f"g{w.goroutine}" for w in c.receivers))
+    if c.buffer:
+        parts.append("holds " + ", ".join(v.text for v in c.buffer))
+    text = cut("  ".join(parts), max(width - len(c.label) - len(c.type) - 6, 8))
+    return row(
+        change_sign(c.changed), " ", Segment(c.label, Role.LABEL, c.object), " ", Segment(f"{c.type}  ", Role.TYPE),
+        Segment(text, Role.VALUE), key=f"chan/{c.object}", object=c.object,
+    )  # fmt: skip
