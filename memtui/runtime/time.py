@@ -32,16 +32,18 @@ CHAN_TIMER_SIZE = 112
 class Timer:
     """runtime.timer. fire(arg, seq, delay) runs when it is due; it must not block.
 
-    when: 0 if not pending. period: 0 if it fires once. seq: changes whenever the timer of a channel is stopped or reset.
+    owner: the Go object (time.Timer or Ticker) that stands for it. when: 0 if not pending. period: 0 if it fires once. seq: changes whenever the timer of a channel is stopped or reset.
     """
 
-    __slots__ = ("_r", "arg", "blocked", "chan", "clock", "fire", "heaped", "modified", "period", "seq", "when", "zombie")
+    __slots__ = ("_r", "arg", "blocked", "chan", "clock", "fire", "heaped", "modified", "owner", "period", "seq", "when",
+                 "zombie")  # fmt: skip
 
     def __init__(self, clock: Clock, fire: Callable[[Any, int, int], None], arg: Any, chan: HChan | None = None) -> None:
         self.clock = clock
         self.fire = fire
         self.arg = arg
         self.chan = chan
+        self.owner: Any = None
         self.when = 0
         self.period = 0
         self.seq = 0
@@ -115,7 +117,7 @@ class Timer:
         self.fire(self.arg, self.seq, delay)
 
     def _refs(self) -> tuple[Any, ...]:
-        return (self.arg, self.chan)
+        return (self.owner, self.chan if isinstance(self.arg, G) else self.arg)
 
 
 def _drain(c: HChan) -> bool:
@@ -136,6 +138,11 @@ class Clock:
         self._now = START_NS
         self.heap: list[tuple[int, Timer]] = []
         self.min_modified = 0
+        m.root_providers.append(self._roots)
+
+    def _roots(self) -> list[Any]:
+        """A timer in the heap keeps alive what it will use."""
+        return [x for _, t in self.heap for x in t._refs() if x is not None]
 
     def now(self) -> int:
         """Nanoseconds since the Unix epoch; also the monotonic clock, as under faketime."""

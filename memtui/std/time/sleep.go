@@ -9,20 +9,26 @@ type Timer struct {
 	initTimer bool
 }
 
-// newTimer makes a timer that sends on c, or without c calls f in a goroutine of its own, at d from now and then every period.
-func newTimer(c chan Time, f func(), d, period Duration) *Timer
+// newTimer makes a timer that sends on c, or without c calls f in a goroutine of its own, at d from now.
+func newTimer(c chan Time, f func(), d Duration) *Timer
+
+func newTicker(c chan Time, d Duration) *Ticker
 
 func stopTimer(t *Timer) bool
 
-func resetTimer(t *Timer, d, period Duration) bool
+func stopTicker(t *Ticker) bool
+
+func resetTimer(t *Timer, d Duration) bool
+
+func resetTicker(t *Ticker, d Duration) bool
 
 func NewTimer(d Duration) *Timer {
-	return newTimer(make(chan Time, 1), nil, d, 0)
+	return newTimer(make(chan Time, 1), nil, d)
 }
 
 func After(d Duration) <-chan Time { return NewTimer(d).C }
 
-func AfterFunc(d Duration, f func()) *Timer { return newTimer(nil, f, d, 0) }
+func AfterFunc(d Duration, f func()) *Timer { return newTimer(nil, f, d) }
 
 // Stop prevents the timer from firing and reports whether it did.
 func (t *Timer) Stop() bool {
@@ -37,7 +43,7 @@ func (t *Timer) Reset(d Duration) bool {
 	if !t.initTimer {
 		panic("time: Reset called on uninitialized Timer")
 	}
-	return resetTimer(t, d, 0)
+	return resetTimer(t, d)
 }
 
 // A Ticker sends the time at intervals.
@@ -50,14 +56,14 @@ func NewTicker(d Duration) *Ticker {
 	if d <= 0 {
 		panic("non-positive interval for NewTicker")
 	}
-	return (*Ticker)(newTimer(make(chan Time, 1), nil, d, d))
+	return newTicker(make(chan Time, 1), d)
 }
 
 func (t *Ticker) Stop() {
 	if !t.initTicker {
 		return
 	}
-	stopTimer((*Timer)(t))
+	stopTicker(t)
 }
 
 func (t *Ticker) Reset(d Duration) {
@@ -67,7 +73,7 @@ func (t *Ticker) Reset(d Duration) {
 	if !t.initTicker {
 		panic("time: Reset called on uninitialized Ticker")
 	}
-	resetTimer((*Timer)(t), d, d)
+	resetTicker(t, d)
 }
 
 func Tick(d Duration) <-chan Time {

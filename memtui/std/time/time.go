@@ -363,23 +363,35 @@ func (e *ParseError) Error() string {
 
 func quote(s string) string
 
-// parse leaves the zone in zone and offset; offset 1<<30 means the default. elem, rest and message describe an error.
-func parse(layout, value string) (wall uint64, ext int64, zone string, offset int, bad bool, elem, rest, message string)
+// parse takes a value apart. zoneKind: "" none given, "utc", "offset", "name". elem, rest and message describe an error.
+func parse(layout, value string) (wall uint64, ext int64, zoneKind, zone string, offset int, bad bool, elem, rest, message string)
 
-func Parse(layout, value string) (Time, error) { return ParseInLocation(layout, value, UTC) }
+func Parse(layout, value string) (Time, error) { return parseIn(layout, value, UTC, Local) }
 
 func ParseInLocation(layout, value string, loc *Location) (Time, error) {
-	wall, ext, zone, offset, bad, elem, rest, message := parse(layout, value)
+	return parseIn(layout, value, loc, loc)
+}
+
+func parseIn(layout, value string, loc, local *Location) (Time, error) {
+	wall, ext, kind, zone, offset, bad, elem, rest, message := parse(layout, value)
 	if bad {
 		return Time{}, &ParseError{layout, value, elem, rest, message}
 	}
-	if offset == 1<<30 {
-		wall, ext = add(wall, ext, Duration(-loc.offset)*Second)
-	} else if offset == 0 && (zone == "UTC" || zone == "") {
-		loc = UTC
-	} else if offset != loc.offset || zone != "" && zone != loc.zone {
+	switch {
+	case kind == "utc":
+		loc, offset = UTC, 0
+	case kind == "":
+		offset = loc.offset
+	case kind == "offset" && offset == local.offset && (zone == "" || zone == local.zone):
+		loc = local
+	case kind == "offset":
 		loc = FixedZone(zone, offset)
+	case zone == local.zone:
+		loc, offset = local, local.offset
+	default:
+		loc, offset = FixedZone(zone, offset), 0
 	}
+	wall, ext = add(wall, ext, Duration(-offset)*Second)
 	t := Time{wall, ext, nil}
 	t.setLoc(loc)
 	return t, nil
