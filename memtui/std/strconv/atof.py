@@ -183,7 +183,7 @@ def parse_complex(s: bytes, bits: int) -> tuple[complex, int]:
         return complex(0, re_part), code
     # "+NaN" is no number, so the plus sign goes first; other signs belong to the imaginary part.
     if rest[:1] == b"+":
-        rest = rest[1:] if rest[1:2] not in (b"+", b"-") else b""
+        rest = rest[1:] if rest[1:2] != b"+" else b""
     elif rest[:1] != b"-":
         return 0j, SYNTAX
     im_part, used, im_code = parse_float_prefix(rest, size)

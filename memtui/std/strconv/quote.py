@@ -112,6 +112,8 @@ def unquote_prefix(s: bytes) -> tuple[bytes, int] | None:
         return None
     if quote == 0x60:
         return s[1:end].replace(b"\r", b""), end + 1
+    if s[:2] == b"''":
+        return b"", 2  # strconv takes it
     i, out = 1, []
     while i < len(s) and s[i] != quote:
         if s[i] == 10:

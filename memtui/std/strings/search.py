@@ -80,7 +80,7 @@ def split(s: bytes, sep: bytes, keep: int, n: int) -> list[tuple[int, int]]:
         cuts = [i for i, _, _ in spans(s)]
         if 0 <= n < len(cuts):
             cuts = cuts[:n]
-        return list(zip(cuts, [*cuts[1:], len(s)], strict=True))
+        return list(zip(cuts, [*cuts[1:], len(s)], strict=True)) if cuts else []
     found, start = [], 0
     while n < 0 or len(found) < n - 1:
         at = s.find(sep, start)
