@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from memtui.runtime.malloc import Heap
     from memtui.runtime.mgc import Collector
     from memtui.runtime.rtype import RType
+    from memtui.runtime.sema import Semaphores
+    from memtui.runtime.stack import StackPool
+    from memtui.runtime.traceback import Traceback
 
 
 # ---- what the compiler hands over (compiler/codegen/program.py has the meanings) --------------------------
@@ -189,10 +192,13 @@ class Machine:
     """
 
     heap: Heap
+    stacks: StackPool
     gc: Collector
     sched: SchedulerLike
     clock: ClockLike
     panics: PanicsLike
+    traceback: Traceback
+    sema: Semaphores
     hooks: Hooks
 
     def __init__(self, options: Options | None = None) -> None:
@@ -203,7 +209,9 @@ class Machine:
         self.rtypes: list[RType] = []
         self.code: dict[CodeType, Any] = {}
         self.root_providers: list[Callable[[], Iterable[Any]]] = []
+        self.text_addresses: dict[Any, int] = {}  # functions -> the addresses made up for them
         self.stdin_pos = 0
+        self.start_time = 0  # the clock's reading when the machine was made
 
     @property
     def tick(self) -> int:

@@ -1,0 +1,389 @@
+"""Maps: Python dicts for the content, Go's Swiss tables for memory and order (go-facts 8.2-8.5; internal/runtime/maps).
+
+A `Map` has up to 8 entries in one group (`slots` is that group), then a directory of `Table`s. Only what memory and order depend on
+is simulated: capacities, room left, splits by a seeded hash. Not simulated is probing: a delete in a table gives its slot
+back, where Go sometimes leaves a tombstone. Header, directory, tables and groups are heap objects of their own.
+Iteration starts at a random place (seeded), and sees deletions and changes made meanwhile.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from memtui.runtime.memory import HStr
+from memtui.runtime.rtype import COMPLEXES, FLOATS, RType
+
+if TYPE_CHECKING:
+    from memtui.runtime.machine import Machine
+
+GROUP = 8
+MAX_TABLE = 1024
+HEADER_SIZE = 48
+TABLE_SIZE = 32
+INDIRECT = 128  # bytes above which a key or element is stored by pointer
+_MASK = (1 << 64) - 1
+_EMPTY = object()
+
+
+class Part:
+    """A heap object that belongs to a map: directory, table or groups. `first`: it answers for the entries' pointers."""
+
+    __slots__ = ("_r", "first", "map", "what")
+
+    def __init__(self, owner: Map, what: str, first: bool = False) -> None:
+        self.map = owner
+        self.what = what
+        self.first = first
+        self._r: Any = None
+
+    def _refs(self) -> Iterable[Any]:
+        return self.map.entry_refs() if self.first else ()
+
+
+class Table:
+    """One table: `capacity` slots, `left` may still be taken. prefix, depth: the hashes it holds begin with these bits."""
+
+    __slots__ = ("capacity", "depth", "groups", "left", "part", "prefix")
+
+    def __init__(self, capacity: int, prefix: int, depth: int, part: Part, groups: Part) -> None:
+        self.capacity = capacity
+        self.left = max_growth_left(capacity)
+        self.prefix = prefix
+        self.depth = depth
+        self.part = part
+        self.groups = groups
+
+
+class Map:
+    """A map. d: normalized key -> value; keys: normalized -> original key, for key types where they differ.
+
+    slots: the keys of a small map by slot. tables: none while small. owned: indirect keys and elements by normalized key.
+    `_r` is the header's Record (None: on the stack)."""
+
+    __slots__ = (
+        "_r", "by_prefix", "d", "depth", "directory", "group", "hashes", "keys", "order", "owned", "seed", "slots", "tables",
+        "type",
+    )  # fmt: skip
+
+    def __init__(self, rtype: RType, seed: int) -> None:
+        self.type = rtype
+        self.seed = seed
+        self.d: dict[Any, Any] = {}
+        key = rtype.key_type
+        self.keys: dict[Any, Any] | None = {} if key.deep or key.kind in ("interface", *FLOATS, *COMPLEXES) else None
+        self.slots: list[Any] = []
+        self.group: Part | None = None
+        self.tables: list[Table] = []
+        self.by_prefix: list[Table] = []
+        self.directory: Part | None = None
+        self.depth = 0
+        self.order: list[Any] | None = None
+        self.hashes: dict[Any, int] = {}
+        self.owned: dict[Any, list[Any]] = {}
+        self._r: Any = None
+
+    def hash(self, k: Any) -> int:
+        """A 64-bit hash of a normalized key under this map's seed, equal in every run."""
+        if k.__class__ is int:
+            h = k & _MASK
+        elif isinstance(k, bytes):
+            h = zlib.crc32(k) | (zlib.adler32(k) << 32)
+        else:
+            found = self.hashes.get(k)
+            if found is None:
+                found = self.hashes[k] = len(self.hashes) + 1
+            h = found
+        h = (h ^ self.seed) * 0x9E3779B97F4A7C15 & _MASK
+        h = (h ^ (h >> 29)) * 0xBF58476D1CE4E5B9 & _MASK
+        return h ^ (h >> 32)
+
+    def table_of(self, k: Any) -> Table:
+        """The table a key belongs to."""
+        return self.by_prefix[self.hash(k) >> (64 - self.depth)] if self.depth else self.tables[0]
+
+    def set_tables(self, tables: list[Table]) -> None:
+        """Install tables, in order of prefix; just one part answers for the entries' pointers."""
+        self.tables = tables
+        self.by_prefix = [t for t in tables for _ in range(1 << (self.depth - t.depth))] if self.depth else []
+        for i, t in enumerate(tables):
+            t.groups.first = i == 0
+
+    def entry_refs(self) -> Iterable[Any]:
+        """The pointerful keys and elements."""
+        if not self.type.elem.noscan:
+            yield from self.d.values()
+        if not self.type.key_type.noscan:
+            yield from self.d if self.keys is None else self.keys.values()
+        for parts in self.owned.values():
+            yield from parts
+
+    def parts(self) -> list[Part]:
+        """The heap objects that make up the map beside its header."""
+        found = [p for p in (self.group, self.directory) if p is not None]
+        for t in self.tables:
+            found += (t.part, t.groups)
+        return found
+
+    def _refs(self) -> Iterable[Any]:
+        parts = self.parts()
+        if not any(p.first for p in parts):  # the group is on the stack
+            yield from self.entry_refs()
+        yield from parts
+
+    def items(self) -> list[tuple[Any, Any]]:
+        """(key, value) pairs in order of insertion, for display and for natives that sort."""
+        keys = self.keys
+        return list(self.d.items()) if keys is None else [(keys[k], v) for k, v in self.d.items()]
+
+
+def max_growth_left(capacity: int) -> int:
+    """How many entries a table of this capacity takes (table.go maxGrowthLeft)."""
+    return capacity - 1 if capacity <= GROUP else capacity * 7 // 8
+
+
+def group_size(t: RType) -> int:
+    """Bytes of one group of a map type: control word and 8 slots."""
+    key, elem = t.key_type, t.elem
+    ks, ka = (8, 8) if key.size > INDIRECT else (key.size, key.align)
+    es, ea = (8, 8) if elem.size > INDIRECT else (elem.size, elem.align)
+    at = -(-ks // max(ea, 1)) * ea
+    size = at + es
+    if es == 0 and ks > 0:
+        size += 1  # a pointer to a zero-size last field must stay inside (go-facts 1.3)
+    align = max(ka, ea, 1)
+    return 8 + GROUP * (-(-size // align) * align)
+
+
+def _pow2(n: int) -> int:
+    return 1 << max(n - 1, 0).bit_length()
+
+
+def _groups_noscan(t: RType) -> bool:
+    key, elem = t.key_type, t.elem
+    return key.noscan and elem.noscan and key.size <= INDIRECT and elem.size <= INDIRECT
+
+
+class _Memory:
+    """Allocation of a map's parts."""
+
+    def __init__(self, m: Machine) -> None:
+        self.heap = m.heap
+
+    def part(self, mp: Map, size: int, noscan: bool, what: str, first: bool = False) -> Part:
+        """Allocate a part, attributed to the Go line that made the map grow."""
+        p = Part(mp, what, first)
+        p._r = self.heap.alloc_native(size, noscan, what, p)
+        return p
+
+    def group(self, mp: Map, n: int, first: bool) -> Part:
+        """n groups in one object."""
+        return self.part(mp, group_size(mp.type) * n, _groups_noscan(mp.type), "map groups", first)
+
+    def table(self, mp: Map, capacity: int, prefix: int = 0, depth: int = 0) -> Table:
+        """A table with its groups."""
+        capacity = _pow2(max(capacity, GROUP))
+        part = self.part(mp, TABLE_SIZE, False, "map table")
+        return Table(capacity, prefix, depth, part, self.group(mp, capacity // GROUP, True))
+
+    def directory(self, mp: Map, n: int) -> None:
+        """A directory for n tables."""
+        mp.directory = self.part(mp, 8 * n, False, "map directory")
+
+    def with_hint(self, mp: Map, hint: int) -> None:
+        """map.go NewMap for more than 8 entries."""
+        target = hint * GROUP // 7
+        n = _pow2(-(-target // MAX_TABLE))
+        mp.depth = n.bit_length() - 1
+        self.directory(mp, n)
+        mp.set_tables([self.table(mp, target // n, i, mp.depth) for i in range(n)])
+
+    def to_table(self, mp: Map) -> None:
+        """The ninth entry: map.go growToTable."""
+        t = self.table(mp, 2 * GROUP)
+        t.left -= len(mp.d)
+        self.directory(mp, 1)
+        mp.set_tables([t])
+        mp.group = None
+        mp.slots = []
+
+    def rehash(self, mp: Map, t: Table) -> None:
+        """A full table grows to double size, or splits in two (table.go rehash)."""
+        used = max_growth_left(t.capacity) - t.left
+        i = mp.tables.index(t)
+        if 2 * t.capacity <= MAX_TABLE:
+            new = self.table(mp, 2 * t.capacity, t.prefix, t.depth)
+            new.left -= used
+            pair = [new]
+        else:
+            depth = t.depth + 1
+            pair = [self.table(mp, MAX_TABLE, 2 * t.prefix + b, depth) for b in (0, 1)]
+            for k in mp.d:
+                h = mp.hash(k) >> (64 - depth)
+                if h >> 1 == t.prefix:
+                    pair[h & 1].left -= 1
+            if depth > mp.depth:
+                mp.depth = depth
+                self.directory(mp, 1 << depth)
+        mp.set_tables([*mp.tables[:i], *pair, *mp.tables[i + 1 :]])
+
+
+def bind(m: Machine) -> dict[str, Any]:
+    """`_Map _mkmap _mapget _mapget2 _mapset _mapdel _maplen _mapclear _mapiter _nilmap`."""
+    heap, rng = m.heap, m.rng
+    mem = _Memory(m)
+
+    def nilmap() -> None:
+        m.panics.plain_error("assignment to entry in nil map")
+
+    def mkmap(t: RType, hint: int, site: int) -> Map:
+        mp = Map(t, rng.getrandbits(64))
+        if site >= 0:
+            mp._r = heap.alloc(HEADER_SIZE, False, mp, site)
+        elif hint <= GROUP:
+            mp.group = Part(mp, "map groups")  # on the stack too, so it has no record
+        if hint > GROUP:
+            mem.with_hint(mp, hint)
+        return mp
+
+    def mapget(mp: Map | None, k: Any, zero: Any) -> Any:
+        return zero if mp is None else mp.d.get(k, zero)
+
+    def mapget2(mp: Map | None, k: Any, zero: Any) -> tuple[Any, bool]:
+        if mp is None or k not in mp.d:
+            return zero, False
+        return mp.d[k], True
+
+    def mapset(mp: Map | None, k: Any, v: Any, key: Any = None) -> None:
+        if mp is None:
+            nilmap()
+            return
+        d = mp.d
+        if k in d:
+            if k.__class__ is HStr:
+                del d[k]  # an overwritten string key is replaced too (NeedKeyUpdate)
+            d[k] = v
+            if mp.keys is not None and not mp.type.key_type.deep:
+                mp.keys[k] = key
+            return
+        insert(mp, k)
+        d[k] = v
+        if mp.keys is not None:
+            mp.keys[k] = k if key is None else key
+
+    def insert(mp: Map, k: Any) -> None:
+        """Find a slot for a new key."""
+        mp.order = None
+        if not mp.tables:
+            if len(mp.d) < GROUP:
+                if mp.group is None:
+                    mp.group = mem.group(mp, 1, True)
+                slots = mp.slots
+                if len(slots) > len(mp.d):
+                    slots[slots.index(_EMPTY)] = k
+                else:
+                    slots.append(k)
+                own(mp, k)
+                return
+            mem.to_table(mp)
+        t = mp.table_of(k)
+        while t.left <= 0:
+            mem.rehash(mp, t)
+            t = mp.table_of(k)
+        t.left -= 1
+        own(mp, k)
+
+    def own(mp: Map, k: Any) -> None:
+        """Keys and elements above 128 bytes are objects of their own."""
+        kt, et = mp.type.key_type, mp.type.elem
+        if kt.size > INDIRECT or et.size > INDIRECT:
+            mp.owned[k] = [
+                mem.part(mp, t.size, t.noscan, what)
+                for t, what in ((kt, "map key"), (et, "map element"))
+                if t.size > INDIRECT
+            ]
+
+    def mapdel(mp: Map | None, k: Any) -> None:
+        if mp is None or k not in mp.d:
+            return
+        del mp.d[k]
+        mp.order = None
+        if mp.keys is not None:
+            del mp.keys[k]
+        mp.owned.pop(k, None)
+        if mp.tables:
+            mp.table_of(k).left += 1
+        else:
+            mp.slots[mp.slots.index(k)] = _EMPTY
+        mp.hashes.pop(k, None)
+
+    def maplen(mp: Map | None) -> int:
+        return 0 if mp is None else len(mp.d)
+
+    def mapclear(mp: Map | None) -> None:
+        if mp is None:
+            return
+        mp.d.clear()
+        mp.owned.clear()
+        mp.hashes.clear()
+        mp.order = None
+        if mp.keys is not None:
+            mp.keys.clear()
+        mp.slots = []
+        for t in mp.tables:
+            t.left = max_growth_left(t.capacity)
+
+    def mapiter(mp: Map | None) -> Iterator[tuple[Any, Any]]:
+        if mp is None or not mp.d:
+            return iter(())
+        return _small(mp, rng.randrange(GROUP)) if not mp.tables else _large(mp, rng.getrandbits(32))
+
+    return {
+        "_Map": Map,
+        "_mkmap": mkmap,
+        "_mapget": mapget,
+        "_mapget2": mapget2,
+        "_mapset": mapset,
+        "_mapdel": mapdel,
+        "_maplen": maplen,
+        "_mapclear": mapclear,
+        "_mapiter": mapiter,
+        "_nilmap": nilmap,
+    }
+
+
+def _pair(mp: Map, k: Any) -> tuple[Any, Any]:
+    return (k if mp.keys is None else mp.keys[k]), mp.d[k]
+
+
+def _small(mp: Map, offset: int) -> Iterator[tuple[Any, Any]]:
+    """The slots of the one group, from a random one on (go-facts 8.5)."""
+    seen = set()
+    for i in range(GROUP):
+        slots = mp.slots
+        j = (i + offset) % GROUP
+        if mp.tables or j >= len(slots):
+            continue
+        k = slots[j]
+        if k is not _EMPTY and k in mp.d:
+            seen.add(k)
+            yield _pair(mp, k)
+            if mp.tables:  # it grew: go on with the entries that were there, in any order
+                break
+    if mp.tables:
+        for k in list(mp.d):
+            if k not in seen and k in mp.d:
+                yield _pair(mp, k)
+
+
+def _large(mp: Map, offset: int) -> Iterator[tuple[Any, Any]]:
+    """All slots, in the order of the hash, from a random one on."""
+    if mp.order is None:
+        mp.order = sorted(mp.d, key=mp.hash)
+    order = mp.order
+    n = len(order)
+    for i in range(n):
+        k = order[(i + offset) % n]
+        if k in mp.d:
+            yield _pair(mp, k)

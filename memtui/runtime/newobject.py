@@ -1,0 +1,171 @@
+"""Giving objects a place: new heap objects, parts of objects, package variables; and the address of any pointer-like value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import TYPE_CHECKING, Any
+
+from memtui.runtime.malloc import Record
+from memtui.runtime.memory import (
+    DATA_BASE,
+    TEXT_BASE,
+    ZEROBASE_REC,
+    Array,
+    Box,
+    ElemPtr,
+    FieldPtr,
+    GlobalRec,
+    HStr,
+    Iface,
+    Slice,
+)
+from memtui.runtime.rtype import RType
+
+if TYPE_CHECKING:
+    from memtui.runtime.machine import Machine
+
+
+def bind(m: Machine) -> dict[str, Callable[..., Any]]:
+    """`_new _newv _sub _zero _nilchk _global _addr`."""
+    heap = m.heap
+    alloc, sizes, noscans, types = heap.alloc, heap.site_size, heap.site_noscan, heap.site_type
+
+    def new(obj: Any, site: int) -> Any:
+        size = sizes[site]
+        if size < 0:
+            rec = alloc(obj._size, obj._noscan, obj, site)
+        else:
+            if obj.__class__ is Array:
+                obj.__class__ = types[site].cls
+            rec = alloc(size, noscans[site], obj, site)
+        obj._r = rec or ZEROBASE_REC
+        return obj
+
+    def newv(rt: RType, site: int) -> Any:
+        obj = rt.zero() if rt.deep else Box(rt.zero())
+        rec = alloc(rt.size, rt.noscan, obj, site) if site >= 0 else heap.alloc_native(rt.size, rt.noscan, "new", obj)
+        obj._r = rec or ZEROBASE_REC
+        return obj
+
+    def sub(container: Any, part: Any) -> Any:
+        part._r = container
+        return part
+
+    def zero(rt: RType) -> Any:
+        return rt.zero()
+
+    def nilchk(p: Any) -> Any:
+        if p is None:
+            m.panics.nil_deref()
+        return p
+
+    globals_by_name: dict[str, GlobalRec] = {}
+
+    def global_(name: str) -> GlobalRec:
+        rec = globals_by_name.get(name)
+        if rec is None:
+            info = next((g for g in m.program.globals if name in (g.py, g.name)), None) if m.program else None
+            size = m.rtypes[info.type].size if info is not None else 8
+            offset = info.addr_offset if info is not None else 0
+            rec = globals_by_name[name] = GlobalRec(info.name if info is not None else name, DATA_BASE + offset, size)
+        return rec
+
+    def addr(p: Any) -> int:
+        return address_of(m, p)
+
+    return {
+        "_new": new,
+        "_newv": newv,
+        "_sub": sub,
+        "_zero": zero,
+        "_nilchk": nilchk,
+        "_global": global_,
+        "_addr": addr,
+    }
+
+
+# ---- addresses -----------------------------------------------------------------------------------------------
+
+
+def address_of(m: Machine, p: Any, g: Any = None) -> int:
+    """The address a pointer, slice, string, map, channel or func value holds; 0 for nil and for what has no place.
+
+    g: the goroutine whose stack a stack pointer is into (the running one unless given): such pointers never leave it.
+    """
+    if p is None or isinstance(p, int):
+        return 0
+    t = type(p)
+    if t is Slice:
+        return 0 if p.a is None else _object(m, p.a, g) + p.o * _elem_size(p.a)
+    if t is ElemPtr:
+        return _object(m, p.a, g) + p.i * _elem_size(p.a)
+    if t is FieldPtr:
+        return _object(m, p.o, g) + _slot_offset(p.o, p.f)
+    if t is HStr:
+        return (p._r.addr + p._o) if p._r is not None else 0
+    if t is MethodType:
+        return _object(m, p.__self__, g)
+    if t is FunctionType or t is BuiltinFunctionType:
+        return _text_address(m, p)
+    if t is Iface:
+        return p._r.addr if isinstance(p._r, Record) else address_of(m, p.v, g)
+    return _object(m, p, g) if hasattr(p, "_r") else 0
+
+
+def _object(m: Machine, obj: Any, g: Any) -> int:
+    r = getattr(obj, "_r", None)
+    if r is None:
+        return 0
+    if isinstance(r, (Record, GlobalRec)):
+        return r.addr
+    if isinstance(r, int):
+        hi: int = (g or m.sched.current).stack.hi
+        return hi - r
+    return _object(m, r, g) + part_offset(r, obj)
+
+
+def part_offset(container: Any, part: Any) -> int:
+    """Where in its container an embedded struct or array lies, in bytes."""
+    if isinstance(container, Array):
+        for i, x in enumerate(container.v):
+            if x is part:
+                return i * _elem_size(container)
+        return 0
+    for slot in container._rt.slots:
+        if getattr(container, slot) is part:
+            return _slot_offset(container, slot)
+    return 0
+
+
+def _slot_offset(obj: Any, slot: str) -> int:
+    rt: RType = obj._rt
+    return rt.fields[rt.slots.index(slot)][2]
+
+
+def _elem_size(a: Array) -> int:
+    """Bytes per element; guessed from the values for a literal's array that nobody typed."""
+    if a._elem is not None:
+        return a._elem.size
+    if type(a.v) is bytearray:
+        return 1
+    first = a.v[0] if a.v else 0
+    match first:
+        case bool():
+            return 1
+        case bytes() | Iface() | complex():
+            return 16
+        case Slice():
+            return 24
+        case Array() if first._r is None or first._r is a:
+            return _elem_size(first) * len(first.v)
+        case _:
+            rt = getattr(first, "_rt", None)
+            return rt.size if rt is not None and (first._r is None or first._r is a) else 8
+
+
+def _text_address(m: Machine, fn: Any) -> int:
+    table: dict[Any, int] = m.text_addresses
+    if fn not in table:
+        table[fn] = TEXT_BASE + len(table) * 32
+    return table[fn]

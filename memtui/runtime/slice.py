@@ -1,0 +1,305 @@
+"""Slices: make, append and its growth, copy, slicing (go-facts 3.5, 8.1; runtime/slice.go).
+
+A backing array's Python storage may be shorter than its capacity: elements nobody has touched are zero and are made when an
+append or a reslice reaches them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from memtui.runtime.memory import ZEROBASE_REC, Array, Slice
+from memtui.runtime.rtype import RType, zeros
+from memtui.runtime.sizeclasses import MAX_ALLOC, round_up_size
+
+if TYPE_CHECKING:
+    from memtui.runtime.machine import Machine
+
+STACK_BUF = 32
+"""Bytes of the implicit stack buffer of a non-constant make and of append (go-facts 3.5)."""
+_MAX_STORAGE = 1 << 31
+"""Elements that Python storage is made for; more is out of memory."""
+
+
+def next_slice_cap(new_len: int, old_cap: int) -> int:
+    """The capacity growslice aims at before rounding to a size class (go-facts 8.1)."""
+    if new_len > 2 * old_cap:
+        return new_len
+    if old_cap < 256:
+        return 2 * old_cap
+    cap = old_cap
+    while cap < new_len or cap == old_cap:
+        cap += (cap + 768) >> 2
+    return cap
+
+
+def grown_cap(new_len: int, old_cap: int, elem: RType) -> int:
+    """The capacity after growslice."""
+    want = next_slice_cap(new_len, old_cap)
+    return round_up_size(want * elem.size, elem.noscan) // elem.size
+
+
+def bind(m: Machine) -> dict[str, Callable[..., Any]]:
+    """`_mkslice _mkslice_var _slicelit _append _append2 _appends _copy _slice2arr` and the slicing of slice_ops."""
+    return {**_bind_make(m), **_bind_append(m), **_bind_copy(m)}
+
+
+def new_backing(m: Machine, elem: RType, storage: Any, cap: int, site: int, what: str = "slice") -> Array:
+    """A heap array for `cap` elements whose first ones are in `storage`; site -1: attributed to where a native was called."""
+    a = elem.backing(storage)
+    size = cap * elem.size
+    if size == 0:
+        a._r = ZEROBASE_REC
+    elif site >= 0:
+        a._r = m.heap.alloc(size, elem.noscan, a, site)
+    else:
+        a._r = m.heap.alloc_native(size, elem.noscan, what, a)
+    return a
+
+
+def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:
+    heap = m.heap
+    alloc = heap.alloc
+
+    def check(elem: RType, n: int, cap: int) -> None:
+        if n < 0 or n * elem.size > MAX_ALLOC:
+            m.panics.runtime_error("makeslice: len out of range")
+        if n > cap or cap * elem.size > MAX_ALLOC:
+            m.panics.runtime_error("makeslice: cap out of range")
+        if n > _MAX_STORAGE:
+            m.panics.throw("runtime: out of memory")
+
+    def mkslice(elem: RType, n: int, cap: int | None, site: int) -> Slice:
+        if cap is None:
+            cap = n
+        if not 0 <= n <= cap <= 1 << 24:
+            check(elem, n, cap)
+        kind = elem.kind
+        if kind == "uint8":
+            v: Any = bytearray(n)
+        elif elem.deep:
+            v = zeros(elem, n)
+        else:
+            v = [elem.zero()] * n
+        a = elem.backing(v)
+        if site >= 0:
+            a._r = alloc(cap * elem.size, elem.noscan, a, site) or ZEROBASE_REC
+        return Slice(a, 0, n, cap)
+
+    def mkslice_var(elem: RType, n: int, cap: int | None, site: int) -> Slice:
+        c = n if cap is None else cap
+        return mkslice(elem, n, cap, -1 if 0 <= c * elem.size <= STACK_BUF else site)
+
+    def slicelit(storage: Any, site: int) -> Slice:
+        n = len(storage)
+        if site < 0:
+            return Slice(Array(storage), 0, n, n)
+        elem = m.rtypes[heap.sites[site].elem]
+        a = elem.backing(storage)
+        a._r = alloc(n * elem.size, elem.noscan, a, site) or ZEROBASE_REC
+        return Slice(a, 0, n, n)
+
+    return {"_mkslice": mkslice, "_mkslice_var": mkslice_var, "_slicelit": slicelit}
+
+
+class _Buffers:
+    """Which calls have used an append site's stack buffer: one per slice variable and function call (go-facts 3.5)."""
+
+    def __init__(self, m: Machine) -> None:
+        self.m = m
+        self.used: dict[tuple[int, int], FrameType] = {}
+        self.purge_at = 64
+
+    def take(self, frame: FrameType, site: int) -> bool:
+        """Report whether the buffer is still free in this call, and take it."""
+        key = (id(frame), site)
+        if key in self.used:
+            return False
+        if len(self.used) >= self.purge_at:
+            self._purge()
+        self.used[key] = frame
+        return True
+
+    def _purge(self) -> None:
+        """Forget calls that have returned."""
+        running: set[int] = set()
+        for g in self.m.sched.all_gs():
+            f = g.greenlet.gr_frame if g.greenlet is not None else None
+            if g is self.m.sched.current:
+                f = sys._getframe()
+            while f is not None:
+                running.add(id(f))
+                f = f.f_back
+        self.used = {k: f for k, f in self.used.items() if k[0] in running}
+        self.purge_at = max(64, 2 * len(self.used))
+
+
+def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:
+    heap = m.heap
+    alloc = heap.alloc
+    getframe = sys._getframe
+    buffers = _Buffers(m)
+
+    def grow(s: Slice, elem: RType, site: int, extra: int, frame: FrameType | None) -> tuple[Array, int]:
+        """A larger array with the elements of s in it, and its capacity (growslice)."""
+        new_len = s.n + extra
+        size = elem.size
+        if size == 0:
+            a = elem.backing(s.values() if s.a is not None else zeros(elem, 0))
+            a._r = ZEROBASE_REC
+            return a, new_len
+        if frame is not None and s.n == 0 and size <= STACK_BUF:
+            room = STACK_BUF // size
+            if new_len <= room and buffers.take(frame, site):
+                return elem.backing(zeros(elem, 0)), room
+        if new_len * size > MAX_ALLOC:
+            m.panics.runtime_error("growslice: len out of range")
+        cap = grown_cap(new_len, s.c, elem)
+        old = s.a
+        if old is None:
+            v: Any = zeros(elem, 0)
+        else:
+            v = old.v[s.o : s.o + s.n]
+            if elem.deep:
+                v = [x._copy() for x in v]
+        a = elem.backing(v)
+        a._r = alloc(cap * size, elem.noscan, a, site) if site >= 0 else heap.alloc_native(cap * size, elem.noscan, "append", a)
+        return a, cap
+
+    def append(s: Slice, elem: RType, site: int, x: Any) -> Slice:
+        n, o = s.n, s.o
+        if n < s.c:
+            a = s.a
+            v = a.v
+            i = o + n
+            if i == len(v):
+                v.append(x)
+            elif i < len(v):
+                if elem.deep:
+                    v[i]._set(x)
+                else:
+                    v[i] = x
+            else:
+                v.extend(zeros(elem, i - len(v)))
+                v.append(x)
+            return Slice(a, o, n + 1, s.c)
+        a, cap = grow(s, elem, site, 1, getframe(1) if heap.sites[site].stack_buf else None)
+        a.v.append(x)
+        return Slice(a, 0, n + 1, cap)
+
+    def put(s: Slice, elem: RType, values: Any) -> Slice:
+        """Store values behind s.n, where there is room."""
+        v = s.a.v
+        i = s.o + s.n
+        k = len(values)
+        if i > len(v):
+            v.extend(zeros(elem, i - len(v)))
+        if elem.deep:
+            for j, x in enumerate(values):
+                if i + j < len(v):
+                    v[i + j]._set(x)
+                else:
+                    v.append(x)
+        else:
+            v[i : i + k] = values
+        return Slice(s.a, s.o, s.n + k, s.c)
+
+    def append2(s: Slice, elem: RType, site: int, values: Any) -> Slice:
+        if s.n + len(values) > s.c:
+            a, cap = grow(s, elem, site, len(values), getframe(1) if heap.sites[site].stack_buf else None)
+            s = Slice(a, 0, s.n, cap)
+        return put(s, elem, values)
+
+    def appends(s: Slice, elem: RType, site: int, more: Any) -> Slice:
+        if type(more) is Slice:
+            if more.n == 0:
+                return s
+            values = more.a.v[more.o : more.o + more.n]
+            if elem.deep:
+                values = [x._copy() for x in values]
+        elif not more:
+            return s
+        else:
+            values = more
+        if s.n + len(values) > s.c:
+            a, cap = grow(s, elem, site, len(values), None)
+            s = Slice(a, 0, s.n, cap)
+        return put(s, elem, values)
+
+    return {"_append": append, "_append2": append2, "_appends": appends}
+
+
+def _bind_copy(m: Machine) -> dict[str, Callable[..., Any]]:
+    def copy(dst: Slice, src: Any) -> int:
+        if type(src) is Slice:
+            n = min(dst.n, src.n)
+            if n == 0:
+                return 0
+            values = src.a.v[src.o : src.o + n]
+        else:
+            n = min(dst.n, len(src))
+            values = src[:n]
+        elem = dst.a._elem if dst.n else None
+        to = dst.a.v if dst.n else []
+        o = dst.o
+        if type(to) is list and n and hasattr(to[o], "_copy") and (elem.deep if elem is not None else _is_part(dst.a, to[o])):
+            for i, x in enumerate([x._copy() for x in values]):
+                to[o + i]._set(x)
+        elif n:
+            to[o : o + n] = values
+        return n
+
+    def slice2arr(s: Slice, n: int) -> Any:
+        if s.n < n:
+            m.panics.bounds_error(f"cannot convert slice with length {s.n} to array or pointer to array with length {n}")
+        if s.a is None:
+            return None
+        if s.o == 0 and len(s.a.v) == n:
+            return s.a
+        return type(s.a)(_Window(s.a, s.o, n), s.a)  # type: ignore[arg-type]
+
+    return {"_copy": copy, "_slice2arr": slice2arr}
+
+
+def _is_part(container: Any, x: Any) -> bool:
+    return x._r is None or x._r is container
+
+
+class _Window(list[Any]):
+    """The storage of an array that is a part of a slice's array: reads and writes go through to it."""
+
+    def __init__(self, a: Array, o: int, n: int) -> None:
+        super().__init__()
+        self._a = a
+        self._o = o
+        self._n = n
+
+    def __len__(self) -> int:
+        return self._n
+
+    def __getitem__(self, i: Any) -> Any:
+        if isinstance(i, slice):
+            return [self._a.v[self._o + k] for k in range(*i.indices(self._n))]
+        if not 0 <= i < self._n:
+            raise IndexError(i)
+        return self._a.v[self._o + i]
+
+    def __setitem__(self, i: Any, x: Any) -> None:
+        if isinstance(i, slice):
+            for k, value in zip(range(*i.indices(self._n)), x, strict=True):
+                self._a.v[self._o + k] = value
+        elif not 0 <= i < self._n:
+            raise IndexError(i)
+        else:
+            self._a.v[self._o + i] = x
+
+    def __iter__(self) -> Any:
+        return iter(self[:])
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self[:] == list(other))  # type: ignore[call-overload]
+
+    __hash__ = None  # type: ignore[assignment]
