@@ -3,8 +3,8 @@
     python -m tests.syntax.compare_with_gc FILE-OR-FOLDER...    print what differs, file by file
     python -m tests.syntax.compare_with_gc --update             write gc's errors into errors.txt
 
-Each file goes through `go tool compile -e`. After a syntax error gc stops, so all lines must be equal; otherwise memtui's
-errors (literals, labels, directives) must be among gc's.
+Each file goes through `go tool compile -e`. After a syntax error gc stops, so all lines must be equal; otherwise
+memtui's errors (literals, labels, directives) must be among gc's.
 """
 
 import re
