@@ -262,7 +262,7 @@ def _not_found(path: str) -> str:
 
 def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> CheckedPackage:
     version = "go1.27" if unit.is_std else c.loaded.go_version
-    found = check_package(unit.path, unit.files, known.__getitem__, c.diagnostics.append, version)
+    found = check_package(unit.path, unit.files, known.__getitem__, c.diagnostics.append, version, c.files.show)
     if not c.diagnostics and not unit.is_std:
         for file in unit.files:
             for pos, text in file.misplaced:

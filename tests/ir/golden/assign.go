@@ -42,5 +42,5 @@ func calls(f func(int) int) {
 	defer func() { recover() }()
 	q := new(3 + len("abc"))
 	*q = 4
-	println("a"+string(rune(*q))+"b", 1, nil)
+	println("a"+string(rune(*q))+"b", 1)
 }
