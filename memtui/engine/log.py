@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from memtui.engine.frames import StatementTable
 from memtui.engine.history import History
-from memtui.protocol.snapshot import EventKind, LaneState, OutputChunk, Place
+from memtui.protocol.snapshot import EventKind, GcCycle, LaneState, OutputChunk, Place
 from memtui.runtime.g import GStatus
 
 KEEP = 100_000
@@ -43,6 +43,29 @@ class PanicState:
     panic: Any
 
 
+@dataclass(slots=True)
+class CycleData:
+    """A collection in progress or done; fields as in `GcCycle`."""
+
+    number: int
+    start_step: int
+    heap_start: int
+    goal: int
+    forced: bool
+    end_step: int = -1
+    heap_end: int = 0
+    heap_marked: int = 0
+    freed_objects: int = 0
+    freed_bytes: int = 0
+
+    def finished(self) -> GcCycle:
+        """As the screen shows it."""
+        return GcCycle(
+            self.number, self.start_step, self.end_step, self.heap_start, self.heap_end, self.heap_marked, self.goal,
+            self.freed_objects, self.freed_bytes, self.forced,
+        )  # fmt: skip
+
+
 class EventLog:
     """See the module docstring. place_of: Python line -> Place.
 
@@ -58,7 +81,9 @@ class EventLog:
         self.panic: PanicState | None = None
         self.listener: Callable[[EventKind, Any], None] | None = None
         self.wrote: Callable[[OutputChunk], None] | None = None
-        self.freed_recently: deque[Any] = deque(maxlen=1000)  # (record, step)
+        self.freed_recently: deque[Any] = deque(maxlen=1000)  # records
+        self.freed_count = 0
+        self.cycles: deque[CycleData] = deque(maxlen=1000)
         self._m = machine
         self._ns = machine.ns
         self._table = table
@@ -122,7 +147,11 @@ class EventLog:
 
     def _on_free(self, record: Any) -> None:
         step = self._ns["_tick"]
-        self.freed_recently.append((record, step))
+        self.freed_recently.append(record)
+        self.freed_count += 1
+        if self.cycles:
+            self.cycles[-1].freed_objects += 1
+            self.cycles[-1].freed_bytes += record.slot_bytes
         self._add(Entry(step, EventKind.FREE, record.g, record.id, record.size, record.site), record)
 
     def sample(self) -> None:
@@ -132,7 +161,22 @@ class EventLog:
 
     def _on_gc(self, phase: str) -> None:
         self.sample()
+        self._note_cycle(phase)
         self._add(Entry(self.now(), EventKind.GC, self._m.sched.current.id, 0, self._m.heap.live, phase), phase)
+
+    def _note_cycle(self, phase: str) -> None:
+        gc, live, step = self._m.gc, self._m.heap.live, self._ns["_tick"]
+        if phase == "sweep termination":
+            self.cycles.append(CycleData(self._m.heap.cycle, step, live, gc.goal, gc.forced))
+        elif self.cycles and phase == "mark termination":
+            self.cycles[-1].heap_end = live
+        elif self.cycles and phase == "sweep":
+            self.cycles[-1].end_step = step
+            self.cycles[-1].heap_marked = gc.heap_marked
+
+    def finished_cycles(self) -> list[GcCycle]:
+        """The collections that have marked everything, oldest first."""
+        return [c.finished() for c in self.cycles if c.end_step >= 0]
 
     def _on_go(self, g: Any) -> None:
         step = self.now()

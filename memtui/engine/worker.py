@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from memtui.compiler.source.diag import InternalError
 from memtui.engine.inspect.machine import Inspector
-from memtui.engine.load import Loaded, NotRunnable, load, place_of_line
+from memtui.engine.load import Loaded, NotRunnable, load
 from memtui.engine.log import EventLog
 from memtui.engine.orders import (
     Advance,
@@ -93,7 +93,7 @@ class Worker:
             self.connection.send(BuildFailed(e.event))
             return
         loaded = self._loaded
-        log = EventLog(loaded.machine, loaded.statements, loaded.place_in)
+        log = EventLog(loaded.machine, loaded.statements, loaded.place_of_line)
         log.wrote = self._wrote
         self._runner = Runner(loaded.machine, loaded.run_main, log, self._interrupted)
         self._inspector = Inspector(loaded, log, self._runner)
@@ -150,7 +150,7 @@ class Worker:
         if isinstance(error, InternalError) and loaded is not None:
             return loaded.place(error.pos)
         if isinstance(error, RuntimeCrash) and loaded is not None:
-            return place_of_line(loaded, error.line)
+            return loaded.place_of_line(error.line)
         return Place()
 
 

@@ -598,6 +598,7 @@ class Snapshot:
     goroutine: the one that runs (its top frame is at `place`). selected: the one whose stack is in `stacks[0]`.
     statement: kind of the statement that comes next ("assign", "call", "return", ...). narrator: one sentence on what
     happened since the last stop. exit_status, panic: set once the program has ended or panics.
+    function: in which `place` lies. last_object: number of the object that was born last.
     globals: package variables of the user's packages. clock: virtual nanoseconds since the epoch.
     digest: equal for equal states (of the machine, not of the window): going forth and back gives the same.
     """
@@ -630,6 +631,8 @@ class Snapshot:
     panic: str = ""
     clock: int = 0
     digest: str = ""
+    last_object: int = 0
+    function: str = ""
 
     @property
     def ended(self) -> bool:

@@ -7,7 +7,6 @@ from memtui.engine.inspect.locate import Locator
 from memtui.engine.inspect.values import Limits, Values
 from memtui.protocol.commands import Window
 from memtui.protocol.snapshot import Place
-from memtui.runtime.liveness import live_names
 
 
 class Context:
@@ -43,10 +42,18 @@ class Context:
         place: Place = self._loaded.place(pos)
         return place
 
+    def is_std(self, pos: int) -> bool:
+        """Report whether a position lies in a std package."""
+        return bool(self.program.files.file_of(pos).is_std)
+
     def line_of_frame(self, g: Any, f: GoFrame) -> int:
         """The Python line a frame stands at; for one in its fault handler, the line that faulted."""
-        line: int = g.fault_lines.get(f.frame, f.frame.f_lineno)
-        return line
+        panic = g.panic
+        while panic is not None:
+            if panic.frame is f.frame:
+                return int(panic.line)
+            panic = panic.link
+        return f.frame.f_lineno
 
     def pos_of_frame(self, g: Any, f: GoFrame) -> int:
         """The Go position of the line a frame stands at."""
@@ -63,7 +70,7 @@ class Context:
 
     def live_names(self, f: GoFrame) -> frozenset[str]:
         """The Python locals of a frame whose values may still be used."""
-        return frozenset(live_names(f.frame.f_code, f.frame.f_lasti))
+        return frozenset(self.machine.gc.roots.liveness.names(f.frame.f_code, f.frame.f_lasti))
 
     def place_of_site(self, site: int) -> Place:
         """The position of an allocation site."""
@@ -72,7 +79,8 @@ class Context:
 
     def verdict(self, slot: Any) -> str:
         """What -m says about a variable."""
-        return self._verdicts.get((slot.scope[0], slot.name), f"moved to heap: {slot.name}")
+        verdict: str = self._verdicts.get((slot.scope[0], slot.name), f"moved to heap: {slot.name}")
+        return verdict
 
     def return_address(self, caller: GoFrame | None) -> int:
         """A made-up but stable code address inside of the caller: its function's address plus the line's distance."""

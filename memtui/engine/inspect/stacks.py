@@ -15,6 +15,7 @@ from memtui.engine.inspect.context import Context
 from memtui.protocol.snapshot import DeferredCall, Frame, Place, Side, Slot, Stack, Value
 
 POINTER = 8
+MOST_FRAMES = 200  # newest frames whose variables are known by name to pointers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,8 @@ class Ghosts:
 def stack_of(c: Context, g: Any, first: int, count: int) -> Stack:
     """The stack of goroutine g: `count` frames from number `first` on (0 is the newest)."""
     hi, size = g.stack.hi, g.stack.size
-    frames = list(go_frames(newest_frame(g), c.machine.code))
+    frames = frames_of(c, g)
     used = frames[0].sp if frames else g.entry_sp
-    name_stack_targets(c, g, frames)
     shown = [
         frame_of(c, g, frames, number, hi) for number in range(first, min(first + count, len(frames)))
     ]  # fmt: skip
@@ -65,9 +65,14 @@ def stack_of(c: Context, g: Any, first: int, count: int) -> Stack:
     return Stack(g.id, hi - size, hi, used, tuple(shown), first, len(frames), stale=stale[: c.window.stale_words])
 
 
-def name_stack_targets(c: Context, g: Any, frames: list[GoFrame]) -> None:
+def frames_of(c: Context, g: Any) -> list[GoFrame]:
+    """The Go frames of a goroutine, newest first."""
+    return list(go_frames(newest_frame(g), c.machine.code))
+
+
+def name_stack_targets(c: Context, g: Any) -> None:
     """Tell the locator which variable lies at which distance, so that pointers to it get its name."""
-    for f in frames:
+    for f in frames_of(c, g)[:MOST_FRAMES]:
         for slot in f.info.slots:
             if slot.kind != "captured" and slot.boxed != "heap" and slot.name:
                 c.locator.stack_names[g.id, f.depth + slot.offset] = f"{f.info.display}.{slot.name}"

@@ -1,0 +1,265 @@
+"""One sentence on what happened between two stops: pure, from two finished snapshots and the log events between them.
+
+It must never be wrong, so it says only what the snapshots and the log prove, and says less when unsure: a single step
+is told by its strongest event (a panic, a collection, a switch, an allocation, ...) or by what changed in the frame;
+a long run is told by its totals.
+"""
+
+from collections.abc import Sequence
+
+from memtui.engine.inspect.events import size_text
+from memtui.protocol.snapshot import EventKind, Frame, Goroutine, LogEvent, Slot, Snapshot, StopReason
+
+FEW = 3  # allocations of one step that are told one by one
+
+
+def narrate(before: Snapshot | None, after: Snapshot, events: Sequence[LogEvent] | None) -> str:
+    """The sentence for `after`. before: the stop shown last, None for the first. events: what happened in between if
+    the program went forward, else None."""
+    if before is None or after.reason is StopReason.ENTRY:
+        return _first(after)
+    if after.ended:
+        return _ended(after)
+    if events is None or after.step < before.step:
+        return _went_back(before, after)
+    if after.step - before.step > _LONG and not _is_one_call(before, after):
+        return _long_run(before, after, events)
+    return _step(before, after, events)
+
+
+_LONG = 12  # steps above which a move is a run, not a step
+
+
+def _is_one_call(before: Snapshot, after: Snapshot) -> bool:
+    """A step over a call, however long it ran: the same frame, a little further down."""
+    a, b = _top(before), _top(after)
+    return a is not None and b is not None and a.key == b.key and after.reason is StopReason.STEP
+
+
+def _first(after: Snapshot) -> str:
+    objects = after.heap.objects
+    made = f"; {_count(objects, 'object')} already on the heap from initialization" if objects else ""
+    return f"{after.function or 'The program'} is about to run its first statement{made}."
+
+
+def _ended(after: Snapshot) -> str:
+    if after.panic:
+        who = f"Goroutine {after.goroutine} panicked and nobody recovered"
+        return f"{who}: {after.panic}. Exit status {after.exit_status}."
+    if after.exit_status:
+        return f"The program has ended with exit status {after.exit_status}."
+    left = f", with {_count(after.heap.objects, 'object')} still on the heap" if after.heap.objects else ""
+    return f"The program has ended{left}."
+
+
+def _went_back(before: Snapshot, after: Snapshot) -> str:
+    steps = before.step - after.step
+    undone = before.last_object - after.last_object
+    extra = f"; {_count(undone, 'allocation')} undone" if undone > 0 else ""
+    start = " That is the first statement." if after.reason is StopReason.START else ""
+    if steps <= 0:
+        return f"In {after.function}, line {after.place.line}."
+    return f"Back {_count(steps, 'step')} to {after.function}, line {after.place.line}{extra}.{start}"
+
+
+def _long_run(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> str:
+    parts = []
+    born = after.last_object - before.last_object
+    if born:
+        size = max(after.memstats.total_alloc - before.memstats.total_alloc, 0)
+        parts.append(f"{_count(born, 'allocation')} ({size_text(size)})")
+    cycles = after.memstats.num_gc - before.memstats.num_gc
+    if cycles > 0:
+        parts.append(_count(cycles, "collection"))
+    written = after.output_total - before.output_total
+    if written > 0:
+        parts.append(_count(written, "write"))
+    what = f": {', '.join(parts)}" if parts else ""
+    return f"Ran {_count(after.step - before.step, 'step')}{what}. {_why_stopped(after, events)}"
+
+
+def _why_stopped(after: Snapshot, events: Sequence[LogEvent]) -> str:
+    where = f"in {after.function}, line {after.place.line}"
+    last = _last_of(after.reason, events)
+    match after.reason:
+        case StopReason.BREAKPOINT:
+            return f"Stopped at the breakpoint {where}."
+        case StopReason.PAUSE:
+            return f"Paused {where}."
+        case _ if last is not None:
+            return f"Stopped {where}, because goroutine {last.goroutine} {last.text}."
+        case _:
+            return f"Now {where}."
+
+
+_KIND_OF = {
+    StopReason.ALLOC: EventKind.ALLOC,
+    StopReason.ESCAPE: EventKind.ALLOC,
+    StopReason.GC: EventKind.GC,
+    StopReason.FREE: EventKind.FREE,
+    StopReason.SWITCH: EventKind.SWITCH,
+    StopReason.STACK_GROWTH: EventKind.STACK,
+    StopReason.OUTPUT: EventKind.OUTPUT,
+}
+
+
+def _last_of(reason: StopReason, events: Sequence[LogEvent]) -> LogEvent | None:
+    kind = _KIND_OF.get(reason)
+    found = [e for e in events if e.kind is kind and kind not in (EventKind.GC, EventKind.FREE)]
+    return found[-1] if found else None
+
+
+# ---- one step --------------------------------------------------------------------------------------------------------
+
+
+def _step(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> str:
+    sentences = [
+        *_panics(events),
+        *_goroutine_news(before, after, events),
+        *_collector_news(before, after, events),
+        *_stack_news(events),
+        *_allocations(before, events),
+        *_output(before, after),
+    ]
+    frame = _frame_news(before, after)
+    if frame:
+        sentences.append(frame)
+    if not sentences:
+        sentences.append(f"Line {before.place.line} has run; next is line {after.place.line} of {after.function}.")
+    return " ".join(sentences[:3])
+
+
+def _panics(events: Sequence[LogEvent]) -> list[str]:
+    found = []
+    for e in events:
+        if e.kind is EventKind.PANIC:
+            found.append(f"Goroutine {e.goroutine} panics; its deferred calls run now, on top of the panicking stack.")
+        elif e.kind is EventKind.RECOVER:
+            found.append(f"Goroutine {e.goroutine} recovered: the panic is over.")
+    return found
+
+
+def _goroutine_news(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> list[str]:
+    found = []
+    for e in events:
+        if e.kind in (EventKind.GO, EventKind.CLOSE, EventKind.SEND, EventKind.RECV):
+            found.append(f"Goroutine {e.goroutine} {e.text}.")
+    if len(found) > FEW:
+        found = [f"{len(found)} goroutine starts and channel operations."]
+    if after.goroutine != before.goroutine:
+        old = next((g for g in after.goroutines if g.id == before.goroutine), None)
+        found.append(f"{_why_switched(old, before.goroutine)}; now goroutine {after.goroutine} runs.")
+    return found
+
+
+def _why_switched(old: Goroutine | None, number: int) -> str:
+    if old is None:
+        return f"Goroutine {number} has ended"
+    if old.status == "waiting":
+        on = f" on {old.waiting_on}" if old.waiting_on else ""
+        return f"Goroutine {number} waits ({old.wait_reason}{on})"
+    return f"Goroutine {number} gave way and can run later"
+
+
+def _collector_news(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> list[str]:
+    found = []
+    cycles = after.memstats.num_gc - before.memstats.num_gc
+    freed = after.heap.just_freed_total
+    if cycles > 0:
+        names = ", ".join(o.label for o in after.heap.just_freed[:FEW])
+        what = (
+            f" and reclaimed {_count(freed, 'object')}" + (f" ({names})" if freed <= FEW and names else "")
+            if freed
+            else ""
+        )
+        live = size_text(after.gc.heap_marked)
+        found.append(f"The collector ran: it marked {live} as live{what}.")
+    elif after.gc.phase != before.gc.phase:
+        found.append(f"The collector's phase is now: {after.gc.phase}.")
+    elif freed:
+        found.append(f"Sweeping reclaimed {_count(freed, 'object')}.")
+    return found
+
+
+def _stack_news(events: Sequence[LogEvent]) -> list[str]:
+    return [
+        f"Goroutine {e.goroutine}: {e.text}; pointers into it were adjusted."
+        for e in events
+        if e.kind is EventKind.STACK
+    ][-1:]
+
+
+def _allocations(before: Snapshot, events: Sequence[LogEvent]) -> list[str]:
+    allocs = [e for e in events if e.kind is EventKind.ALLOC]
+    if not allocs:
+        return []
+    if len(allocs) > FEW:
+        return [f"{_count(len(allocs), 'allocation')} ({size_text(sum(e.size for e in allocs))})."]
+    mine = all(e.goroutine == before.goroutine for e in allocs)
+    subject = before.function if mine and before.function else "The program"
+    texts = [e.text.removeprefix("allocates ") for e in allocs]
+    return [f"Line {before.place.line} of {subject} allocated on the heap: {'; '.join(texts)}."]
+
+
+def _output(before: Snapshot, after: Snapshot) -> list[str]:
+    count = after.output_total - before.output_total
+    if count <= 0:
+        return []
+    text = "".join(o.text for o in after.output[-count:])
+    stream = "standard error" if after.output and after.output[-1].fd == 2 else "standard output"
+    shown = text.rstrip("\n")
+    if "\n" in shown or len(shown) > 40:
+        return [f"{_count(shown.count(chr(10)) + 1, 'line')} written to {stream}."]
+    return [f'"{shown}" written to {stream}.']
+
+
+def _frame_news(before: Snapshot, after: Snapshot) -> str:
+    if before.goroutine != after.goroutine:
+        return ""
+    old, new = _top(before), _top(after)
+    if old is None or new is None:
+        return ""
+    if new.entered and any(f.key == old.key for f in _frames(after)):
+        return f"{old.function} called {new.function}({_arguments(new)})."
+    if old.key != new.key and not any(f.key == old.key for f in _frames(after)):
+        return f"{old.function} returned to {new.function}; its frame of {old.size} B is gone."
+    return _slot_news(old, new) if old.key == new.key else ""
+
+
+def _slot_news(old: Frame, new: Frame) -> str:
+    changed = [s for s in new.slots if s.changed and s.value is not None and s.in_scope and not s.moved_to_heap]
+    if not changed or len(changed) > FEW:
+        return f"{_count(len(changed), 'variable')} changed." if changed else ""
+    before = {(s.name, s.offset, s.declared): s for s in old.slots}
+    return _sentence([_change(s, before.get((s.name, s.offset, s.declared))) for s in changed])
+
+
+def _change(slot: Slot, old: Slot | None) -> str:
+    assert slot.value is not None
+    if old is None or old.value is None or slot.born:
+        return f"{slot.name} is {slot.value.text}"
+    return f"{slot.name} is now {slot.value.text} (was {old.value.text})"
+
+
+def _arguments(frame: Frame) -> str:
+    params = [s for s in frame.slots if s.role == "param" and s.value is not None]
+    return ", ".join(f"{s.name}: {s.value.text}" for s in params if s.value is not None)
+
+
+def _frames(s: Snapshot) -> tuple[Frame, ...]:
+    return next((st.frames for st in s.stacks if st.goroutine == s.goroutine), ())
+
+
+def _top(s: Snapshot) -> Frame | None:
+    frames = [f for f in _frames(s) if not f.is_std]
+    return frames[0] if frames else None
+
+
+def _sentence(parts: list[str]) -> str:
+    text = ", ".join(parts)
+    return text + "." if text else ""
+
+
+def _count(n: int, noun: str) -> str:
+    plural = noun if n == 1 else noun + "s"
+    return f"{n:,} {plural}"
