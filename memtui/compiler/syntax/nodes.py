@@ -319,34 +319,10 @@ class ChanType:
     elem: "Expr"
 
 
-Expr = (
-    Name
-    | BasicLit
-    | Selector
-    | Call
-    | Binary
-    | Index
-    | Unary
-    | AddrOf
-    | Star
-    | CompositeLit
-    | KeyValue
-    | FuncLit
-    | Paren
-    | Slice
-    | TypeAssert
-    | TypeSwitchGuard
-    | ListExpr
-    | SliceType
-    | ArrayType
-    | DotsType
-    | MapType
-    | ChanType
-    | FuncType
-    | StructType
-    | InterfaceType
-    | BadExpr
-)
+_Operation = Name | BasicLit | Selector | Call | Binary | Index | Unary | AddrOf | Star
+_Operand = CompositeLit | KeyValue | FuncLit | Paren | Slice | TypeAssert | TypeSwitchGuard | ListExpr
+_Type = SliceType | ArrayType | DotsType | MapType | ChanType | FuncType | StructType | InterfaceType
+Expr = _Operation | _Operand | _Type | BadExpr
 
 
 # ---- declarations ----------------------------------------------------------------------------------------
@@ -583,22 +559,8 @@ class SelectStmt:
     rbrace: Pos
 
 
-Stmt = (
-    AssignStmt
-    | ExprStmt
-    | IfStmt
-    | ReturnStmt
-    | BlockStmt
-    | ForStmt
-    | DeclStmt
-    | CallStmt
-    | SwitchStmt
-    | BranchStmt
-    | SendStmt
-    | SelectStmt
-    | LabeledStmt
-    | EmptyStmt
-)
+_Plain = AssignStmt | ExprStmt | ReturnStmt | DeclStmt | CallStmt | BranchStmt | SendStmt | EmptyStmt
+Stmt = _Plain | IfStmt | BlockStmt | ForStmt | SwitchStmt | SelectStmt | LabeledStmt
 
 
 @dataclass(slots=True, eq=False)
