@@ -76,11 +76,14 @@ class BasicFlag(Flag):
 
 @dataclass(slots=True, eq=False)
 class Basic:
-    """A predeclared basic type. `name` differs from the kind's only for the aliases byte and rune."""
+    """A predeclared basic type. `name` differs from the kind's only for the aliases byte and rune.
+
+    `bits` is `flags` as a plain integer: the predicates of under.py test it, an Enum would cost ten times as much."""
 
     kind: Kind
     flags: BasicFlag
     name: str
+    bits: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -141,7 +144,10 @@ class Union:
 
 @dataclass(slots=True, eq=False)
 class Interface:
-    """`interface{...}`. `all_methods` is the sorted method set once complete, `terms` the type set (None: all types)."""
+    """`interface{...}`. `all_methods` is the sorted method set once complete, `terms` the type set (None: all types).
+
+    `declared`: methods and embeddeds are all known. `complete`: the type set is computed (identical.type_set).
+    """
 
     methods: "list[Func]"  # explicitly declared
     embeddeds: "list[Type]"
@@ -151,6 +157,7 @@ class Interface:
     all_methods: "list[Func]" = field(default_factory=list)
     terms: "list[tuple[bool, Type]] | None" = None
     comparable: bool = False
+    declared: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -183,6 +190,7 @@ class Named:
     targs: "list[Type]" = field(default_factory=list)
     origin: "Named | None" = None
     resolver: Any = None  # lazily expands an instance; None once done
+    rhs: "Type | None" = None  # the right side of the declaration, perhaps another Named
 
 
 @dataclass(slots=True, eq=False)
@@ -203,6 +211,7 @@ class Alias:
     tparams: "list[TypeParam]" = field(default_factory=list)
     targs: "list[Type]" = field(default_factory=list)
     origin: "Alias | None" = None
+    rhs: "Type | None" = None  # the right side of the declaration, perhaps another Alias
 
 
 Type = (
@@ -248,6 +257,7 @@ class Scope:
     pos: Pos = NO_POS
     end: Pos = NO_POS
     is_func: bool = False
+    children: "list[Scope]" = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -297,6 +307,9 @@ class Var:
     used: bool = False
     scope_pos: Pos = NO_POS
     is_global: bool = False
+    is_recv: bool = False
+    is_result: bool = False
+    origin: "Var | None" = None  # the field or parameter of the generic type this one was instantiated from
 
 
 @dataclass(slots=True, eq=False)
