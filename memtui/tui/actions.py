@@ -1,0 +1,72 @@
+"""Everything a person can do, in one table: the footer, the help screen, the palette and recordings read it.
+
+`id` is stable (recordings and key maps name it); `keys` are Textual's key names, the first one is shown. `footer` orders
+what the bottom line shows, 0: only the help screen. `group` is a heading of the help screen.
+"""
+
+from dataclasses import dataclass
+
+from memtui.protocol.commands import Command, Restart, Run, RunBack, Step, StepKind, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action. command: what is sent to the engine, if that is all there is to it."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    footer: int = 0
+    command: Command | None = None
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("step", ("s", "right"), "step", "one statement; goes into calls", "Walk", 1, Step(StepKind.INTO)),
+    Action("over", ("n",), "over", "to the next statement here; calls run through", "Walk", 2, Step(StepKind.OVER)),
+    Action("out", ("o",), "out", "until this function has returned", "Walk", 3, Step(StepKind.OUT)),
+    Action("back", ("b", "left"), "back", "one statement back", "Walk", 4, Step(StepKind.BACK)),
+    Action("back_over", ("B",), "back over", "back over the last statement, not into calls", "Walk", 0,
+           Step(StepKind.BACK_OVER)),
+    Action("back_out", ("O",), "back out", "back to where this function was called", "Walk", 0, Step(StepKind.BACK_OUT)),
+    Action("run", ("c",), "run", "until a breakpoint or the end", "Run", 5, Run(Target.BREAKPOINT)),
+    Action("run_back", ("C",), "run back", "back to the last breakpoint or the start", "Run", 0,
+           RunBack(Target.BREAKPOINT)),
+    Action("end", ("e",), "end", "to the end of the program", "Run", 0, Run(Target.END)),
+    Action("cursor", ("u",), "to cursor", "run until the line under the cursor", "Run", 0),
+    Action("alloc", ("a",), "next alloc", "until something is allocated on the heap", "Run", 7, Run(Target.ALLOC)),
+    Action("escape", ("x",), "next escape", "until an escaping variable or value is allocated", "Run", 0,
+           Run(Target.ESCAPE)),
+    Action("gc", ("g",), "next GC", "until the collector does something", "Run", 6, Run(Target.GC)),
+    Action("free", ("f",), "next free", "until the collector reclaims something", "Run", 0, Run(Target.FREE)),
+    Action("alloc_back", ("A",), "last alloc", "back to the last allocation", "Run", 0, RunBack(Target.ALLOC)),
+    Action("gc_back", ("G",), "last GC", "back to what the collector did last", "Run", 0, RunBack(Target.GC)),
+    Action("switch", ("w",), "switch", "until another goroutine runs", "Run", 0, Run(Target.SWITCH)),
+    Action("restart", ("r",), "restart", "from the beginning", "Run", 0, Restart()),
+    Action("pause", ("p",), "pause", "stop what is running", "Run", 0),
+    Action("breakpoint", ("space",), "breakpoint", "set or clear one on the line under the cursor", "Look", 0),
+    Action("next_goroutine", ("]",), "goroutine", "show the next goroutine's stack", "Look", 0),
+    Action("previous_goroutine", ("[",), "goroutine", "show the previous goroutine's stack", "Look", 0),
+    Action("follow", ("enter",), "follow", "mark the object under the cursor everywhere, or show the line", "Look", 0),
+    Action("heap_order", ("h",), "heap order", "sort the heap by address, type, site, reach, size", "Look", 0),
+    Action("next_pane", ("tab",), "next pane", "move the focus", "Look", 0),
+    Action("zoom", ("z",), "zoom", "this pane alone on the screen, and back", "Look", 0),
+    Action("why", ("y",), "why", "show why the line under the cursor escapes", "Look", 0),
+    Action("record", ("R",), "record", "start or stop recording this session", "Session", 0),
+    Action("palette", ("full_stop",), "palette", "find an action by name", "Session", 8),
+    Action("help", ("question_mark",), "keys", "this list", "Session", 9),
+    Action("quit", ("q",), "quit", "leave memtui", "Session", 10),
+)  # fmt: skip
+
+KEY_NAMES = {"full_stop": ".", "question_mark": "?", "left": "←", "right": "→"}
+
+
+def shown(key: str) -> str:
+    """A key as people read it."""
+    return KEY_NAMES.get(key, key)
+
+
+def by_id(name: str) -> Action:
+    """The action with an id; KeyError if there is none."""
+    return next(a for a in ACTIONS if a.id == name)

@@ -1,0 +1,53 @@
+"""How roles look. Colour never carries a meaning alone: the view has put a sign beside it."""
+
+from rich.style import Style
+
+from memtui.view.model import Role, Segment
+
+_DARK = {
+    Role.TEXT: "#d8dee9", Role.DIM: "#7b8496", Role.TITLE: "bold #1b1f27 on #88c0d0", Role.CURRENT: "bold #ebcb8b",
+    Role.MARK: "#ebcb8b", Role.BREAKPOINT: "#bf616a", Role.NUMBER: "#7b8496", Role.ADDRESS: "#6d8fb0", Role.NAME: "#e5e9f0",
+    Role.TYPE: "#8fbcbb", Role.VALUE: "#d8dee9", Role.LABEL: "bold #d08770", Role.HEAP: "#d08770", Role.STACK: "#88c0d0",
+    Role.CHANGED: "bold #ebcb8b", Role.BORN: "bold #a3be8c", Role.STALE: "#636c7e", Role.FREED: "strike #bf616a",
+    Role.UNREACHABLE: "#b48ead", Role.WHITE: "#e5e9f0", Role.GREY: "#9aa3b2", Role.BLACK: "reverse #d8dee9",
+    Role.ERROR: "bold #bf616a", Role.KEYWORD: "#81a1c1", Role.STRING: "#a3be8c", Role.LITERAL: "#b48ead",
+    Role.COMMENT: "italic #7b8496", Role.FUNCTION: "#88c0d0", Role.OPERATOR: "#d8dee9", Role.FOCUS: "bold #ebcb8b",
+    Role.KEY: "bold #ebcb8b",
+}  # fmt: skip
+_LIGHT = {
+    Role.TEXT: "#2e3440", Role.DIM: "#6b7280", Role.TITLE: "bold #ffffff on #2f6f87", Role.CURRENT: "bold #8a5a00",
+    Role.MARK: "#8a5a00", Role.BREAKPOINT: "#b02a37", Role.NUMBER: "#6b7280", Role.ADDRESS: "#3b6ea5", Role.NAME: "#1f2430",
+    Role.TYPE: "#0f766e", Role.VALUE: "#2e3440", Role.LABEL: "bold #b4501e", Role.HEAP: "#b4501e", Role.STACK: "#1f6f8b",
+    Role.CHANGED: "bold #8a5a00", Role.BORN: "bold #2f7d32", Role.STALE: "#8a8f99", Role.FREED: "strike #b02a37",
+    Role.UNREACHABLE: "#7b3fa0", Role.WHITE: "#2e3440", Role.GREY: "#6b7280", Role.BLACK: "reverse #2e3440",
+    Role.ERROR: "bold #b02a37", Role.KEYWORD: "#1d4ed8", Role.STRING: "#2f7d32", Role.LITERAL: "#7b3fa0",
+    Role.COMMENT: "italic #6b7280", Role.FUNCTION: "#1f6f8b", Role.OPERATOR: "#2e3440", Role.FOCUS: "bold #8a5a00",
+    Role.KEY: "bold #8a5a00",
+}  # fmt: skip
+_LABELS_DARK = ("#d08770", "#a3be8c", "#b48ead", "#ebcb8b", "#88c0d0", "#e08fb2", "#8fbcbb", "#c9b06b")
+_LABELS_LIGHT = ("#b4501e", "#2f7d32", "#7b3fa0", "#8a5a00", "#1f6f8b", "#a8326e", "#0f766e", "#6b5900")
+_PLAIN = {
+    Role.TITLE: "reverse", Role.CURRENT: "bold", Role.CHANGED: "bold", Role.BORN: "bold", Role.LABEL: "bold",
+    Role.FREED: "strike", Role.ERROR: "bold", Role.FOCUS: "bold", Role.KEY: "bold", Role.BLACK: "reverse",
+    Role.KEYWORD: "bold", Role.BREAKPOINT: "bold",
+}  # fmt: skip
+
+
+class Theme:
+    """Styles for one background. plain: NO_COLOR, attributes only."""
+
+    def __init__(self, dark: bool = True, plain: bool = False) -> None:
+        table = _PLAIN if plain else _DARK if dark else _LIGHT
+        self.styles = {role: Style.parse(table.get(role, "")) for role in Role}
+        labels = _LABELS_DARK if dark else _LABELS_LIGHT
+        self.labels = [] if plain else [Style.parse(f"bold {c}") for c in labels]
+        self.row_current = Style.parse("" if plain else "on #333a4a" if dark else "on #fdf3d7")
+        self.row_cursor = Style.parse("reverse" if plain else "on #2a303c" if dark else "on #e8edf3")
+        self.focused = Style.parse("underline")
+
+    def style(self, s: Segment, focus: int = 0) -> Style:
+        """The style of a segment; an object keeps its colour for the whole run."""
+        style = self.styles[s.role]
+        if s.object and s.role is Role.LABEL and self.labels:
+            style = self.labels[(s.object - 1) % len(self.labels)]
+        return style + self.focused if s.object and s.object == focus else style
