@@ -13,7 +13,7 @@ NODE_CLASSES = frozenset(c for c in get_args(ir.Node) if isinstance(c, type))
 
 
 def _node_fields(cls: type) -> tuple[str, ...]:
-    words = ("Expr", "Stmt", "Case", "Comm")
+    words = ("Expr", "Stmt", "Case", "Comm", "nodes.Ref")  # nodes.Ref: the union Expr, written out
     return tuple(f.name for f in fields(cls) if any(w in str(f.type) for w in words))
 
 
