@@ -303,7 +303,7 @@ def _pass(c: Compilation) -> Iterator[None]:
     except Exception as e:
         if c.options.debug:
             raise
-        raise InternalError(_position(c), f"{type(e).__name__}: {e}") from e
+        raise InternalError(_position(c), f"{type(e).__name__}: {str(e)[:200]}") from e  # a node's text may be huge
     finally:
         sys.setrecursionlimit(limit)
         gc.set_threshold(*threshold)

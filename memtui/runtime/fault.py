@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from memtui.runtime.proc import RuntimeCrash
 
+from memtui.runtime import integer
+
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
+_DIVISIONS = (integer.quo.__code__, integer.rem.__code__)
 _PURE = (ast.Expression, ast.Name, ast.Attribute, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Constant, ast.Load,
          ast.operator, ast.unaryop)  # fmt: skip
 
@@ -44,6 +47,8 @@ def fault(m: Machine, exc: BaseException, frame: FrameType) -> NoReturn:
                     panics.bounds_error("index out of range [%d] with length %d" % bounds, frame, line)
             case _:
                 pass
+    elif isinstance(exc, ZeroDivisionError) and tb.tb_next.tb_frame.f_code in _DIVISIONS:
+        panics.runtime_error("integer divide by zero", frame, line)
     sched: Any = m.sched
     raise RuntimeCrash(sched.current.id, frame.f_code.co_name, line, exc) from exc
 

@@ -31,7 +31,7 @@ def assign(g: FuncGen, s: ir.Assign) -> None:
 def define(g: FuncGen, n: ir.Name, y: ir.Expr) -> None:
     """The first assignment of a variable. gc makes a moved variable before its value is computed."""
     _, how = g.name(n)
-    if how is Repr.PLAIN:
+    if how in (Repr.PLAIN, Repr.GLOBAL, Repr.GLOBAL_BOX):
         store_name(g, n, copied(g, y))
     elif how is Repr.HEAP and (has_call(y) or alloc_inside(y)):
         alloc.variable(g, n, atom(zero(g.m, n.type)), n.pos)
@@ -47,10 +47,10 @@ def alloc_inside(y: ir.Expr) -> bool:
 
 def define_value(g: FuncGen, n: ir.Name, value: Px) -> None:
     """The first assignment of a variable from a value that has been computed."""
-    if g.name(n)[1] is Repr.PLAIN:
-        store_name(g, n, value)
-    else:
+    if g.name(n)[1] in (Repr.STACK, Repr.HEAP):
         alloc.variable(g, n, value, n.pos)
+    else:
+        store_name(g, n, value)
 
 
 def store_name(g: FuncGen, n: ir.Name, value: Px) -> None:
