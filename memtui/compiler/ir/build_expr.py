@@ -134,7 +134,7 @@ def _index(fb: FuncBuilder, e: syn.Index) -> ir.Expr:
     u = under(x.type)
     typ = type_of(fb, e)
     if isinstance(u, Map):
-        return ir.IndexMap(e.pos, u.elem, x, expr_as(fb, e.index, u.key))
+        return ir.IndexMap(e.pos, elem_of(u), x, expr_as(fb, e.index, u.key))
     x = implicit_star(x)
     elem = typ if is_string(x.type) else elem_of(x.type)
     return ir.Index(e.pos, elem, x, fb.expr(e.index))

@@ -14,7 +14,7 @@ from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Chan, Kind, Map, Signature, Slice, Type
-from memtui.compiler.types.under import is_integer, is_string, under
+from memtui.compiler.types.under import is_integer, is_string, unalias, under
 from memtui.compiler.types.universe import TYP
 
 
@@ -102,11 +102,11 @@ def _range_types(t: Type, pos: Pos) -> tuple[ir.RangeKind, list[Type]]:
     integer = TYP[Kind.INT]
     match u:
         case Slice():
-            return ir.RangeKind.SLICE, [integer, u.elem]
+            return ir.RangeKind.SLICE, [integer, elem_of(u)]
         case Array():
-            return ir.RangeKind.ARRAY, [integer, u.elem]
+            return ir.RangeKind.ARRAY, [integer, elem_of(u)]
         case Map():
-            return ir.RangeKind.MAP, [u.key, u.elem]
+            return ir.RangeKind.MAP, [unalias(u.key), elem_of(u)]
         case Chan():
             return ir.RangeKind.CHAN, [elem_of(u)]
         case _:

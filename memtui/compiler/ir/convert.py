@@ -13,7 +13,7 @@ from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Complex, ConstVal, Kind, Pointer, Slice, Type
-from memtui.compiler.types.under import is_complex, is_float, is_integer, is_plain_interface, is_string, under
+from memtui.compiler.types.under import is_complex, is_float, is_integer, is_plain_interface, is_string, unalias, under
 
 
 def conv_kind(src: Type, dst: Type) -> ir.ConvKind:
@@ -45,6 +45,7 @@ def conv_kind(src: Type, dst: Type) -> ir.ConvKind:
 
 def convert(x: ir.Expr, dst: Type, pos: Pos, implicit: bool) -> ir.Expr:
     """`x` as `dst`: unchanged if implicit and the types are identical; nil simply becomes the other type's nil."""
+    dst = unalias(dst)
     if isinstance(x, ir.Nil) and not (is_plain_interface(dst) and not is_untyped_nil(x.type)):
         return ir.Nil(x.pos, dst)
     if implicit and identical(x.type, dst):

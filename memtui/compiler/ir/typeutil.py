@@ -57,7 +57,7 @@ def is_unsafe_pointer(t: Type) -> bool:
 def pointer_elem(t: Type) -> Type | None:
     """What a pointer type points to, None for other types."""
     u = under(t)
-    return u.elem if isinstance(u, Pointer) else None
+    return unalias(u.elem) if isinstance(u, Pointer) else None
 
 
 def pointee(t: Type) -> Type:
@@ -83,7 +83,7 @@ def signature_of(t: Type) -> Signature:
 def elem_of(t: Type) -> Type:
     """The element type of an array, slice, map, channel or pointer; of a string it is byte."""
     u = under(t)
-    return u.elem if isinstance(u, Array | Slice | Map | Chan | Pointer) else TYP[Kind.UINT8]
+    return unalias(u.elem) if isinstance(u, Array | Slice | Map | Chan | Pointer) else TYP[Kind.UINT8]
 
 
 def result_type(sig: Signature) -> Type:
@@ -95,7 +95,7 @@ def result_type(sig: Signature) -> Type:
 def var_type(v: Var) -> Type:
     """The declared type of a variable."""
     assert v.type is not None, v.name
-    return v.type
+    return unalias(v.type)
 
 
 def is_pointer_to(t: Type, elem: Type) -> bool:

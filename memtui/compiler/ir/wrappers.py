@@ -106,15 +106,26 @@ class TypeCollector:
             if isinstance(t, Named):
                 if type_depth(t) < MAX_DEPTH:
                     self.found.append(t)
-                    todo.append(under(t))
+                    todo += _parts(under(t))
             elif isinstance(t, Struct):
                 if any(f.embedded for f in t.fields):
                     self.found.append(t)
-                todo += [var_type(f) for f in t.fields]
-            elif isinstance(t, Pointer | Slice | Array | Chan):
-                todo.append(t.elem)
-            elif isinstance(t, Map):
-                todo += [t.key, t.elem]
+                todo += _parts(t)
+            else:
+                todo += _parts(t)
+
+
+def _parts(t: Type) -> list[Type]:
+    """The types that values of an unnamed type hold or lead to."""
+    match t:
+        case Pointer() | Slice() | Array() | Chan():
+            return [t.elem]
+        case Map():
+            return [t.key, t.elem]
+        case Struct():
+            return [var_type(f) for f in t.fields]
+        case _:
+            return []
 
 
 MAX_DEPTH = 12  # methods of types instantiated with themselves over and over are built no further than this
