@@ -54,6 +54,7 @@ class WaitReason(Enum):
     CLEANUP_WAIT = "cleanup wait"
     PANIC_WAIT = "panicwait"
     COROUTINE = "coroutine"
+    UPDATER = "GOMAXPROCS updater (idle)"
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +65,7 @@ class G:
     go_code, go_line: generated code and Python line of the `go` statement (None: main or a system goroutine).
     waiting_on: the channel, the lock's owner object, the list of select cases, or None. wake_value: what the waker leaves.
     defers: frames with a defer statement, innermost last. panic: innermost panic that is running, or None.
-    fault_lines: Python frame -> line at which it faulted, for frames that stand in their fault handler.
+    sig: (address, program counter) of the last nil dereference that has not been recovered from.
     """
 
     id: int
@@ -89,7 +90,6 @@ class G:
     timer: Any = None
     defers: list[DeferFrame] = field(default_factory=list)
     panic: Panic | None = None
-    fault_lines: dict[Any, int] = field(default_factory=dict)
     sig: tuple[int, int] | None = None
 
     def __repr__(self) -> str:

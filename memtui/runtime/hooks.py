@@ -18,7 +18,7 @@ NEVER = 1 << 62
 
 @dataclass(slots=True, eq=False)
 class Hooks:
-    """One listener per event. Arguments are the machine's own objects.
+    """One listener per event. Arguments are the machine's own objects. System goroutines are not reported.
 
     on_alloc(record)                 a heap object was born
     on_free(record)                  a heap object was freed by the collector

@@ -117,7 +117,7 @@ class Traceback:
         if g.id and g.status is GStatus.RUNNING:
             parts.append(self.goroutine_text(g))
         if everyone:
-            parts += [self.goroutine_text(o) for o in self.m.sched.all_gs() if o is not g or not parts]
+            parts += [self.goroutine_text(o) for o in self.m.sched.all_gs() if not o.system and (o is not g or not parts)]
         self.m.write(2, "".join(f"\n{part}" for part in parts).encode("utf-8", "surrogateescape"))
 
     def goroutine_text(self, g: G, start: FrameType | None = None) -> str:
