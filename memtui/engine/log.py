@@ -50,8 +50,8 @@ class CycleData:
     number: int
     start_step: int
     heap_start: int
-    goal: int
-    forced: bool
+    goal: int = 0
+    forced: bool = False
     end_step: int = -1
     heap_end: int = 0
     heap_marked: int = 0
@@ -157,7 +157,7 @@ class EventLog:
     def sample(self) -> None:
         """Note the heap's size now."""
         heap, gc = self._m.heap, self._m.gc
-        self.history.sample(self._ns["_tick"], heap.live, gc.goal)
+        self.history.sample(self._ns["_tick"], heap.live, gc.goal())
 
     def _on_gc(self, phase: str) -> None:
         self.sample()
@@ -167,12 +167,11 @@ class EventLog:
     def _note_cycle(self, phase: str) -> None:
         gc, live, step = self._m.gc, self._m.heap.live, self._ns["_tick"]
         if phase == "sweep termination":
-            self.cycles.append(CycleData(self._m.heap.cycle, step, live, gc.goal, gc.forced))
-        elif self.cycles and phase == "mark termination":
-            self.cycles[-1].heap_end = live
+            self.cycles.append(CycleData(gc.cycles + 1, step, live))
         elif self.cycles and phase == "sweep":
-            self.cycles[-1].end_step = step
-            self.cycles[-1].heap_marked = gc.heap_marked
+            cycle = self.cycles[-1]
+            cycle.end_step = step
+            _, _, cycle.heap_end, cycle.heap_marked, cycle.goal, cycle.forced = gc.history[-1]
 
     def finished_cycles(self) -> list[GcCycle]:
         """The collections that have marked everything, oldest first."""

@@ -12,12 +12,15 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
+import memtui
 from memtui.protocol import codec
 from memtui.protocol.commands import Command, Quit
 from memtui.protocol.events import Event
 
+_HOME = str(Path(memtui.__file__).resolve().parent.parent)
 _PATIENCE = 2.0  # seconds that an engine gets to end by itself
 
 
@@ -44,6 +47,8 @@ class EngineProcess:
         """Start an engine. log: where its standard error goes."""
         mine, theirs = socket.socketpair()
         env = dict(os.environ)
+        # The engine is this very memtui, wherever it was imported from.
+        env["PYTHONPATH"] = os.pathsep.join([_HOME, *filter(None, [env.get("PYTHONPATH")])])
         env["PYTHONHASHSEED"] = "0"  # nothing may depend on it; if something does, then always in the same way
         try:
             process = subprocess.Popen(

@@ -61,7 +61,7 @@ def place_of_record(c: Context, record: Any) -> Place:
 
 def colour_of(c: Context, record: Any) -> Colour:
     """White, grey or black while a collection marks; else none."""
-    return Colour(c.machine.gc.colour(record))
+    return Colour(c.machine.gc.color(record))
 
 
 def heap_object(
