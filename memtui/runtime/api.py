@@ -1,8 +1,8 @@
 """The names that generated code may use, the making of a machine, and the loading of a program into it.
 
 `new_machine` builds the parts; `bind` gives the dict of everything listed in ARCHITECTURE.md "Names bound by
-`runtime.api.bind`". Each module in `_PARTS` has `bind(m) -> dict[str, object]` that returns closures over the machine, so that
-hot paths touch only local variables and cells.
+`runtime.api.bind`". Each module in `_PARTS` has `bind(m) -> dict[str, object]` that returns closures over the machine,
+so that hot paths touch only local variables and cells.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def bind(m: Machine) -> dict[str, Any]:
 
 
 def load(m: Machine, program: ProgramTables, natives: Mapping[str, Any] | None = None) -> None:
-    """Install a program: its types, sites and natives (by Python name), then its text. `m.ns[program.entry]` is its entry."""
+    """Install a program: its types, sites and natives (by Python name), then its text.
+
+    Afterwards `m.ns[program.entry]` is the function to be run."""
     m.program = program
     m.ns.update(dict.fromkeys((f"T{i}" for i in range(len(program.traps))), False))
     m.rtypes = rtype.build(m, program.types)

@@ -20,8 +20,8 @@ class MethodValue(Closure):
     def __init__(self, fn: Callable[..., Any], recv: Any, size: int, noscan: bool) -> None:
         self.fn = fn
         self.recv = recv
-        self._size = size  # type: ignore[misc]
-        self._noscan = noscan  # type: ignore[misc]
+        self._size = size
+        self._noscan = noscan
         self._r: Any = None
 
     def _refs(self) -> tuple[Any, ...]:
@@ -56,7 +56,7 @@ def _receiver_size(recv: Any) -> tuple[int, bool]:
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
-    """`_mvalue _bind`."""
+    """`_mvalue _bind _later`."""
     heap = m.heap
 
     def mvalue(recv: Any, fn: Callable[..., Any], site: int) -> Callable[..., Any]:
@@ -66,7 +66,13 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
             ctx._r = heap.alloc(ctx._size, noscan, ctx, site)
         return MethodType(_call_method, ctx)
 
-    return {"_mvalue": mvalue, "_bind": MethodType}
+    def later(fun: Callable[..., Any]) -> Callable[..., Any]:
+        def call(_sp: int, *args: Any) -> None:
+            fun(*args)
+
+        return call
+
+    return {"_mvalue": mvalue, "_bind": MethodType, "_later": later}
 
 
 def go_closure(m: Machine, site: int, args: Iterable[Any]) -> None:

@@ -1,4 +1,5 @@
-"""Interfaces: boxing (go-facts 3.6, 8.8; runtime/iface.go conv*), assertions and their panics (7.13), equality, hashing."""
+"""Interfaces: boxing (go-facts 3.6, 8.8; runtime/iface.go conv*), assertions and their panics (7.13), equality,
+hashing."""
 
 from __future__ import annotations
 
@@ -77,13 +78,16 @@ def _bind_box(m: Machine) -> dict[str, Callable[..., Any]]:
                     return i
             elif v.a is None:
                 return i
-        i._r = alloc(t.size, t.noscan, i, site) if site >= 0 else heap.alloc_native(t.size, t.noscan, "interface value", i)
+        if site >= 0:
+            i._r = alloc(t.size, t.noscan, i, site)
+        else:
+            i._r = heap.alloc_native(t.size, t.noscan, "interface value", i)
         return i
 
     return {"_box": box, "_to_iface": lambda i: i}
 
 
-def _bind_assert(m: Machine) -> dict[str, Callable[..., Any]]:
+def _bind_assert(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (eight small closures)
     missing = missing_method
 
     def fail(i: Iface | None, t: RType, src: RType | None) -> NoReturn:
@@ -129,7 +133,8 @@ def _bind_assert(m: Machine) -> dict[str, Callable[..., Any]]:
         t.sigs.update(sigs or {})
 
     def by_value(fn: Callable[..., Any]) -> Callable[..., Any]:
-        """A method with a struct or array receiver as an interface's entry: the value in the interface must not change."""
+        """A method with a struct or array receiver, as interfaces call it: the value in the interface must not
+        change."""
 
         def call(sp: int, recv: Any, *args: Any) -> Any:
             return fn(sp, recv._copy(), *args)

@@ -126,10 +126,7 @@ def _inf2one(x: float) -> float:
 
 def f2i(x: float, bits: int, signed: bool) -> int:
     """float to integer as amd64 code of gc does it: out of range gives the "integer indefinite" value's low bits."""
-    if x != x or math.isinf(x):
-        whole = None
-    else:
-        whole = int(x)
+    whole = None if x != x or math.isinf(x) else int(x)
     if bits == 64 and not signed:
         return f2u64(x)
     # Narrower types are converted by way of int64 (int32: CVTTSD2SL goes through 32 bits), uint32 through int64.
@@ -190,7 +187,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         m.panics.runtime_error("integer divide by zero")
 
     return {
-        "_w8": w8, "_w16": w16, "_w32": w32, "_w64": w64, "_quo": quo, "_rem": rem, "_quo64": lambda a, b: w64(quo(a, b)),
+        "_w8": w8, "_w16": w16, "_w32": w32, "_w64": w64, "_quo": quo, "_rem": rem,
+        "_quo64": lambda a, b: w64(quo(a, b)),
         "_f32": f32, "_c64": c64, "_i2f32": i2f32, "_fdiv": fdiv, "_cdiv": cdiv, "_f2i": f2i, "_f2i64": f2i64,
         "_f2u64": f2u64, "_fmin": fmin, "_fmax": fmax, "_neg_shift": neg_shift, "_div0": div0,
     }  # fmt: skip

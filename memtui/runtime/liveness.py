@@ -1,9 +1,9 @@
-"""Which Python locals of a suspended generated function are live: Go's stack maps, from CPython's bytecode (3.11 to 3.13).
+"""Which Python locals of a suspended generated function are live: Go's stack maps, from CPython's bytecode (3.11 to
+3.13).
 
-A backward dataflow over the instructions of a code object; an edge goes to the next instruction, to a jump's target, and to
-the handler of every instruction that is covered by one (any of them may raise). A frame that is suspended stands at a call; what is
-live is what may be read after it. The result is kept per code object.
-"""
+A backward dataflow over the instructions of a code object; an edge goes to the next instruction, to a jump's target,
+and to the handler of every instruction that is covered by one (any of them may raise). A frame that is suspended stands
+at a call; what is live is what may be read after it. The result is kept per code object."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
 """`Machine`: one running Go program. It owns everything; there are no module globals, so two can live side by side.
 
-The parts are made by `api.new_machine` and find each other through the machine. Those of the scheduling half are known
-here by protocol classes only, so that this module imports none of the modules that import it.
-Time is the step count `_tick` in `ns`, the one namespace in which all generated code runs.
-"""
+The parts are made by `api.new_machine` and find each other through the machine; this module imports none of them (only
+their names, for type checking). Time is the step count `_tick` in `ns`, the one namespace in which all generated code
+runs."""
 
 from __future__ import annotations
 
@@ -17,9 +16,12 @@ if TYPE_CHECKING:
     from memtui.runtime.hooks import Hooks
     from memtui.runtime.malloc import Heap
     from memtui.runtime.mgc import Collector
+    from memtui.runtime.panic import Panics
+    from memtui.runtime.proc import Scheduler
     from memtui.runtime.rtype import RType
     from memtui.runtime.sema import Semaphores
     from memtui.runtime.stack import StackPool
+    from memtui.runtime.time import Clock
     from memtui.runtime.traceback import Traceback
 
 
@@ -99,61 +101,6 @@ class ProgramTables(Protocol):
     named: dict[str, int]
 
 
-# ---- the scheduling half, as the memory half and the natives see it ---------------------------------------
-
-
-class GLike(Protocol):
-    """A goroutine as the memory half sees it. `stack` is made by `stack.new_stack` and given back by `stack.free_stack`."""
-
-    id: int
-    stack: Any
-    greenlet: Any
-
-
-class SchedulerLike(Protocol):
-    """proc.Scheduler. `current` is the running goroutine (before main starts: one with id 0)."""
-
-    current: Any
-
-    def all_gs(self) -> Iterable[Any]:
-        """Every goroutine that is not dead, in order of id."""
-
-    def exit(self, code: int) -> NoReturn:
-        """End the program from any goroutine."""
-
-    def poke(self) -> None:
-        """`_limit` may have to come down: the collector has something to do at a step it did not want before."""
-
-
-class PanicsLike(Protocol):
-    """panic.Panics: how runtime and natives raise Go panics. None of these returns."""
-
-    def runtime_error(self, text: str) -> NoReturn:
-        """runtime.errorString; text without the "runtime error: " prefix."""
-
-    def bounds_error(self, text: str) -> NoReturn:
-        """runtime.boundsError; text without the prefix, such as "index out of range [5] with length 3"."""
-
-    def plain_error(self, text: str) -> NoReturn:
-        """runtime.plainError: no prefix ("assignment to entry in nil map")."""
-
-    def type_assertion(self, text: str) -> NoReturn:
-        """*runtime.TypeAssertionError with its whole text ("interface conversion: ...")."""
-
-    def nil_deref(self, addr: int = 0) -> NoReturn:
-        """Nil dereference, with the SIGSEGV line."""
-
-    def throw(self, text: str) -> NoReturn:
-        """A fatal error, not recoverable: "fatal error: " + text, traces, exit status 2."""
-
-
-class ClockLike(Protocol):
-    """time.Clock: virtual time in nanoseconds since the Unix epoch."""
-
-    def now(self) -> int:
-        """The present."""
-
-
 # ---- options and the machine ------------------------------------------------------------------------------
 
 
@@ -194,9 +141,9 @@ class Machine:
     heap: Heap
     stacks: StackPool
     gc: Collector
-    sched: SchedulerLike
-    clock: ClockLike
-    panics: PanicsLike
+    sched: Scheduler
+    clock: Clock
+    panics: Panics
     traceback: Traceback
     sema: Semaphores
     hooks: Hooks

@@ -1,13 +1,14 @@
 """mallocgc and the ledger: every heap object has a `Record` from birth until its slot is swept (go-facts 2).
 
-`Heap.alloc` is a closure made by `_make_alloc`, because it runs for every allocation: size class, span refill, tiny blocks,
-large objects, counters. It makes the record and links it to the value (`rec.obj`); the caller links back (`obj._r = rec`).
-Until the object is swept the record keeps the value alive; then the link is cut and the address is free again. The value is
-not wiped (unless `poison` is set, which the tests do): a Python temporary that no Go stack map knows could still hold it.
+`Heap.alloc` is a closure made by `_make_alloc`, because it runs for every allocation: size class, span refill, tiny
+blocks, large objects, counters. It makes the record and links it to the value (`rec.obj`); the caller links back
+(`obj._r = rec`). Until the object is swept the record keeps the value alive; then the link is cut and the address is
+free again. The value is not wiped (unless `poison` is set, which the tests do): a Python temporary that no Go stack map
+knows could still hold it.
 
-A request can start a collection only by setting `gc_wanted`; the collector starts at the next safe point (`_preempt`), so no
-half-made object is ever seen by it. The P's cached span per span class is `cur[cls * 2 + noscan]` (go-facts 2.12).
-"""
+A request can start a collection only by setting `gc_wanted`; the collector starts at the next safe point (`_preempt`),
+so no half-made object is ever seen by it. The P's cached span per span class is `cur[cls * 2 + noscan]` (go-facts
+2.12)."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ ZEROBASE = 0x5B9300  # go-facts 1.7: the one address of all zero-size heap objec
 _TINY_SPC = TINY_CLASS * 2 + 1
 _NO_SPAN = Span(0, 0, 0, True, 0, 0, "none")
 
-# What the Go runtime and package initialisation hold before main.main runs, as (class, noscan, objects): about 41 KB, so
+# What the Go runtime and package initialisation hold before main.main runs, as (class, noscan, objects): about 41 KB,
+# so
 # that the first collection starts where go-facts 6.3 saw it (after 242,917 objects of 16 B).
 _STARTUP_OBJECTS = ((2, True, 11), (25, False, 7), (5, False, 14), (9, False, 6), (3, True, 4), (4, True, 8))
 STARTUP_LIVE = 41_400
@@ -40,29 +42,25 @@ STARTUP_LIVE = 41_400
 class Record:
     """One heap object in the ledger.
 
-    id: birth number (1 is the first). size: bytes asked for. site: index into `Heap.sites`. tick: `_tick` at birth (the step of
-    the end of the basic block). g: id of the goroutine. mark: the collection that last marked it. order: its place in that
-    collection's marking order (mgcmark.py). reach: serial of the last inspection that reached it. dead: `_tick` when its slot was
-    swept, -1 before.
-    """
+    id: birth number (1 is the first). size: bytes asked for. site: index into `Heap.sites`. tick: `_tick` at birth (the
+    step of the end of the basic block). g: id of the goroutine. mark: the collection that last marked it. order: its
+    place in that collection's marking order (mgcmark.py), -1 if it was allocated black. dead: `_tick` when its slot was
+    swept (set then). There is no __init__: fields are stored where records are made, which is three times as fast."""
 
-    __slots__ = ("addr", "dead", "g", "id", "index", "mark", "obj", "order", "reach", "site", "size", "span", "tick")
+    __slots__ = ("addr", "dead", "g", "id", "index", "mark", "obj", "order", "site", "size", "span", "tick")
 
-    def __init__(self, ident: int, addr: int, span: Span, index: int, obj: Any, size: int, site: int, tick: int,
-                 g: int, mark: int) -> None:  # fmt: skip
-        self.id = ident
-        self.addr = addr
-        self.span = span
-        self.index = index
-        self.obj = obj
-        self.size = size
-        self.site = site
-        self.tick = tick
-        self.g = g
-        self.mark = mark
-        self.order = -1
-        self.reach = 0
-        self.dead = -1
+    addr: int
+    dead: int
+    g: int
+    id: int
+    index: int
+    mark: int
+    obj: Any
+    order: int
+    site: int
+    size: int
+    span: Span
+    tick: int
 
     @property
     def slot_bytes(self) -> int:
@@ -122,9 +120,8 @@ class NoSched:
 class Heap:
     """The heap. `alloc(size, noscan, obj, site) -> Record | None` (None: zero-size).
 
-    counts, bytes: per site, objects and slot bytes ever allocated (tiny objects as if they had slots of their own, go-facts
-    10.5). live: heapLive of the pacer. gc_wanted is raised at a refill or large object that finds live >= trigger.
-    """
+    counts, bytes, fast: per site, objects and slot bytes ever allocated; read them with `site_totals`. live: heapLive
+    of the pacer. gc_wanted is raised at a refill or large object that finds live >= trigger."""
 
     alloc: Callable[[int, bool, Any, int], Record | None]
 
@@ -139,6 +136,8 @@ class Heap:
         self.site_size: list[int] = []  # of the program's sites; -1: asked of the object
         self.site_noscan: list[bool] = []
         self.site_type: list[Any] = []
+        self.site_spc: list[int] = []  # span class, or -1: not for `_new`'s fast path
+        self.fast: list[int] = []  # objects made by that path
         self.counts: list[int] = []
         self.bytes: list[int] = []
         self.site_at: Callable[[], tuple[int, str]] = lambda: (0, "")
@@ -149,6 +148,9 @@ class Heap:
         self.live = STARTUP_LIVE
         self.trigger = 1 << 62
         self.gc_wanted = False
+        self.in_hand: Record | None = (
+            None  # the large object whose allocation asked for the collection: it is still held
+        )
         self.want_gc: Callable[[], None] = lambda: None
         self.sweep_span: Callable[[Span], bool] = lambda span: True
         self.mallocs = 0
@@ -164,7 +166,6 @@ class Heap:
         self.tiny_offset = 0
         self.tiny_on = True
         self.poison = False
-        self.inspections = 0
         self.startup_bytes = 0
         self.startup_count = 0
         self._make_startup()
@@ -179,8 +180,17 @@ class Heap:
         self.site_type[:] = types
         self.site_size[:] = [t.size if t else -1 for t in types]
         self.site_noscan[:] = [t.noscan if t else False for t in types]
+        self.site_spc[:] = [_fast_class(t) for t in types]
+        self.fast[:] = [0] * len(sites)
         self.counts[:] = [0] * len(sites)
         self.bytes[:] = [0] * len(sites)
+
+    def site_totals(self, site: int) -> tuple[int, int]:
+        """Objects and slot bytes ever allocated at a site; tiny objects as if they had slots of their own (go-facts
+        10.5)."""
+        n = self.fast[site] if site < len(self.fast) else 0
+        fast_bytes = n * CLASS_SIZE[self.site_spc[site] >> 1] if n else 0
+        return self.counts[site] + n, self.bytes[site] + fast_bytes
 
     def native_site(self, what: str) -> int:
         """The site of an allocation that has none of its own: the Go position being executed, and what is made."""
@@ -248,7 +258,8 @@ class Heap:
         span.cached = False
 
     def flush(self, keep_live: bool = True) -> None:
-        """mcache.releaseAll: give all cached spans back, drop the tiny block. keep_live: take back the refill's overestimate."""
+        """mcache.releaseAll: give all cached spans back, drop the tiny block. keep_live: take back the refill's
+        overestimate."""
         for spc, span in enumerate(self.cur):
             if span is _NO_SPAN:
                 continue
@@ -319,8 +330,18 @@ def _make_alloc(h: Heap) -> Callable[[int, bool, Any, int], Record | None]:
         i = free.pop()
         esize = span.elemsize
         h.mallocs = ident = h.mallocs + 1
-        rec = Record(ident, span.first + i * esize, span, i, obj, size, site, ns["_tick"], h.sched.current.id, h.alloc_mark)
-        span.recs[i] = rec
+        span.recs[i] = rec = Record()
+        rec.id = ident
+        rec.addr = span.first + i * esize
+        rec.span = span
+        rec.index = i
+        rec.obj = obj
+        rec.size = size
+        rec.site = site
+        rec.tick = ns["_tick"]
+        rec.g = h.sched.current.id
+        rec.mark = h.alloc_mark
+        rec.order = -1
         if site >= 0:
             h.counts[site] += 1
             h.bytes[site] += esize
@@ -329,6 +350,31 @@ def _make_alloc(h: Heap) -> Callable[[int, bool, Any, int], Record | None]:
         return rec
 
     return alloc
+
+
+def _fast_class(t: Any) -> int:
+    """The span class for a type's objects if they are small, not tiny, and no arrays."""
+    if t is None or t.kind == "array" or t.size == 0 or (t.noscan and t.size < TINY):
+        return -1
+    cls = size_class(t.size, t.noscan)
+    return cls * 2 + t.noscan if cls else -1
+
+
+def _record(h: Heap, addr: int, span: Span, index: int, obj: Any, size: int, site: int) -> Record:
+    h.mallocs += 1
+    rec = Record()
+    rec.id = h.mallocs
+    rec.addr = addr
+    rec.span = span
+    rec.index = index
+    rec.obj = obj
+    rec.size = size
+    rec.site = site
+    rec.tick = h.ns["_tick"]
+    rec.g = h.sched.current.id
+    rec.mark = h.alloc_mark
+    rec.order = -1
+    return rec
 
 
 def _finish(h: Heap, rec: Record, nbytes: int) -> Record:
@@ -364,9 +410,7 @@ def _alloc_tiny(h: Heap, size: int, obj: Any, site: int) -> Record:
             h.tiny = fresh
             h.tiny_offset = size
         block, off = fresh, 0
-    h.mallocs += 1
-    rec = Record(h.mallocs, block.addr + off, block.span, block.index, obj, size, site, h.ns["_tick"],
-                 h.sched.current.id, h.alloc_mark)  # fmt: skip
+    rec = _record(h, block.addr + off, block.span, block.index, obj, size, site)
     block.recs.append(rec)
     return _finish(h, rec, 8 if size <= 8 else 16)
 
@@ -381,11 +425,11 @@ def _alloc_large(h: Heap, size: int, noscan: bool, obj: Any, site: int) -> Recor
     h.large_bytes += nbytes
     h.large_count += 1
     h.live += nbytes
-    h.mallocs += 1
-    rec = Record(h.mallocs, span.base, span, 0, obj, size, site, h.ns["_tick"], h.sched.current.id, h.alloc_mark)
-    span.recs[0] = rec
+    span.recs[0] = rec = _record(h, span.base, span, 0, obj, size, site)
     h.central[int(noscan)].full_swept.append(span)
-    h.test_trigger()
+    if h.live >= h.trigger:
+        h.in_hand = rec
+        h.test_trigger()
     return _finish(h, rec, nbytes)
 
 

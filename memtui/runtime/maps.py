@@ -1,15 +1,14 @@
 """Maps: Python dicts for the content, Go's Swiss tables for memory and order (go-facts 8.2-8.5; internal/runtime/maps).
 
-A `Map` has up to 8 entries in one group (`slots` is that group), then a directory of `Table`s. Only what memory and order depend on
-is simulated: capacities, room left, splits by a seeded hash. Not simulated is probing: a delete in a table gives its slot
-back, where Go sometimes leaves a tombstone. Header, directory, tables and groups are heap objects of their own.
-Iteration starts at a random place (seeded), and sees deletions and changes made meanwhile.
-"""
+A `Map` has up to 8 entries in one group (`slots` is that group), then a directory of `Table`s. Only what memory and
+order depend on is simulated: capacities, room left, splits by a seeded hash. Not simulated is probing: a delete in a
+table gives its slot back, where Go sometimes leaves a tombstone. Header, directory, tables and groups are heap objects
+of their own. Iteration starts at a random place (seeded), and sees deletions and changes made meanwhile."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import HStr
@@ -28,7 +27,8 @@ _EMPTY = object()
 
 
 class Part:
-    """A heap object that belongs to a map: directory, table or groups. `first`: it answers for the entries' pointers."""
+    """A heap object that belongs to a map: directory, table or groups. `first`: it answers for the entries'
+    pointers."""
 
     __slots__ = ("_r", "first", "map", "what")
 
@@ -43,7 +43,8 @@ class Part:
 
 
 class Table:
-    """One table: `capacity` slots, `left` may still be taken. prefix, depth: the hashes it holds begin with these bits."""
+    """One table: `capacity` slots, `left` may still be taken. prefix, depth: the hashes it holds begin with these
+    bits."""
 
     __slots__ = ("capacity", "depth", "groups", "left", "part", "prefix")
 
@@ -59,12 +60,12 @@ class Table:
 class Map:
     """A map. d: normalized key -> value; keys: normalized -> original key, for key types where they differ.
 
-    slots: the keys of a small map by slot. tables: none while small. owned: indirect keys and elements by normalized key.
-    `_r` is the header's Record (None: on the stack)."""
+    slots: the keys of a small map by slot. tables: none while small. owned: indirect keys and elements by normalized
+    key. `_r` is the header's Record (None: on the stack)."""
 
     __slots__ = (
-        "_r", "by_prefix", "d", "depth", "directory", "group", "hashes", "keys", "order", "owned", "seed", "slots", "tables",
-        "type",
+        "_r", "by_prefix", "d", "depth", "directory", "group", "hashes", "keys", "order", "owned", "seed", "slots",
+        "tables", "type",
     )  # fmt: skip
 
     def __init__(self, rtype: RType, seed: int) -> None:
@@ -229,7 +230,7 @@ class _Memory:
         mp.set_tables([*mp.tables[:i], *pair, *mp.tables[i + 1 :]])
 
 
-def bind(m: Machine) -> dict[str, Any]:
+def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of closures)
     """`_Map _mkmap _mapget _mapget2 _mapset _mapdel _maplen _mapclear _mapiter _nilmap`."""
     heap, rng = m.heap, m.rng
     mem = _Memory(m)

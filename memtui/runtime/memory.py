@@ -1,10 +1,10 @@
-"""The values of ARCHITECTURE.md "Values" that are not plain Python: boxes, interior pointers, arrays, slices, strings, interfaces.
+"""The values of ARCHITECTURE.md "Values" that are not plain Python: boxes, interior pointers, arrays, slices, strings,
+interfaces.
 
 An object says where it lives by `_r` (see ARCHITECTURE.md). One rule follows from it and is used by copying and by the
-collector alike: a struct or array object found in a field or element is the embedded value itself if its `_r` is None or is the
-container, and else a pointer; for everything that is pointed to has been given a place by `_new`, `_sub` or its frame.
-`_refs()` of an object gives the pointers in it, those in embedded structs and arrays included.
-"""
+collector alike: a struct or array object found in a field or element is the embedded value itself if its `_r` is None
+or is the container, and else a pointer; for everything that is pointed to has been given a place by `_new`, `_sub` or
+its frame. `_refs()` of an object gives the pointers in it, those in embedded structs and arrays included."""
 
 from __future__ import annotations
 
@@ -184,7 +184,8 @@ class HStr(bytes):
 
 
 class Iface:
-    """An interface value that is not nil: dynamic type, value, and the Record of the boxed copy if that is on the heap."""
+    """An interface value that is not nil: dynamic type, value, and the Record of the boxed copy if that is on the
+    heap."""
 
     __slots__ = ("_r", "t", "v")
 

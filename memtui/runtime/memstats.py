@@ -29,7 +29,8 @@ def total_free(heap: Heap) -> int:
 
 
 def mem_stats(m: Machine) -> dict[str, int]:
-    """MemStats by field name; flushes the P's cache, as stopping the world to read it does. PauseNs and BySize are separate."""
+    """MemStats by field name; flushes the P's cache, as stopping the world to read it does. PauseNs and BySize are
+    separate."""
     heap = m.heap
     heap.flush()
     alloc, free = total_alloc(heap), total_free(heap)

@@ -1,9 +1,8 @@
 """Finalizers and cleanups (go-facts 6.13): what runs after the collector found an object dead.
 
-A finalizer keeps its object for one more cycle: sweeping queues it and marks the object. What the object refers to was kept
-by marking already (`resurrecting`). Each sweep's finalizers run last queued first, one at a time, on one goroutine; cleanups run in
-order on another, once the object is really gone.
-"""
+A finalizer keeps its object for one more cycle: sweeping queues it and marks the object. What the object refers to was
+kept by marking already (`resurrecting`). Each sweep's finalizers run last queued first, one at a time, on one
+goroutine; cleanups run in order on another, once the object is really gone."""
 
 from __future__ import annotations
 

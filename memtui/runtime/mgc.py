@@ -1,13 +1,13 @@
 """The collector: when it runs, in which phase it is, and what may be seen of it (go-facts 6).
 
-A cycle: sweep termination, mark, mark termination, sweep. Marking works on the graph as it is when marking starts: the whole marking is
-computed then (mgcmark.py), and `cursor` says how much of it has been done by now: one object per statement, or more if
-the program allocates so fast that it would not be done at the heap goal (assists). What is allocated meanwhile is black.
-That is what the real collector's deletion barrier guarantees: what was reachable at the start or is allocated later survives.
+A cycle: sweep termination, mark, mark termination, sweep. Marking works on the graph as it is when marking starts: the
+whole marking is computed then (mgcmark.py), and `cursor` says how much of it has been done by now: one object per
+statement, or more if the program allocates so fast that it would not be done at the heap goal (assists). What is
+allocated meanwhile is black. That is what the real collector's deletion barrier guarantees: what was reachable at the
+start or is allocated later survives.
 
-A cycle starts at a safe point (`on_tick`, from `_preempt`) after an allocation found the heap at its trigger; `gc()` runs a whole one.
-`next_tick` is the step at which the collector wants `on_tick`.
-"""
+A cycle starts at a safe point (`on_tick`, from `_preempt`) after an allocation found the heap at its trigger; `gc()`
+runs a whole one. `next_tick` is the step at which the collector wants `on_tick`."""
 
 from __future__ import annotations
 
@@ -48,9 +48,8 @@ class Phase(Enum):
 class Collector:
     """See the module docstring. cycles: completed ones; marking: the running or last cycle's marking.
 
-    at_start: called when a cycle begins, with the world stopped (sync.Pool). history: (step, heapLive at start, at end, marked,
-    goal, forced) of each completed cycle.
-    """
+    at_start: called when a cycle begins, with the world stopped (sync.Pool). history: (step, heapLive at start, at end,
+    marked, goal, forced) of each completed cycle."""
 
     def __init__(self, m: Machine) -> None:
         self.m = m
@@ -110,7 +109,8 @@ class Collector:
         return min(n, done)
 
     def color(self, rec: Record) -> str:
-        """"white", "grey" or "black" while marking and sweeping; "" between collections and for what is allocated then."""
+        """ "white", "grey" or "black" while marking and sweeping; "" between collections and for what is allocated
+        then."""
         if self.phase is Phase.MARK:
             if rec.mark != self.heap.alloc_mark:
                 return "white"
@@ -206,7 +206,9 @@ class Collector:
         self.start_total = total_alloc(heap)
         self.start_goal = pacer.goal()
         self._scan_stacks()
-        self.marking = trace(self.roots.all(), heap.cycle, self.finalizers.resurrecting())
+        roots = [heap.in_hand, *self.roots.all()]
+        heap.in_hand = None
+        self.marking = trace(roots, heap.cycle, self.finalizers.resurrecting())
         heap.trigger = 0  # every refill looks at how far marking is
         self._enter(Phase.MARK)
 

@@ -1,10 +1,10 @@
 """Tracing the object graph: one pass over everything reachable, first in first out.
 
-`trace` serves the collector (it marks: `rec.mark`) and inspection (`rec.reach`). Its result is the marking in the order in
-which it would happen: `queue[i]` is the i-th object scanned, `found[i]` the number of objects that had been scanned when
-it was found. Objects without pointers are only marked (go-facts 6.10): `rec.order` of such a one is that number itself.
-So the state of marking after any number of scanned objects can be told without doing it step by step.
-"""
+`trace` serves the collector (it sets `rec.mark`) and inspection (`reachable`, which changes nothing). Its result is the
+marking in the order in which it would happen: `queue[i]` is the i-th object scanned, `found[i]` the number of objects
+that had been scanned when it was found. Objects without pointers are only marked (go-facts 6.10): `rec.order` of such a
+one is that number itself. So the state of marking after any number of scanned objects can be told without doing it step
+by step."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 _ATOMS: frozenset[Any] = frozenset({
-    int, float, bool, type(None), bytes, complex, bytearray, str, FunctionType, BuiltinFunctionType, BuiltinMethodType, RType,
-    range, type, ModuleType, GlobalRec,
+    int, float, bool, type(None), bytes, complex, bytearray, str, FunctionType, BuiltinFunctionType, BuiltinMethodType,
+    RType, range, type, ModuleType, GlobalRec,
 })  # fmt: skip
 _CONTAINERS: frozenset[Any] = frozenset({list, tuple, set, frozenset, deque})
 
 
 @dataclass(slots=True, eq=False)
 class Marking:
-    """The result of a trace. nbytes: slot bytes of all objects reached; scan_bytes: of those with pointers; count: objects."""
+    """The result of a trace. nbytes: slot bytes of all objects reached; scan_bytes: of those with pointers; count:
+    objects."""
 
     queue: list[Record] = field(default_factory=list)
     found: list[int] = field(default_factory=list)
@@ -39,25 +40,44 @@ class Marking:
     count: int = 0
 
 
-def trace(roots: Iterable[Any], serial: int, also: Iterable[Record] = (), inspect: bool = False) -> Marking:
-    """Reach everything from `roots`. serial: new value of `mark` (or `reach` if inspect) of what is reached.
+def trace(roots: Iterable[Any], cycle: int, also: Iterable[Record] = ()) -> Marking:
+    """The marking of a collection: everything that can be reached from `roots` gets `mark` = cycle.
 
     also: objects whose referents are kept alive although they themselves are not (they have finalizers)."""
     result = Marking()
-    mark = _marker(result, serial, inspect)
+    _follow(roots, also, _marker(result, cycle), result.queue)
+    return result
+
+
+def reachable(m: Machine) -> set[Record]:
+    """Every heap object the program could still reach now, whatever the collector knows (a full trace)."""
+    found: set[Record] = set()
+    queue: list[Record] = []
+
+    def visit(rec: Record, _n: int) -> None:
+        if rec not in found:
+            found.add(rec)
+            queue.append(rec)
+
+    _follow(m.gc.roots.all(), m.gc.finalizers.resurrecting(), visit, queue)
+    return found
+
+
+def _follow(
+    roots: Iterable[Any], also: Iterable[Record], mark: Callable[[Record, int], None], queue: list[Record]
+) -> None:
+    """Mark from the roots, then from each object in `queue`, which marking fills."""
     walk = _walker(mark)
     for value in roots:
         walk(value, 0)
     for rec in also:
         walk(_refs(rec), 0)
-    queue = result.queue
     i = 0
     while i < len(queue):
         obj = queue[i].obj
         i += 1
         if obj is not None:
             walk(_refs_of(obj), i)
-    return result
 
 
 def _refs(rec: Record) -> Any:
@@ -79,34 +99,27 @@ def _captures(obj: Any) -> tuple[Any, ...]:
     return tuple(getattr(obj, s, None) for s in getattr(obj, "__slots__", ()) if s != "_r")
 
 
-def _marker(result: Marking, serial: int, inspect: bool) -> Callable[[Record, int], None]:
+def _marker(result: Marking, cycle: int) -> Callable[[Record, int], None]:
     """Marks a record found when n objects had been scanned."""
     queue, found = result.queue, result.found
 
     def mark(rec: Record, n: int) -> None:
-        if inspect:
-            if rec.reach == serial:
-                return
-            rec.reach = serial
-        else:
-            if rec.mark == serial:
-                return
-            rec.mark = serial
+        if rec.mark == cycle:
+            return
+        rec.mark = cycle
         span = rec.span
         result.count += 1
         if span.noscan:
-            if not inspect:
-                rec.order = n
+            rec.order = n
             if span.cls == 2:
                 slot = span.recs[rec.index]
                 if type(slot) is TinyBlock:
-                    if slot.mark == serial:
+                    if slot.mark == cycle:
                         return
-                    slot.mark = serial
+                    slot.mark = cycle
             result.nbytes += span.elemsize
             return
-        if not inspect:
-            rec.order = len(queue)
+        rec.order = len(queue)
         queue.append(rec)
         found.append(n)
         result.nbytes += span.elemsize
@@ -115,12 +128,13 @@ def _marker(result: Marking, serial: int, inspect: bool) -> Callable[[Record, in
     return mark
 
 
-def _walker(mark: Callable[[Record, int], None]) -> Callable[[Any, int], None]:  # noqa: C901 (dispatch over value classes)
-    """Follows values to the heap objects they point to; what lies on a stack or in the data segment is walked through."""
+def _walker(mark: Callable[[Record, int], None]) -> Callable[[Any, int], None]:  # noqa: C901, PLR0915 (dispatch over value classes)
+    """Follows values to the heap objects they point to; what lies on a stack or in the data segment is walked
+    through."""
     seen: set[int] = set()
     keep: list[Any] = []  # what `seen` has the ids of must not be replaced by other objects meanwhile
 
-    def walk(values: Any, n: int) -> None:
+    def walk(values: Any, n: int) -> None:  # noqa: C901
         todo = [values]
         while todo:
             x = todo.pop()
@@ -147,7 +161,7 @@ def _walker(mark: Callable[[Record, int], None]) -> Callable[[Any, int], None]: 
             elif cls is Record:
                 mark(x, n)
                 continue
-            r = getattr(x, "_r", _ATOMS)
+            r: Any = getattr(x, "_r", _ATOMS)
             if r is _ATOMS:
                 refs = getattr(x, "_refs", None)  # a thing of the runtime (a timer) that names what it holds
                 if refs is not None and id(x) not in seen:
@@ -156,7 +170,9 @@ def _walker(mark: Callable[[Record, int], None]) -> Callable[[Any, int], None]: 
                     todo.extend(refs())
                 continue
             top = x
-            while r is not None and r.__class__ is not Record and r.__class__ is not int and r.__class__ is not GlobalRec:
+            while (
+                r is not None and r.__class__ is not Record and r.__class__ is not int and r.__class__ is not GlobalRec
+            ):
                 top = r
                 r = top._r
             if r.__class__ is Record:
@@ -175,11 +191,3 @@ def _walker(mark: Callable[[Record, int], None]) -> Callable[[Any, int], None]: 
 
 def _list(values: Any) -> Any:
     return values if values.__class__ in _CONTAINERS else list(values)
-
-
-def reachable(m: Machine) -> set[Record]:
-    """Every heap object the program could still reach now, whatever the collector knows (a full trace)."""
-    m.heap.inspections += 1
-    serial = m.heap.inspections
-    trace(m.gc.roots.all(), serial, m.gc.finalizers.resurrecting(), inspect=True)
-    return {rec for rec in m.heap.records() if rec.reach == serial}

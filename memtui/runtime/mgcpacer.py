@@ -1,8 +1,7 @@
 """When a collection starts and how big the heap may get (go-facts 6.1, 6.2; runtime/mgcpacer.go).
 
-The pacer of a machine that marks in no time, as with GODEBUG=gcstoptheworld=1: the runway is always 0, so a cycle is triggered at the
-latest point the real one allows.
-"""
+The pacer of a machine that marks in no time, as with GODEBUG=gcstoptheworld=1: the runway is always 0, so a cycle is
+triggered at the latest point the real one allows."""
 
 from __future__ import annotations
 
@@ -18,15 +17,16 @@ _MIN_RUNWAY = 64 << 10
 _SWEEP_MIN_DISTANCE = 1 << 20
 _LIMIT_HEADROOM = 1 << 20
 
-# Measured with Go 1.27.3 on programs that import fmt: pointer-holding globals (go-facts 6.5), and memory that is not heap.
+# Measured with Go 1.27.3 on programs that import fmt: pointer-holding globals (go-facts 6.5), and memory that is not
+# heap.
 GLOBALS_SCAN = 148_000
 NON_HEAP = 4_850_000
 
 
 @dataclass(slots=True, eq=False)
 class Pacer:
-    """percent: GOGC, -1 for off. heap_marked: bytes marked by the last collection. triggered: heapLive at the start of the
-    running one, -1 between collections. sweeping_since: heapLive when sweeping began, -1 when all is swept."""
+    """percent: GOGC, -1 for off. heap_marked: bytes marked by the last collection. triggered: heapLive at the start of
+    the running one, -1 between collections. sweeping_since: heapLive when sweeping began, -1 when all is swept."""
 
     percent: int = 100
     memory_limit: int = NO_LIMIT

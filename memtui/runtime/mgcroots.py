@@ -1,8 +1,8 @@
 """Where the collector starts: package variables, stacks, what the runtime itself holds (go-facts 6.7).
 
-A generated function's frame gives its live locals (liveness.py). A frame of a native gives all of its locals, lists and dicts
-among them too: Go's natives are compiled with stack maps of their own, ours are not, so they are scanned conservatively.
-"""
+A generated function's frame gives its live locals (liveness.py). A frame of a native gives all of its locals, lists and
+dicts among them too: Go's natives are compiled with stack maps of their own, ours are not, so they are scanned
+conservatively."""
 
 from __future__ import annotations
 
@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 
 _MACHINERY = frozenset(
     f"memtui.runtime.{name}"
-    for name in ("api", "g", "machine", "malloc", "mgc", "mgcmark", "mgcroots", "mgcsweep", "mfinal", "proc", "stack", "traceback")
+    for name in (
+        "api",
+        "g",
+        "machine",
+        "malloc",
+        "mgc",
+        "mgcmark",
+        "mgcroots",
+        "mgcsweep",
+        "mfinal",
+        "proc",
+        "stack",
+        "traceback",
+    )
 )
 
 

@@ -1,7 +1,7 @@
 """Sweeping (go-facts 6.11): a span's unmarked objects leave the ledger, its slots are free again, lowest address first.
 
-Spans are swept when an allocation needs one (mcentral) and in the background, span by span, in the order of span classes.
-"""
+Spans are swept when an allocation needs one (mcentral) and in the background, span by span, in the order of span
+classes."""
 
 from __future__ import annotations
 
@@ -75,12 +75,11 @@ class Sweeper:
                     self._free(slot)
                     recs[i] = None
                     freed += 1
-            elif cls is TinyBlock:
-                if all(r.mark != cycle for r in slot.recs) and not any([self._keep(r) for r in slot.recs]):
-                    for r in slot.recs:
-                        self._free(r)
-                    recs[i] = None
-                    freed += 1
+            elif cls is TinyBlock and self._block_is_dead(slot):
+                for r in slot.recs:
+                    self._free(r)
+                recs[i] = None
+                freed += 1
         if not freed:
             return
         span.free = [i for i in range(span.nelems - 1, -1, -1) if recs[i] is None]
@@ -91,6 +90,14 @@ class Sweeper:
         else:
             heap.large_free_count += 1
             heap.large_free_bytes += span.elemsize
+
+    def _block_is_dead(self, block: TinyBlock) -> bool:
+        """Report whether no object of a tiny block is marked, nor kept for its finalizer."""
+        cycle = self.heap.sweep_cycle
+        if any(r.mark == cycle for r in block.recs):
+            return False
+        kept = [self._keep(r) for r in block.recs]
+        return not any(kept)
 
     def _keep(self, rec: Record) -> bool:
         return self.on_dead is not None and self.on_dead(rec)
@@ -110,9 +117,7 @@ class Poison:
 
 
 def _poison(obj: Any) -> None:
-    if isinstance(obj, Box):
-        obj.v = Poison()
-    elif isinstance(obj, Array):
+    if isinstance(obj, Box | Array):
         obj.v = Poison()
     else:
         for slot in getattr(obj, "__slots__", ()):

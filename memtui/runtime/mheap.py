@@ -1,11 +1,10 @@
 """Pages and spans (go-facts 2.1, 2.8, 2.13, 2.14): the part of the allocator below size classes.
 
-A `Span` is a run of pages cut into equal slots; `recs[i]` is what slot i holds: None (free), a `Record`, a `TinyBlock` of
-records, or `STARTUP` for what the Go runtime itself allocated before main. `free` lists the free slots, lowest last, so
-that `pop()` fills a span upwards. A span with no object left goes back to the page allocator, which is first fit by address.
-`Central` holds, per span class, the spans not cached by the P, split by partial/full and swept/unswept. Spans are popped
-last-in first-out, as runtime.spanSet does.
-"""
+A `Span` is a run of pages cut into equal slots; `recs[i]` is what slot i holds: None (free), a `Record`, a `TinyBlock`
+of records, or `STARTUP` for what the Go runtime itself allocated before main. `free` lists the free slots, lowest last,
+so that `pop()` fills a span upwards. A span with no object left goes back to the page allocator, which is first fit by
+address. `Central` holds, per span class, the spans not cached by the P, split by partial/full and swept/unswept. Spans
+are popped last-in first-out, as runtime.spanSet does."""
 
 from __future__ import annotations
 
@@ -30,9 +29,8 @@ STARTUP = Startup()
 class Span:
     """A run of pages. Unless `kind` says otherwise ("stack": memory of goroutine stacks) it holds heap objects.
 
-    first: address of slot 0's object, that is base, plus 8 where objects have a header. swept: the collector's cycle for
-    which the span is swept. marks: objects marked in the current cycle. cached: held by the P for allocation.
-    """
+    first: address of slot 0's object, that is base, plus 8 where objects have a header. swept: the collector's cycle
+    for which the span is swept. marks: objects marked in the current cycle. cached: held by the P for allocation."""
 
     __slots__ = (
         "base", "cached", "cls", "elemsize", "first", "free", "free_at_cache", "kind", "limit", "marks", "nelems",

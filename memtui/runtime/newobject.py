@@ -1,4 +1,5 @@
-"""Giving objects a place: new heap objects, parts of objects, package variables; and the address of any pointer-like value."""
+"""Giving objects a place: new heap objects, parts of objects, package variables; and the address of any pointer-like
+value."""
 
 from __future__ import annotations
 
@@ -26,13 +27,40 @@ if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 
-def bind(m: Machine) -> dict[str, Callable[..., Any]]:
+def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a family of closures)
     """`_new _newv _sub _zero _nilchk _global _addr`."""
     heap = m.heap
     alloc, sizes, noscans, types = heap.alloc, heap.site_size, heap.site_noscan, heap.site_type
 
+    ns, hooks, cur, spcs, fast, sched = m.ns, m.hooks, heap.cur, heap.site_spc, heap.fast, m.sched
+
     def new(obj: Any, site: int) -> Any:
+        spc = spcs[site]
+        if spc > 1:  # the common case of Heap.alloc, in line
+            span = cur[spc]
+            if span.free:
+                i = span.free.pop()
+                obj._r = span.recs[i] = rec = Record()
+                heap.mallocs = rec.id = heap.mallocs + 1
+                rec.addr = span.first + i * span.elemsize
+                rec.span = span
+                rec.index = i
+                rec.obj = obj
+                rec.size = sizes[site]
+                rec.site = site
+                rec.tick = ns["_tick"]
+                rec.g = sched.current.id
+                rec.mark = heap.alloc_mark
+                rec.order = -1
+                fast[site] += 1
+                if hooks.on_alloc is not None:
+                    hooks.on_alloc(rec)
+                return obj
+        return new_slowly(obj, site)
+
+    def new_slowly(obj: Any, site: int) -> Any:
         size = sizes[site]
+        rec: Any
         if size < 0:
             rec = alloc(obj._size, obj._noscan, obj, site)
         else:
@@ -161,7 +189,8 @@ def _elem_size(a: Array) -> int:
             return _elem_size(first) * len(first.v)
         case _:
             rt = getattr(first, "_rt", None)
-            return rt.size if rt is not None and (first._r is None or first._r is a) else 8
+            embedded = rt is not None and getattr(first, "_r", 0) in (None, a)
+            return int(rt.size) if rt is not None and embedded else 8
 
 
 def _text_address(m: Machine, fn: Any) -> int:

@@ -1,9 +1,10 @@
-"""Run-time types, built from the compiler's type dicts (ARCHITECTURE.md "Program tables"). One RType per identical type.
+"""Run-time types, built from the compiler's type dicts (ARCHITECTURE.md "Program tables"). One RType per identical
+type.
 
-An RType knows how values of its type are made (`zero`), copied (`copy`), compared (`eq`) and turned into map keys (`key`). Struct classes
-and array classes are made here: each struct class is a piece of generated text, so that its methods touch slots directly.
-Array classes carry their element type; `backing` makes arrays of this type as element, for slices too.
-"""
+An RType knows how values of its type are made (`zero`), copied (`copy`), compared (`eq`) and turned into map keys
+(`key`). Struct classes and array classes are made here: each struct class is a piece of generated text, so that its
+methods touch slots directly. Array classes carry their element type; `backing` makes arrays of this type as element,
+for slices too."""
 
 from __future__ import annotations
 
@@ -26,15 +27,14 @@ class RType:
     """One Go type. Attributes as in the type dict; `under`, `elem`, `key_type`, field types and so on are RTypes.
 
     m: methods by name, as callables taking the value as it lies in an interface (`_methods`); unexported names are
-    qualified by package path. sigs: their function types. cls: class of struct or array values. bits: width of an integer.
-    deep: values are Python objects that are copied with `_copy` (struct, array).
-    plain: values are immutable Python values compared by `==` and usable as dict keys as they are.
-    """
+    qualified by package path. sigs: their function types. cls: class of struct or array values. bits: width of an
+    integer. deep: values are Python objects that are copied with `_copy` (struct, array). plain: values are immutable
+    Python values compared by `==` and usable as dict keys as they are."""
 
     __slots__ = (
-        "_backing", "align", "bits", "cls", "comparable", "copy", "deep", "dir", "direct", "elem", "eq", "fields", "impl",
-        "index", "key", "key_type", "kind", "len", "m", "methods", "name", "noscan", "params", "pkg", "plain", "results",
-        "sigs", "size", "slots", "string", "under", "variadic", "zero",
+        "_backing", "align", "bits", "cls", "comparable", "copy", "deep", "dir", "direct", "elem", "eq", "fields",
+        "impl", "index", "key", "key_type", "kind", "len", "m", "methods", "name", "noscan", "params", "pkg", "plain",
+        "results", "sigs", "size", "slots", "string", "under", "variadic", "zero",
     )  # fmt: skip
 
     copy: Callable[[Any], Any]

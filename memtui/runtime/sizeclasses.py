@@ -1,7 +1,7 @@
 """Size classes of the heap (go-facts 2.2): how big a slot is, how many pages a span has, how many objects fit.
 
-`CLASS_SIZE` and `CLASS_PAGES` are from internal/runtime/gc/sizeclasses.go of Go 1.27.3; index 0 stands for large objects.
-"""
+`CLASS_SIZE` and `CLASS_PAGES` are from internal/runtime/gc/sizeclasses.go of Go 1.27.3; index 0 stands for large
+objects."""
 
 PAGE = 8192
 ARENA = 64 << 20

@@ -1,8 +1,7 @@
 """Slices: make, append and its growth, copy, slicing (go-facts 3.5, 8.1; runtime/slice.go).
 
-A backing array's Python storage may be shorter than its capacity: elements nobody has touched are zero and are made when an
-append or a reslice reaches them.
-"""
+A backing array's Python storage may be shorter than its capacity: elements nobody has touched are zero and are made
+when an append or a reslice reaches them."""
 
 from __future__ import annotations
 
@@ -48,7 +47,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
 
 def new_backing(m: Machine, elem: RType, storage: Any, cap: int, site: int, what: str = "slice") -> Array:
-    """A heap array for `cap` elements whose first ones are in `storage`; site -1: attributed to where a native was called."""
+    """A heap array for `cap` elements whose first ones are in `storage`; site -1: attributed to where a native was
+    called."""
     a = elem.backing(storage)
     size = cap * elem.size
     if size == 0:
@@ -137,7 +137,7 @@ class _Buffers:
         self.purge_at = max(64, 2 * len(self.used))
 
 
-def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:
+def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a family of closures)
     heap = m.heap
     alloc = heap.alloc
     getframe = sys._getframe
@@ -166,7 +166,11 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:
             if elem.deep:
                 v = [x._copy() for x in v]
         a = elem.backing(v)
-        a._r = alloc(cap * size, elem.noscan, a, site) if site >= 0 else heap.alloc_native(cap * size, elem.noscan, "append", a)
+        a._r = (
+            alloc(cap * size, elem.noscan, a, site)
+            if site >= 0
+            else heap.alloc_native(cap * size, elem.noscan, "append", a)
+        )
         return a, cap
 
     def append(s: Slice, elem: RType, site: int, x: Any) -> Slice:
@@ -245,7 +249,12 @@ def _bind_copy(m: Machine) -> dict[str, Callable[..., Any]]:
         elem = dst.a._elem if dst.n else None
         to = dst.a.v if dst.n else []
         o = dst.o
-        if type(to) is list and n and hasattr(to[o], "_copy") and (elem.deep if elem is not None else _is_part(dst.a, to[o])):
+        if (
+            type(to) is list
+            and n
+            and hasattr(to[o], "_copy")
+            and (elem.deep if elem is not None else _is_part(dst.a, to[o]))
+        ):
             for i, x in enumerate([x._copy() for x in values]):
                 to[o + i]._set(x)
         elif n:
@@ -254,12 +263,14 @@ def _bind_copy(m: Machine) -> dict[str, Callable[..., Any]]:
 
     def slice2arr(s: Slice, n: int) -> Any:
         if s.n < n:
-            m.panics.bounds_error(f"cannot convert slice with length {s.n} to array or pointer to array with length {n}")
+            m.panics.bounds_error(
+                f"cannot convert slice with length {s.n} to array or pointer to array with length {n}"
+            )
         if s.a is None:
             return None
         if s.o == 0 and len(s.a.v) == n:
             return s.a
-        return type(s.a)(_Window(s.a, s.o, n), s.a)  # type: ignore[arg-type]
+        return type(s.a)(_Window(s.a, s.o, n), s.a)
 
     return {"_copy": copy, "_slice2arr": slice2arr}
 
@@ -302,4 +313,4 @@ class _Window(list[Any]):
     def __eq__(self, other: object) -> bool:
         return bool(self[:] == list(other))  # type: ignore[call-overload]
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None

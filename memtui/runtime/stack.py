@@ -1,8 +1,8 @@
 """Goroutine stacks (go-facts 5): memory from the heap's pages, growth by copying to double size, shrinking, overflow.
 
 A stack is [lo, hi); the program counts bytes used from hi, so a copy to another place changes every address at once and
-nothing needs to be adjusted. Small ones (2 to 16 KiB) come from 32 KiB spans shared by stacks of one size, as in runtime/stack.go.
-"""
+nothing needs to be adjusted. Small ones (2 to 16 KiB) come from 32 KiB spans shared by stacks of one size, as in
+runtime/stack.go."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ class Stack:
 
 
 class StackPool:
-    """Where stacks come from. `start` is the size of new ones (adaptive, go-facts 5.5), `max` debug.SetMaxStack's limit."""
+    """Where stacks come from. `start` is the size of new ones (adaptive, go-facts 5.5), `max` debug.SetMaxStack's
+    limit."""
 
     def __init__(self, m: Machine) -> None:
         self.pageheap = m.heap.pageheap

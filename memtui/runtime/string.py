@@ -141,4 +141,3 @@ def _bind_to_slice(m: Machine) -> dict[str, Callable[..., Any]]:
         return Slice(a, 0, n, size // 4)
 
     return {"_s2b": s2b, "_s2b_tmp": s2b_tmp, "_s2r": s2r}
-
