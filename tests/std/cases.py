@@ -76,7 +76,7 @@ def all_cases() -> list[Case]:
     """Every case, in a fixed order."""
     rng = random.Random(1)
     found: list[Case] = []
-    for part in (floats, float_parsing, integers, quotes, formats, texts):
+    for part in (floats, float_parsing, integers, quotes, formats, texts, math_calls):
         found += part(rng)
     return found
 
@@ -238,3 +238,37 @@ def texts(rng: random.Random) -> Iterator[Case]:
             yield case("strings", "Repeat", s, n)
     for s, t in (("Straße", "STRASSE"), ("ſ", "S"), ("K", "k"), ("ΣΑΣ", "σας"), ("É", "é"), ("İ", "i")):
         yield case("strings", "EqualFold", s.encode(), t.encode())
+
+
+_ONE_ARG = (
+    "Acos Acosh Asin Asinh Atan Atanh Cbrt Ceil Cos Cosh Erf Erfc Erfcinv Erfinv Exp Exp2 Expm1 Floor Frexp Gamma Ilogb J0 J1 "  # noqa: SIM905
+    "Lgamma Log Log10 Log1p Log2 Logb Modf Round RoundToEven Signbit Sin Sincos Sinh Sqrt Tan Tanh Trunc Y0 Y1"
+).split()
+_TWO_ARGS = "Atan2 Copysign Dim Hypot Max Min Mod Nextafter Pow Remainder".split()  # noqa: SIM905
+_EDGES = [0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 3.0, -3.0, 1.5, 2.5, -2.5, 0.25, 1e-9, 1e-20, 5e-324, 1e-310, 4503599627370496.5,
+          9007199254740993.0, 1e300, -1e300, 1.7976931348623157e308, float("inf"), float("-inf"), float("nan"), 7.0, 8.5, 171.5,
+          -171.5, 33.5, -0.1, 0.7, 0.66, 709.78, -745.2, -708.5, 1e9, 6.3e8, 1e22]  # fmt: skip
+
+
+def math_calls(rng: random.Random) -> Iterator[Case]:
+    """Package math, on edges and at random."""
+    for name in _ONE_ARG:
+        for x in _EDGES:
+            yield case("math", name, x)
+        for _ in range(40):
+            yield case("math", name, rng.choice((rng.uniform(-1, 1), rng.uniform(-30, 30), rng.uniform(0, 800), rng.gauss(0, 1e6))))
+    for name in _TWO_ARGS:
+        for _ in range(150):
+            yield case("math", name, rng.choice(_EDGES), rng.choice(_EDGES))
+        for _ in range(100):
+            yield case("math", name, rng.choice((rng.uniform(0, 3), rng.uniform(-50, 50), float(rng.randrange(-9, 99)))),
+                       rng.choice((rng.uniform(-3, 3), rng.uniform(-50, 50), float(rng.randrange(-9, 20)))))  # fmt: skip
+    for n in range(-330, 312, 3):
+        yield case("math", "Pow10", n)
+    for _ in range(200):
+        yield case("math", "FMA", *(rng.choice((*_EDGES, rng.uniform(-9, 9))) for _ in range(3)))
+        yield case("math", "Ldexp", rng.choice((*_EDGES, rng.uniform(-9, 9))), rng.choice((0, 1, -1, -1060, -1074, 1023, 1 << 40, rng.randrange(-1100, 1100))))
+    for n in (-3, -2, 0, 1, 2, 5, 40):
+        for x in (*_EDGES, *(rng.uniform(0, 60) for _ in range(10))):
+            yield case("math", "Jn", n, x)
+            yield case("math", "Yn", n, x)

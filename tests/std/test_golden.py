@@ -23,7 +23,7 @@ def wrong() -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("group", ["strconv", "strings", "fmt"])
+@pytest.mark.parametrize("group", ["strconv", "strings", "fmt", "math"])
 def test_natives_answer_as_go(wrong: dict[str, list[str]], group: str) -> None:
     """Every case of a package has Go's result."""
     assert not wrong[group]
