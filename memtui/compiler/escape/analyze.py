@@ -24,6 +24,7 @@ from memtui.compiler.escape.model import (
 )
 from memtui.compiler.escape.scc import BottomUp
 from memtui.compiler.escape.solve import walk_all
+from memtui.compiler.escape.staticinit import Schedule
 from memtui.compiler.escape.stmt import walk_block, walk_stmts
 from memtui.compiler.escape.typetext import shape_of
 from memtui.compiler.ir.nodes import (
@@ -66,7 +67,9 @@ def _root_funcs(package: IRPackage) -> list[Func]:
     funcs = list(package.funcs)
     seen = set(funcs)
     funcs.extend(f for f in package.inits if f not in seen)
-    head = [package.init] if package.init is not None and package.init not in seen else []
+    head: list[Func] = []
+    if package.init is not None and package.init not in seen:
+        head = [package.init, *package.init.closures]
     return head + [f for f in funcs if not f.wrapper] + [f for f in funcs if f.wrapper]
 
 
@@ -74,6 +77,10 @@ def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: 
     roots = _root_funcs(package)
     numbers = TempNumbers({})
     everything: dict[Func, None] = {}
+    if package.init is not None:
+        schedule = Schedule(a.facts)
+        a.bodies[package.init] = schedule.statements(package.init)
+        a.decisions.static_data |= schedule.static
     for func in roots:
         _prepare(a, func, numbers, everything)
     if not keep_dead:
@@ -93,7 +100,7 @@ def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: 
         messages.extend(_run_batch(a, funcs, printer.inside(funcs[0]), 0 if repeated else level))
 
     messages.extend(_devirtualize(a, roots, everything, printer, level))
-    order = BottomUp(set(everything), a.by_sym, a.decisions, run)
+    order = BottomUp(set(everything), a.by_sym, a.bodies, a.decisions, run)
     for func in roots:
         if not is_closure(func):
             order.visit(func)
@@ -120,7 +127,7 @@ def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Fun
             case Go() | Defer() if needs_wrapper(node.call):
                 wrapper = wrap_statement(node, func, numbers)
                 a.decisions.wrappers[node] = wrapper
-                a.temps.setdefault(func, []).extend(wrapper.temps)
+                a.temps.setdefault(func, []).extend([*wrapper.spread, *wrapper.temps])
                 a.originals.update((copy, original) for original, copy in wrapper.copies)
                 _prepare(a, wrapper.closure.func, numbers, everything)
                 if wrapper.assign is not None:
@@ -143,7 +150,8 @@ def _devirtualize(
                 continue
             a.decisions.devirtualized[call] = target
             if level:
-                text = f"devirtualizing {printer.expr(call.fun)} to {printer.type(target.type)}"
+                partly = "partially " if target.partly else ""
+                text = f"{partly}devirtualizing {printer.expr(call.fun)} to {printer.type(target.type)}"
                 messages.append(Message(call.pos, text))
     return messages
 
@@ -156,7 +164,7 @@ def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> 
         _init_func(b, func)
     for func in funcs:
         if not is_closure(func) and func.body is not None:
-            walk_block(Walk(b, func), func.body)
+            walk_block(Walk(b, func), a.bodies.get(func, func.body))
     for k, closure in b.closures:
         _flow_captures(b, k, closure)
     for loc in list(b.all_locs):

@@ -5,11 +5,12 @@ closure captures them and makes the call (typecheck/stmt.go normalizeGoDeferCall
 made here hangs in side tables.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from memtui.compiler.escape.model import GoDeferWrapper
 from memtui.compiler.ir.nodes import (
     ArrayLit,
+    AssignCall,
     AssignList,
     BuiltinCall,
     BuiltinOp,
@@ -19,6 +20,7 @@ from memtui.compiler.ir.nodes import (
     Const,
     Conv,
     ConvKind,
+    Dcl,
     Defer,
     DotInter,
     Expr,
@@ -26,11 +28,13 @@ from memtui.compiler.ir.nodes import (
     Func,
     FuncRef,
     Go,
+    Let,
     Name,
     NameClass,
     Nil,
     Ref,
     SliceLit,
+    Stmt,
     StructLit,
     Zero,
 )
@@ -63,6 +67,7 @@ class _Wrapping:
     values: list[Expr]
     copies: list[tuple[Expr, Expr]]
     numbers: "TempNumbers"
+    spread_temps: list[Name] = field(default_factory=list)
 
     def early(self, x: Expr) -> Expr:
         """Evaluate x where the statement stands; inside of the wrapper it is a captured temporary."""
@@ -72,6 +77,16 @@ class _Wrapping:
         inner = Name(x.pos, temp.name, x.type, NameClass.CLOSUREVAR, self.wrapper, outer=temp, temp=True)
         self.wrapper.closure_vars.append(inner)
         return Ref(x.pos, x.type, inner)
+
+    def spread(self, call: Expr) -> list[Expr]:
+        """The results of a call that gives all further arguments."""
+        results = [make_temp(self.outer, call.pos, t, self.numbers) for t in result_types(call)]
+        self.spread_temps.extend(results)
+        init: list[Stmt] = [Dcl(call.pos, n) for n in results]
+        refs: list[Expr] = [Ref(call.pos, n.type, n) for n in results]
+        init.append(AssignCall(call.pos, list(refs), call, [True] * len(refs)))
+        first = Let(call.pos, refs[0].type, init, refs[0])
+        return [self.early(x) for x in [first, *refs[1:]]]
 
     def operand(self, x: Expr) -> Expr:
         """What stands for x inside of the wrapper. Expressions that need no evaluation, or only of parts, stay."""
@@ -140,16 +155,21 @@ def wrap_statement(stmt: Go | Defer, outer: Func, numbers: TempNumbers) -> GoDef
         lhs: list[Expr | None] = [Ref(t.pos, t.type, t) for t in state.temps]
         assign = AssignList(stmt.pos, lhs, state.values, [True] * len(lhs))
     closure = Closure(stmt.pos, sig, wrapper)
-    return GoDeferWrapper(state.temps, assign, closure, inner, state.copies)
+    return GoDeferWrapper(state.temps, assign, closure, inner, state.copies, state.spread_temps)
 
 
 def _wrapped_call(state: _Wrapping, call: Expr) -> Expr:
     match call:
-        case Call(kind=CallKind.INTERFACE, fun=DotInter() as fun):
-            recv = state.early(fun.x)  # first: a nil interface panics at the statement
-            copy: Expr = replace(call, fun=replace(fun, x=recv), args=[state.operand(a) for a in call.args])
         case Call():
-            copy = replace(call, fun=state.operand(call.fun), args=[state.operand(a) for a in call.args])
+            if isinstance(call.fun, DotInter):
+                recv = state.early(call.fun.x)  # first: a nil interface panics at the statement
+                fun: Expr = replace(call.fun, x=recv)
+            else:
+                fun = state.operand(call.fun)
+            args = [state.operand(a) for a in (call.args[:-1] if call.spread else call.args)]
+            if call.spread:
+                args.extend(state.spread(call.args[-1]))
+            copy: Expr = replace(call, fun=fun, args=args, spread=False)
         case BuiltinCall():
             copy = replace(call, args=[state.operand(a) for a in call.args])
         case _:

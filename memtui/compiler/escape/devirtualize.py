@@ -76,7 +76,9 @@ def devirtualize(call: Call, known: Assignments, symbols: dict[str, Func]) -> De
     for m in methods_of(iface):
         if receiver_link(found, m.name) not in symbols:
             return None
-    return Devirtualized(found, symbols[receiver_link(found, call.fun.method)])
+    func = symbols[receiver_link(found, call.fun.method)]
+    partly = func.wrapper and any(c.kind is CallKind.INTERFACE for c in calls_in(func))
+    return Devirtualized(found, func, partly)
 
 
 def _concrete(known: Assignments, x: Expr, seen: set[Name]) -> Type | _NoType | None:

@@ -36,8 +36,9 @@ class Analysis:
     """State of the analysis of a whole program. `tagged` holds the functions whose parameters have their tags.
 
     locations: every variable met so far. oracles: per outermost function. pending: the functions of the current batch.
-    by_sym: functions by link name. temps: temporaries of go and defer wrappers, per function they stand in. originals:
-    for nodes rebuilt inside of a wrapper, the node of the tree."""
+    by_sym: functions by link name. temps: temporaries of go and defer wrappers, per function they stand in.
+    bodies: where not the function's own body is analyzed. originals: for nodes rebuilt inside of a wrapper, the node
+    of the tree."""
 
     decisions: Decisions
     facts: TypeFacts = field(default_factory=TypeFacts)
@@ -47,6 +48,7 @@ class Analysis:
     pending: set[Func] = field(default_factory=set)
     by_sym: dict[str, Func] = field(default_factory=dict)
     temps: dict[Func, list[Name]] = field(default_factory=dict)
+    bodies: dict[Func, list[Stmt]] = field(default_factory=dict)
     originals: dict[Expr, Expr] = field(default_factory=dict)
     keep_flows: bool = True
 

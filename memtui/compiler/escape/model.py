@@ -50,6 +50,7 @@ class GoDeferWrapper:
     closure: Closure
     inner: Expr  # the call inside the wrapper
     copies: list[tuple[Expr, Expr]]  # (original, copy inside the wrapper) of rebuilt expressions
+    spread: list[Name]  # further temporaries, declared inside of `assign`: the results of g in `go f(g())`
 
 
 @dataclass(slots=True)
@@ -79,10 +80,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Devirtualized:
-    """The only function an interface call can reach, and the concrete type of its receiver."""
+    """The only function an interface call can reach, and the concrete type of its receiver. partly: the method comes
+    from an embedded interface, so that the call is still one of an interface."""
 
     type: Type
     func: Func
+    partly: bool
 
 
 class PseudoKind(Enum):
@@ -266,7 +269,8 @@ class Decisions:
     zero_copy: []byte(s) conversions that may share the string's memory. devirtualized: interface calls that can only
     reach one function. wrappers: see GoDeferWrapper. stack_defers: defer statements outside of loops, whose record
     needs no heap. dead_assigns: (statement, index of the target) whose value nothing reads; literals in it have no
-    site. per_iteration: loop variables that are new in each iteration because something may keep them
+    site. static_data: expressions in initializers of package variables that are laid out at compile time; they have no
+    site either. per_iteration: loop variables that are new in each iteration because something may keep them
     (cmd/compile/internal/loopvar). messages: what -m prints, per package path, in gc's order.
     """
 
@@ -278,6 +282,7 @@ class Decisions:
     tags: dict[Func, list[Leaks]] = field(default_factory=dict)
     make_sizes: dict[Expr, int] = field(default_factory=dict)
     boxed_consts: dict[Expr, Const] = field(default_factory=dict)
+    static_data: set[Expr] = field(default_factory=set)
     dead_assigns: set[tuple[Node, int]] = field(default_factory=set)
     self_assigns: set[tuple[Node, int]] = field(default_factory=set)
     zero_copy: set[Expr] = field(default_factory=set)

@@ -23,6 +23,7 @@ from memtui.compiler.ir.nodes import (
     MethodValue,
     Node,
     Range,
+    Stmt,
 )
 from memtui.compiler.ir.visit import children
 
@@ -36,11 +37,13 @@ class BottomUp:
         self,
         everything: set[Func],
         by_sym: dict[str, Func],
+        bodies: dict[Func, list[Stmt]],
         decisions: Decisions,
         analyze: Callable[[list[Func]], None],
     ) -> None:
         self._everything = everything
         self._by_sym = by_sym
+        self._bodies = bodies
         self._wrappers = decisions.wrappers
         self._per_iteration = decisions.per_iteration
         self._dead = decisions.dead_assigns
@@ -74,7 +77,7 @@ class BottomUp:
 
     def _callees(self, func: Func) -> list[Func]:
         found: list[Func] = []
-        stack: list[Node] = list(reversed(func.body or []))
+        stack: list[Node] = list(reversed(self._bodies.get(func, func.body or [])))
         while stack:
             node = stack.pop()
             match node:

@@ -171,10 +171,3 @@ func derefAssign(p, q *T) { *p = *q } // ERROR "18: p does not escape" "21: leak
 func structCopy(t T) { gp = t.q } // ERROR "17: leaking param: t"
 
 func resultOfCall(p *int) *int { return id(id(p)) } // ERROR "19: leaking param: p to result ~r0 level=0"
-
-func noBody(p *int, n uintptr) // ERROR "13: leaking param: p" "21: assuming n is unsafe uintptr"
-
-//go:noescape
-func noBodyNoescape(p *int, s []int) int // ERROR "21: p does not escape" "29: s does not escape"
-
-func callNoBody() { x, y := 1, 2; noBody(&x, 0); noBodyNoescape(&y, nil) } // ERROR "21: moved to heap: x"
