@@ -182,6 +182,7 @@ def parse(c: Compilation) -> list[Unit]:
     """Parse the program's files and those of all packages it imports, directly or not."""
     if not c.units:
         loader = _Loader(c)
+        loader.implicit("runtime")
         loader.add("", c.loaded.sources, is_std=False)
     return c.units
 
@@ -219,6 +220,12 @@ class _Loader:
             raise LoadFailed(self.missing)
         self.done.add(path)
         c.units.append(unit)
+
+    def implicit(self, path: str) -> None:
+        """Add a package that every program has: the run-time errors are values of its types."""
+        sources = self.c.std.source(path)
+        if sources:
+            self.add(path, sources, is_std=True)
 
     def follow(self, unit: Unit, decl: syn.ImportDecl) -> None:
         """Add the package that an import declaration names."""

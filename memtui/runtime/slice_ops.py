@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from memtui.runtime.memory import HStr, Slice
-from memtui.runtime.rtype import zeros
+from memtui.runtime.rtype import RType, zeros
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -34,7 +34,7 @@ def index_error(i: int, n: int) -> str:
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family of closures)
-    """`_slice _slicearr _substr _idx _sidx`."""
+    """`_slice _slicearr _substr _idx _sidx _sliceclear`."""
 
     def slice_(s: Slice, lo: int | None, hi: int | None, limit: int | None) -> Slice:
         i = 0 if lo is None else lo
@@ -97,4 +97,20 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family o
             idx(i, len(s))
         return s[i]
 
-    return {"_slice": slice_, "_slicearr": slicearr, "_substr": substr, "_idx": idx, "_sidx": sidx}
+    def clear(s: Slice, elem: RType) -> None:
+        if s.a is None:
+            return
+        if elem.kind in ("struct", "array"):
+            for i in range(s.o, s.o + s.n):
+                s.a.v[i]._set(elem.zero())
+        else:
+            s.a.v[s.o : s.o + s.n] = zeros(elem, s.n)
+
+    return {
+        "_slice": slice_,
+        "_slicearr": slicearr,
+        "_substr": substr,
+        "_idx": idx,
+        "_sidx": sidx,
+        "_sliceclear": clear,
+    }

@@ -252,7 +252,7 @@ def method_value(g: FuncGen, e: ir.MethodValue) -> Px:
     if e.func is None:
         i = named(g, x)
         return call_now(g, f'_mvalue({i}.v, {i}.t.m["{e.method}"], {where})')
-    return call_now(g, f"_mvalue({x.text}, {g.m.symbols[e.func.sym]}, {where})")
+    return call_now(g, f"_mvalue({x.text}, {g.m.symbol(e.func.sym, e.func.pkg.path)}, {where})")
 
 
 # ---- conversions -----------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ Every call stands on a line of its own, in gc's order; its arguments are read wh
 from memtui.compiler.codegen import alloc
 from memtui.compiler.codegen.access import map_key
 from memtui.compiler.codegen.facts import FLOATS, kind_of
-from memtui.compiler.codegen.names import global_name
 from memtui.compiler.codegen.state import FuncGen
 from memtui.compiler.codegen.values import call_now, copied, named
 from memtui.compiler.codegen.writer import Prec, Px, atom
@@ -17,13 +16,8 @@ from memtui.compiler.types.under import under
 
 
 def symbol(g: FuncGen, s: ir.FuncSym) -> str:
-    """The Python name of a function; a native one is noted for the loader."""
-    name = g.m.symbols.get(s.sym)
-    if name is None:
-        name = g.m.symbols[s.sym] = g.m.namer.fresh(global_name(s.sym))
-        path = s.pkg.path
-        g.m.natives[s.sym] = (path, s.sym[len(path) + 1 :], name)
-    return name
+    """The Python name of a function."""
+    return g.m.symbol(s.sym, s.pkg.path)
 
 
 def arguments(g: FuncGen, args: list[ir.Expr], spread: bool) -> list[str]:

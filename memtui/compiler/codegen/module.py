@@ -11,7 +11,6 @@ from memtui.compiler.codegen.writer import Writer
 from memtui.compiler.escape.model import Decisions
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.pos import NO_POS, FileTable
-from memtui.compiler.types.model import Type
 from memtui.compiler.types.sizes import alignof, sizeof
 
 ENTRY = "_go_main"
@@ -24,7 +23,8 @@ def generate(packages: Sequence[ir.IRPackage], decisions: Decisions, files: File
     m = ModuleGen(decisions, Writer())
     for p in packages:
         for f in _all_functions(p):
-            m.symbols[f.sym] = m.namer.fresh(global_name(f.sym))
+            if f.body is not None:  # a native gets its name when something uses it
+                m.symbols[f.sym] = m.namer.fresh(global_name(f.sym))
     m.writer.line("from types import MethodType as _bind")
     for p in packages:
         _declare_globals(m, p)
@@ -90,7 +90,7 @@ def _entry(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
 def _methods(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
     """Method tables of every type that has an index, by way of the symbols that the builder made."""
     i = 0
-    tables: dict[str, dict[str, tuple[ir.Func, bool]]] = {}
+    tables: dict[str, dict[str, ir.Func]] = {}
     for p in packages:
         for f in p.funcs:
             _enter_method(tables, f, m)
@@ -99,26 +99,20 @@ def _methods(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
         key = m.types.key(t)
         table = tables.get(key)
         if table:
-            entries = ", ".join(f'"{name}": {_entry_of(m, f)}' for name, (f, _) in sorted(table.items()))
+            entries = ", ".join(f'"{name}": {_entry_of(m, f)}' for name, f in sorted(table.items()))
             m.writer.line(f"_methods(RT{i}, {{{entries}}})")
         i += 1
 
 
 def _entry_of(m: ModuleGen, f: ir.Func) -> str:
-    py = m.symbols[f.sym]
+    py = m.symbol(f.sym, f.pkg.path)
     copies = is_aggregate(f.params[0].type)
     return f"_by_value({py})" if copies else py
 
 
-def _enter_method(tables: dict[str, dict[str, tuple[ir.Func, bool]]], f: ir.Func, m: ModuleGen) -> None:
-    if not f.has_recv or f.outer is not None:
-        return
-    recv: Type = f.params[0].type
-    name = f.sym.rsplit(".", 1)[1]
-    if f.body is None:
-        path = f.pkg.path
-        m.natives.setdefault(f.sym, (path, f.sym[len(path) + 1 :], m.symbols[f.sym]))
-    tables.setdefault(m.types.key(recv), {})[name] = (f, f.wrapper)
+def _enter_method(tables: dict[str, dict[str, ir.Func]], f: ir.Func, m: ModuleGen) -> None:
+    if f.has_recv and f.outer is None:
+        tables.setdefault(m.types.key(f.params[0].type), {})[f.sym.rsplit(".", 1)[1]] = f
 
 
 def _program(m: ModuleGen, files: FileTable) -> Program:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from memtui.compiler.codegen.names import Namer, local_name
+from memtui.compiler.codegen.names import Namer, global_name, local_name
 from memtui.compiler.codegen.program import FuncInfo, GlobalInfo, Site, Slot, Trap
 from memtui.compiler.codegen.rtypes import TypeTable
 from memtui.compiler.codegen.writer import Px, Writer
@@ -91,6 +91,14 @@ class ModuleGen:
     def rt(self, t: Type) -> str:
         """The name of a type's descriptor."""
         return f"RT{self.types.index(t)}"
+
+    def symbol(self, sym: str, path: str) -> str:
+        """The Python name of a function of package `path`; a native one is noted for the loader."""
+        name = self.symbols.get(sym)
+        if name is None:
+            name = self.symbols[sym] = self.namer.fresh(global_name(sym))
+            self.natives[sym] = (path, sym[len(path) + 1 :], name)
+        return name
 
     def constant(self, text: str) -> str:
         """A module-level constant with this value."""
