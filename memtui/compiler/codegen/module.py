@@ -11,6 +11,7 @@ from memtui.compiler.codegen.writer import Writer
 from memtui.compiler.escape.model import Decisions
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.pos import NO_POS, FileTable
+from memtui.compiler.types.model import Signature, Tuple, Var
 from memtui.compiler.types.sizes import alignof, sizeof
 
 ENTRY = "_go_main"
@@ -88,20 +89,44 @@ def _entry(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
 
 
 def _methods(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
-    """Method tables of every type that has an index, by way of the symbols that the builder made."""
-    i = 0
+    """Method tables of every type that has an index, by way of the symbols that the builder made.
+
+    An entry's function type goes along if some interface has a method of that name: a type whose method has the right
+    name but another type does not implement it. Unexported methods are also entered under their package's path."""
     tables: dict[str, dict[str, ir.Func]] = {}
     for p in packages:
         for f in p.funcs:
             _enter_method(tables, f, m)
-    while i < len(m.types.types):
-        t = m.types.types[i]
-        key = m.types.key(t)
-        table = tables.get(key)
+    wanted: set[str] = set()
+    sigs: dict[ir.Func, int] = {}
+    types = -1
+    while types != len(m.types.types):  # indexing a function type may bring in new types and interfaces
+        types = len(m.types.types)
+        for d in m.types.dicts:
+            wanted.update(name for name, _, _ in d.get("methods", ()))
+        for t in m.types.types[:types]:
+            for name, f in tables.get(m.types.key(t), {}).items():
+                if name in wanted and f not in sigs:
+                    sigs[f] = m.types.index(_method_type(f))
+    for i, t in enumerate(m.types.types):
+        table = sorted(tables.get(m.types.key(t), {}).items())
         if table:
-            entries = ", ".join(f'"{name}": {_entry_of(m, f)}' for name, f in sorted(table.items()))
-            m.writer.line(f"_methods(RT{i}, {{{entries}}})")
-        i += 1
+            entries = ", ".join(f'"{key}": {_entry_of(m, f)}' for name, f in table for key in _method_keys(name, f))
+            known = ", ".join(
+                f'"{key}": RT{sigs[f]}' for name, f in table if f in sigs for key in _method_keys(name, f)
+            )
+            m.writer.line(f"_methods(RT{i}, {{{entries}}}, {{{known}}})")
+
+
+def _method_keys(name: str, f: ir.Func) -> list[str]:
+    return [name] if name[:1].isupper() else [name, f"{f.pkg.path}.{name}"]
+
+
+def _method_type(f: ir.Func) -> Signature:
+    """A method's type without its receiver."""
+    params = [Var(n.pos, "", None, n.type) for n in f.params[1:]]
+    results = [Var(n.pos, "", None, n.type) for n in f.results]
+    return Signature(Tuple(params), Tuple(results), f.variadic)
 
 
 def _entry_of(m: ModuleGen, f: ir.Func) -> str:
