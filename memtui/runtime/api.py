@@ -77,6 +77,7 @@ def new_machine(options: Options | None = None) -> Machine:
     m.gc = Collector(m)
     m.sched = Scheduler(m)
     m.heap.sched = m.sched
+    m.heap.site_at = lambda: newobject.site_at(m)
     m.sema = Semaphores(m)
     m.ns.update(bind(m))
     return m

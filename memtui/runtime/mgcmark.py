@@ -36,8 +36,12 @@ class Marking:
     queue: list[Record] = field(default_factory=list)
     found: list[int] = field(default_factory=list)
     nbytes: int = 0
-    scan_bytes: int = 0
-    count: int = 0
+    noscan: int = 0
+
+    @property
+    def count(self) -> int:
+        """Objects reached."""
+        return len(self.queue) + self.noscan
 
 
 def trace(roots: Iterable[Any], cycle: int, also: Iterable[Record] = ()) -> Marking:
@@ -45,7 +49,7 @@ def trace(roots: Iterable[Any], cycle: int, also: Iterable[Record] = ()) -> Mark
 
     also: objects whose referents are kept alive although they themselves are not (they have finalizers)."""
     result = Marking()
-    _follow(roots, also, _marker(result, cycle), result.queue)
+    _follow(roots, also, _marker(result, cycle), result.queue, cycle)
     return result
 
 
@@ -59,14 +63,15 @@ def reachable(m: Machine) -> set[Record]:
             found.add(rec)
             queue.append(rec)
 
-    _follow(m.gc.roots.all(), m.gc.finalizers.resurrecting(), visit, queue)
+    _follow(m.gc.roots.all(), m.gc.finalizers.resurrecting(), visit, queue, -1)
     return found
 
 
 def _follow(
-    roots: Iterable[Any], also: Iterable[Record], mark: Callable[[Record, int], None], queue: list[Record]
+    roots: Iterable[Any], also: Iterable[Record], mark: Callable[[Record, int], None], queue: list[Record], cycle: int
 ) -> None:
-    """Mark from the roots, then from each object in `queue`, which marking fills."""
+    """Mark from the roots, then from each object in `queue`, which marking fills. `mark` is not called for what has
+    `cycle`."""
     walk = _walker(mark)
     for value in roots:
         walk(value, 0)
@@ -76,8 +81,19 @@ def _follow(
     while i < len(queue):
         obj = queue[i].obj
         i += 1
-        if obj is not None:
-            walk(_refs_of(obj), i)
+        if obj is None:
+            continue
+        for x in obj._refs() if hasattr(obj, "_refs") else _refs_of(obj):
+            if x is None or x.__class__ is bytes:
+                continue
+            # The common case of `walk` in line: a pointer, string or slice into a heap object.
+            target = x.a if x.__class__ is Slice else x
+            r = getattr(target, "_r", None)
+            if r.__class__ is Record:
+                if r.mark != cycle:
+                    mark(r, i)
+            elif target is not None:
+                walk(x, i)
 
 
 def _refs(rec: Record) -> Any:
@@ -108,8 +124,8 @@ def _marker(result: Marking, cycle: int) -> Callable[[Record, int], None]:
             return
         rec.mark = cycle
         span = rec.span
-        result.count += 1
         if span.noscan:
+            result.noscan += 1
             rec.order = n
             if span.cls == 2:
                 slot = span.recs[rec.index]
@@ -123,7 +139,6 @@ def _marker(result: Marking, cycle: int) -> Callable[[Record, int], None]:
         queue.append(rec)
         found.append(n)
         result.nbytes += span.elemsize
-        result.scan_bytes += min(rec.size, span.elemsize)
 
     return mark
 

@@ -3,8 +3,9 @@ value."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from types import BuiltinFunctionType, FunctionType, MethodType
+from types import BuiltinFunctionType, FrameType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.malloc import Record
@@ -111,6 +112,19 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
         "_global": global_,
         "_addr": addr,
     }
+
+
+def site_at(m: Machine) -> tuple[int, str]:
+    """(Go position, Python name of the function) of the innermost generated frame of the running goroutine."""
+    frame: FrameType | None = sys._getframe(1)
+    code = m.code
+    while frame is not None:
+        if frame.f_code in code:
+            lines = m.program.lines if m.program is not None else ()
+            line = frame.f_lineno or 0
+            return (lines[line - 1] if 0 < line <= len(lines) else 0), frame.f_code.co_name
+        frame = frame.f_back
+    return 0, ""
 
 
 # ---- addresses -----------------------------------------------------------------------------------------------
