@@ -81,16 +81,12 @@ def element(g: FuncGen, e: ir.Index, repeat: bool = False) -> Element:
         if repeat and not is_simple(index):
             index = _now(g, Px(index, Prec.COND))
         return Element(owner, f"{owner}.v[{index}]", index)
-    s = x.text if is_simple(x.text) else _now(g, x) if repeat else None
-    if s is None:
-        s, first = g.wtemp(), x.text
-        n = f"({s} := {first}).n"
-    else:
-        n = f"{s}.n"
-    index = _checked(g, i, n, low, s)
+    # Python evaluates the list before the position, so a slice that is named inside the position comes too late.
+    s = x.text if is_simple(x.text) else _now(g, x)
+    index = _checked(g, i, f"{s}.n", low, s)
     if repeat:
         index = _now(g, Px(index, Prec.COND))
-    return Element(f"{s}.a", f"{s}.a.v[{index}]" if n == f"{s}.n" else "", index)
+    return Element(f"{s}.a", f"{s}.a.v[{index}]", index)
 
 
 def _now(g: FuncGen, p: Px) -> str:

@@ -4,6 +4,7 @@ A block is a run of statements of which only the last may call, park or branch; 
 its statements to the step counter, and each statement's trap knows how many of them have not run yet.
 """
 
+import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -22,6 +23,9 @@ _KINDS: dict[type, str] = {
     ir.ExprStmt: "call", ir.If: "if", ir.Return: "return", ir.For: "for", ir.Range: "range", ir.Switch: "switch",
     ir.TypeSwitch: "switch", ir.Select: "select", ir.Go: "go", ir.Defer: "defer", ir.Send: "send", ir.Branch: "branch",
 }  # fmt: skip
+
+
+_TEMP = re.compile(r"t\d+$")
 
 
 def counted(s: Step) -> bool:
@@ -173,7 +177,7 @@ def return_(g: FuncGen, s: ir.Return) -> None:
             if n in boxed:
                 assign.store_name(g, n, value)
     text = ", ".join(v.at(Prec.COND) for v in values)
-    if len(values) == 1 and g.w.retarget(text, "\0"):
+    if len(values) == 1 and _TEMP.match(text) and g.w.retarget(text, "\0"):
         g.w.replace_last(f"return {g.w.last()[4:]}")
         return
     g.w.line(f"return {text}".rstrip())
