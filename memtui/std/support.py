@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from memtui.runtime.memory import NILSLICE, Array, HStr, Slice
+from memtui.runtime.memory import NILSLICE, Array, HStr, Slice, record_of
 from memtui.runtime.sizeclasses import round_up_size
 
 if TYPE_CHECKING:
@@ -50,6 +50,18 @@ def substring(m: Machine, s: bytes, lo: int, hi: int) -> bytes:
         return s[lo:hi]
     part: bytes = m.ns["_substr"](s, lo, hi)
     return part
+
+
+def string_view(buf: Slice) -> bytes:
+    """unsafe.String over a []byte: the bytes as they are now, in the same heap object."""
+    data = byte_string(buf)
+    place = record_of(buf)
+    if place is None or not data:
+        return data
+    text = HStr(data)
+    text._r = place
+    text._o = buf.o
+    return text
 
 
 def values(s: Slice) -> Any:
@@ -99,13 +111,18 @@ def append_bytes(m: Machine, s: Slice, data: bytes) -> Slice:
         return s
     n = s.n + len(data)
     if s.a is not None and n <= s.c:
-        start = s.o + s.n
-        buffer = s.a.v
-        if len(buffer) < start:
-            buffer.extend(bytes(start - len(buffer)))
-        buffer[start : start + len(data)] = data
+        store_bytes(s, data, s.n)
         return Slice(s.a, s.o, n, s.c)
     return new_bytes(m, byte_string(s) + data, grown_cap(s.c, n, 1, True))
+
+
+def store_bytes(s: Slice, data: bytes, at: int = 0) -> None:
+    """copy(s[at:], data), which fits."""
+    start = s.o + at
+    buffer = s.a.v
+    if len(buffer) < start:
+        buffer.extend(bytes(start - len(buffer)))
+    buffer[start : start + len(data)] = data
 
 
 def grown_cap(old: int, need: int, elem_size: int, noscan: bool) -> int:
@@ -136,5 +153,6 @@ def type_named(m: Machine, string: str, required: bool = True) -> Any:
 
 __all__ = [
     "NILSLICE", "Slice", "append_bytes", "built_string", "byte_array", "byte_string", "cloned", "copied", "grown_cap",
-    "new_bytes", "new_slice", "new_string", "new_strings", "substring", "type_named", "values",
+    "new_bytes", "new_slice", "new_string", "new_strings", "store_bytes", "string_view", "substring",
+    "type_named", "values",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import Slice
-from memtui.std.support import byte_string, new_strings
+from memtui.std.support import byte_string, new_strings, store_bytes
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -19,10 +19,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     def read(sp: int, fd: int, b: Slice) -> int:
         data = m.read_stdin(b.n) if fd == 0 else b""
         if data:
-            buffer = b.a.v
-            if len(buffer) < b.o:
-                buffer.extend(bytes(b.o - len(buffer)))
-            buffer[b.o : b.o + len(data)] = data
+            store_bytes(b, data)
         return len(data)
 
     def setenv(sp: int, key: bytes, value: bytes, present: bool) -> None:

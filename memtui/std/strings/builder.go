@@ -1,7 +1,5 @@
 package strings
 
-import "unsafe"
-
 // A Builder builds a string by appending to a byte slice, which String shares.
 type Builder struct {
 	addr *Builder // of the receiver, to detect copies by value
@@ -23,8 +21,13 @@ func self(b *Builder) *Builder
 
 // String returns what was written so far.
 func (b *Builder) String() string {
-	return unsafe.String(unsafe.SliceData(b.buf), len(b.buf))
+	return view(b.buf)
 }
+
+// view gives the bytes of buf as a string, without a copy.
+//
+//memtui:param buf result0=0
+func view(buf []byte) string
 
 // Len returns the number of bytes written.
 func (b *Builder) Len() int {

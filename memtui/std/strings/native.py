@@ -16,6 +16,7 @@ from memtui.std.support import (
     new_bytes,
     new_string,
     new_strings,
+    string_view,
     substring,
     values,
 )
@@ -240,6 +241,7 @@ def _types(m: Machine) -> dict[str, Native]:
 
     return {
         "self": lambda sp, b: b,
+        "view": lambda sp, buf: string_view(buf),
         "grown": grown,
         "appendRune": lambda sp, p, r: append_bytes(m, p, encode_rune(r)),
         "replacePairs": replace_pairs,
