@@ -92,7 +92,7 @@ def fail(message: str, status: int) -> None:
 @contextmanager
 def reported(debug: bool = False) -> Iterator[None]:
     """Turn what the compiler raises into sentences."""
-    from memtui.compiler.driver import LoadFailed
+    from memtui.compiler.load import LoadFailed
     from memtui.compiler.source.diag import InternalError
 
     try:
@@ -219,7 +219,7 @@ def dump(program: tuple[str, ...], debug: bool) -> None:
 @click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED)
 def run(program: tuple[str, ...]) -> None:
     """Run a program without the explorer: its output, its exit status."""
-    from memtui.engine.load import run_program
+    from memtui.engine.run import run_program
 
     words = list(program)
     debug = "--debug" in words[: words.index("--") if "--" in words else len(words)]

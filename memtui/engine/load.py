@@ -1,35 +1,23 @@
-"""From a Go program to a machine ready to run it; and running one without any debugger.
-
-    compile (compiler.driver) → natives of the std packages it needs (std.registry) → machine (runtime.api) → exec
-
-This is the only module that knows compiler, std and runtime.
+"""What the engine does with `Open`: build the program (build.py), put it into a machine (run.py), and say what the
+explorer needs to know of it.
 """
 
-import os
-import sys
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from memtui.compiler.driver import Compilation, compile_program, generate, load_files
-from memtui.compiler.driver import Options as BuildOptions
 from memtui.compiler.load import Loaded as Sources
-from memtui.compiler.load import LoadFailed
-from memtui.compiler.source.diag import CompileFailed, InternalError, Unsupported
+from memtui.compiler.load import LoadFailed, load_files
 from memtui.compiler.source.pos import NO_POS, FileTable, col_of, line_of
+from memtui.engine.build import Artifact, NotCompiled, build
 from memtui.engine.frames import StatementTable
-from memtui.engine.marks import escape_marks
 from memtui.engine.orders import Built, LineTraps
+from memtui.engine.run import new_machine, run_main
 from memtui.protocol.commands import Open, SourceText
 from memtui.protocol.events import CompileErrors, ErrorLine, FunctionInfo, Opened, UnsupportedFound
 from memtui.protocol.snapshot import Place
-from memtui.runtime import api
 from memtui.runtime.machine import Machine
 from memtui.runtime.machine import Options as MachineOptions
-from memtui.runtime.proc import RuntimeCrash
-from memtui.std import registry
-from memtui.std.texts import StdTexts
 
 
 class NotRunnable(Exception):  # noqa: N818 (about the user's program)
@@ -44,14 +32,14 @@ class NotRunnable(Exception):  # noqa: N818 (about the user's program)
 class Loaded:
     """A program in a machine; nothing has run."""
 
-    compilation: Compilation
+    artifact: Artifact
     machine: Machine
     statements: StatementTable
 
     @property
     def files(self) -> FileTable:
-        """The compilation's files."""
-        return self.compilation.files
+        """The program's files, std ones too."""
+        return self.artifact.program.files
 
     def place(self, pos: int) -> Place:
         """A compiler position as a Place."""
@@ -68,9 +56,7 @@ class Loaded:
 
     def run_main(self) -> int:
         """Run the program to its end; its exit status. Raises RuntimeCrash for a bug of ours."""
-        sched: Any = self.machine.sched
-        status: int = sched.run_main(self.machine.ns[self._program.entry])
-        return status
+        return run_main(self.machine, self.artifact)
 
     def built(self) -> Built:
         """What the supervisor needs to know."""
@@ -85,7 +71,7 @@ class Loaded:
         )
         texts = tuple(SourceText(f.name, f.text) for f in sources)
         doc = doc_comment(sources[0].text) if sources else ""
-        return Opened(texts, escape_marks(self.compilation), functions, doc, self.compilation.main.pkg.path)
+        return Opened(texts, self.artifact.marks or (), functions, doc, self.artifact.package)
 
     def _lines(self, info: Any) -> tuple[int, ...]:
         return tuple(sorted({line_of(self._program.traps[t].pos) for t in info.traps}))
@@ -137,25 +123,18 @@ def doc_comment(text: bytes) -> str:
 
 def load(command: Open) -> Loaded:
     """Compile what `Open` names and put it into a machine; raises NotRunnable, InternalError."""
-    compilation: Compilation | None = None
     try:
-        sources = _sources(command)
-        compilation = compile_program(sources, StdTexts(), BuildOptions(inline=command.options.inline, level=2))
-        generate(compilation)
+        artifact = build(_sources(command), inline=command.options.inline, marks=True)
     except LoadFailed as e:
         raise NotRunnable(
             CompileErrors(tuple(ErrorLine(Place(), x, "") for x in e.lines), "\n".join(e.lines))
         ) from None
-    except CompileFailed:
-        assert compilation is not None
-        raise NotRunnable(_compile_errors(compilation)) from None
-    except Unsupported as e:
-        place = place_in(compilation.files, e.pos) if compilation is not None else Place()
-        raise NotRunnable(UnsupportedFound(place, e.what)) from None
+    except NotCompiled as e:
+        raise NotRunnable(_why_not(e)) from None
     o = command.options
     name = Path(command.paths[0]).stem if command.paths else "program"
     env = dict(x.partition("=")[::2] for x in o.env)
-    return install(compilation, MachineOptions([name, *o.args], o.stdin, o.seed, env))
+    return install(artifact, MachineOptions([name, *o.args], o.stdin, o.seed, env))
 
 
 def _sources(command: Open) -> Sources:
@@ -164,7 +143,10 @@ def _sources(command: Open) -> Sources:
     return load_files(command.paths)
 
 
-def _compile_errors(c: Compilation) -> CompileErrors:
+def _why_not(e: NotCompiled) -> CompileErrors | UnsupportedFound:
+    c = e.compilation
+    if e.unsupported is not None:
+        return UnsupportedFound(place_in(c.files, e.unsupported[0]), e.unsupported[1])
     errors = tuple(
         ErrorLine(place_in(c.files, d.pos), d.message, c.files.file_of(d.pos).line(line_of(d.pos)))
         for d in c.diagnostics
@@ -173,72 +155,7 @@ def _compile_errors(c: Compilation) -> CompileErrors:
     return CompileErrors(errors, "\n".join(c.lines()), files)
 
 
-def install(compilation: Compilation, options: MachineOptions) -> Loaded:
+def install(artifact: Artifact, options: MachineOptions) -> Loaded:
     """A machine with a compiled program in it."""
-    program: Any = compilation.program
-    machine = api.new_machine(options)
-    api.load(machine, program, bind_natives(machine, program.natives))
-    return Loaded(compilation, machine, StatementTable(program))
-
-
-def bind_natives(machine: Machine, wanted: Sequence[tuple[str, str, str]]) -> dict[str, Callable[..., Any]]:
-    """The Python bodies that a program's text names: Python name -> callable. A missing one is a bug of ours."""
-    bound: dict[str, dict[str, Callable[..., Any]]] = {}
-    out = {}
-    for path, go_name, py_name in wanted:
-        if path not in bound:
-            bound[path] = registry.natives(path, machine)
-        body = bound[path].get(go_name)
-        if body is None:
-            raise InternalError(NO_POS, f"package {path} declares {go_name} without a body and has no native for it")
-        out[py_name] = body
-    return out
-
-
-# ---- headless --------------------------------------------------------------------------------------------------------
-
-
-def run_program(
-    paths: Sequence[str], args: Sequence[str] = (), options: MachineOptions | None = None, *, inline: bool = False
-) -> int:
-    """Run a program as the built binary would: its output to ours, its exit status returned; 1 if it does not compile.
-
-    options: else made from `args` and our standard input and environment. Raises LoadFailed, InternalError.
-    """
-    compilation = compile_program(load_files(paths), StdTexts(), BuildOptions(inline=inline))
-    try:
-        generate(compilation)
-    except CompileFailed:
-        print("\n".join(compilation.lines()), file=sys.stderr)
-        return 1
-    except Unsupported as e:
-        print(f"{compilation.files.show(e.pos)}: memtui does not support {e.what}", file=sys.stderr)
-        return 1
-    loaded = install(compilation, options or process_options(paths, args))
-    try:
-        return loaded.run_main()
-    except RuntimeCrash as e:
-        lines = compilation.program.lines if compilation.program is not None else []
-        pos = lines[e.line - 1] if 0 < e.line <= len(lines) else NO_POS
-        raise InternalError(pos, f"{compilation.files.show(pos)}: {e}") from e
-
-
-_PASSED_ON = ("GODEBUG", "GOGC", "GOMEMLIMIT", "GOTRACEBACK", "GOMAXPROCS")
-
-
-def process_options(paths: Sequence[str], args: Sequence[str]) -> MachineOptions:
-    """Options for a program that uses this process's standard files. Of the environment it sees only Go's own
-    settings."""
-    stdin = b"" if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty() else sys.stdin.buffer.read()
-    env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    name = Path(paths[0]).stem if paths else "program"
-    return MachineOptions([name, *args], stdin, 1, env, stdout=_writer(1), stderr=_writer(2))
-
-
-def _writer(fd: int) -> Callable[[bytes], object]:
-    def write(data: bytes) -> None:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(fd, view) :]
-
-    return write
+    machine = new_machine(artifact, options)
+    return Loaded(artifact, machine, StatementTable(machine.program))

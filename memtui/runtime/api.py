@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Callable, Mapping
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from memtui.runtime import (
@@ -104,8 +104,10 @@ def bind(m: Machine) -> dict[str, Any]:
     return names
 
 
-def load(m: Machine, program: ProgramTables, natives: Mapping[str, Any] | None = None) -> None:
-    """Install a program: its types, sites and natives (by Python name), then its text.
+def load(
+    m: Machine, program: ProgramTables, natives: Mapping[str, Any] | None = None, code: CodeType | None = None
+) -> None:
+    """Install a program: its types, sites and natives (by Python name), then its text (code: already compiled).
 
     Afterwards `m.ns[program.entry]` is the function to be run."""
     m.program = program
@@ -114,7 +116,7 @@ def load(m: Machine, program: ProgramTables, natives: Mapping[str, Any] | None =
     m.heap.set_sites(program.sites, m.rtypes)
     m.ns.update(natives or {})
     linecache.cache[GENERATED] = (len(program.text), None, program.text.splitlines(True), GENERATED)
-    exec(compile(program.text, GENERATED, "exec"), m.ns)
+    exec(code or compile(program.text, GENERATED, "exec"), m.ns)
     register_code(m)
 
 

@@ -1,0 +1,81 @@
+"""A program's files to an `Artifact`: what a machine needs, without the compiler's trees. Kept in the cache.
+
+The compiler is imported only when the cache misses, since importing it takes longer than running a small program.
+"""
+
+import marshal
+from dataclasses import dataclass
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from memtui.compiler.codegen.program import Program
+from memtui.compiler.load import Loaded as Sources
+from memtui.engine import cache
+from memtui.runtime.api import GENERATED
+
+if TYPE_CHECKING:
+    from memtui.compiler.driver import Compilation
+
+
+class NotCompiled(Exception):  # noqa: N818 (about the user's program)
+    """The program has errors, or uses something that memtui does not run: see `compilation`.
+
+    unsupported: its position and name, None if there are compile errors."""
+
+    def __init__(self, compilation: "Compilation", unsupported: tuple[int, str] | None = None) -> None:
+        super().__init__("the program does not compile")
+        self.compilation = compilation
+        self.unsupported = unsupported
+
+
+@dataclass(slots=True, eq=False)
+class Artifact:
+    """A compiled program. code: its marshalled code object. package: import path of the user's package.
+
+    marks: what escape analysis says about the user's text (protocol.events.EscapeMark), None if not asked for."""
+
+    program: Program
+    code: bytes
+    package: str
+    marks: tuple[Any, ...] | None
+
+    def code_object(self) -> CodeType:
+        """The program's text, compiled."""
+        found: CodeType = marshal.loads(self.code)
+        return found
+
+
+def build(sources: Sources, *, inline: bool = False, marks: bool = False) -> Artifact:
+    """Compile, or take from the cache. Raises NotCompiled, LoadFailed, InternalError.
+
+    Programs with local imports are compiled each time: the key covers only the files that were named."""
+    key = cache.key_of(sources.sources, inline, sources.go_version)
+    if not sources.module:
+        found = cache.read(key)
+        if isinstance(found, Artifact) and (found.marks is not None or not marks):
+            return found
+    made = _compile(sources, inline, marks)
+    if not sources.module:
+        cache.write(key, made)
+    return made
+
+
+def _compile(sources: Sources, inline: bool, marks: bool) -> Artifact:
+    from memtui.compiler.driver import Options, compile_program, generate
+    from memtui.compiler.source.diag import CompileFailed, Unsupported
+    from memtui.std.texts import StdTexts
+
+    c = compile_program(sources, StdTexts(), Options(inline=inline, level=2 if marks else 0))
+    try:
+        program = generate(c)
+    except CompileFailed:
+        raise NotCompiled(c) from None
+    except Unsupported as e:
+        raise NotCompiled(c, (e.pos, e.what)) from None
+    found = None
+    if marks:
+        from memtui.engine.marks import escape_marks
+
+        found = escape_marks(c)
+    code = marshal.dumps(compile(program.text, GENERATED, "exec"))
+    return Artifact(program, code, c.main.pkg.path, found)
