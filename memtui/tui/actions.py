@@ -7,6 +7,8 @@ what the bottom line shows, 0: only the help screen. `group` is a heading of the
 from dataclasses import dataclass
 
 from memtui.protocol.commands import Command, Restart, Run, RunBack, Step, StepKind, Target
+from memtui.view.layout import NAMES
+from memtui.view.model import Role, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("restart", ("r",), "restart", "from the beginning", "Run", 0, Restart()),
     Action("pause", ("p",), "pause", "stop what is running", "Run", 0),
     Action("breakpoint", ("space",), "breakpoint", "set or clear one on the line under the cursor", "Look", 0),
-    Action("next_goroutine", ("]",), "goroutine", "show the next goroutine's stack", "Look", 0),
-    Action("previous_goroutine", ("[",), "goroutine", "show the previous goroutine's stack", "Look", 0),
-    Action("follow", ("enter",), "follow", "mark the object under the cursor everywhere, or show the line", "Look", 0),
-    Action("heap_order", ("h",), "heap order", "sort the heap by address, type, site, reach, size", "Look", 0),
+    Action("next_goroutine", ("right_square_bracket",), "next goroutine", "show the next goroutine's stack", "Look", 0),
+    Action("previous_goroutine", ("left_square_bracket",), "previous goroutine", "show the one before", "Look", 0),
+    Action("follow", ("enter",), "follow", "follow the object under the cursor: mark it and what points to it; show the "
+           "goroutine; go to when the line was written", "Look", 0),
+    Action("unfollow", ("escape",), "let go", "follow no object, leave the zoom", "Look", 0),
+    Action("heap_order", ("h",), "heap order", "the heap by address, type, site, reach, size, or span", "Look", 0),
+    Action("next_file", ("F",), "next file", "show the next file of the program", "Look", 0),
     Action("next_pane", ("tab",), "next pane", "move the focus", "Look", 0),
-    Action("zoom", ("z",), "zoom", "this pane alone on the screen, and back", "Look", 0),
-    Action("why", ("y",), "why", "show why the line under the cursor escapes", "Look", 0),
+    Action("previous_pane", ("shift+tab",), "previous pane", "move the focus back", "Look", 0),
+    *(Action(f"pane_{name}", (str(i),), f"pane {name}", f"focus {name}", "Look", 0) for i, name in enumerate(NAMES, 1)),
+    Action("zoom", ("z",), "zoom", "this pane alone on the screen, and back", "Look", 11),
+    Action("theme", ("T",), "theme", "dark or light", "Session", 0),
     Action("record", ("R",), "record", "start or stop recording this session", "Session", 0),
-    Action("palette", ("full_stop",), "palette", "find an action by name", "Session", 8),
+    Action("palette", ("full_stop",), "actions", "find an action by name", "Session", 8),
     Action("help", ("question_mark",), "keys", "this list", "Session", 9),
     Action("quit", ("q",), "quit", "leave memtui", "Session", 10),
 )  # fmt: skip
 
-KEY_NAMES = {"full_stop": ".", "question_mark": "?", "left": "←", "right": "→"}
+KEY_NAMES = {
+    "full_stop": ".", "question_mark": "?", "left": "←", "right": "→", "right_square_bracket": "]",
+    "left_square_bracket": "[",
+}  # fmt: skip
 
 
 def shown(key: str) -> str:
@@ -70,3 +80,29 @@ def shown(key: str) -> str:
 def by_id(name: str) -> Action:
     """The action with an id; KeyError if there is none."""
     return next(a for a in ACTIONS if a.id == name)
+
+
+def of_command(command: Command) -> Action | None:
+    """The action that sends just this command."""
+    return next((a for a in ACTIONS if a.command == command), None)
+
+
+def footer_segments(width: int, running: bool) -> tuple[Segment, ...]:
+    """The keys worth knowing now, as many as fit; the help key always fits."""
+    chosen = sorted((a for a in ACTIONS if a.footer), key=lambda a: a.footer)
+    if running:
+        chosen = [by_id("pause"), by_id("help"), by_id("quit")]
+    must = [a for a in chosen if a.id in ("help", "quit")]
+    reserved = sum(_footer_width(a) for a in must)
+    found: list[Segment] = [Segment(" ")]
+    for action in chosen:
+        if action not in must and reserved + sum(len(s.text) for s in found) + _footer_width(action) > width:
+            continue
+        if action in must:
+            reserved -= _footer_width(action)
+        found += [Segment(shown(action.keys[0]), Role.KEY), Segment(f" {action.label}  ", Role.TEXT)]
+    return tuple(found)
+
+
+def _footer_width(action: Action) -> int:
+    return len(shown(action.keys[0])) + len(action.label) + 3

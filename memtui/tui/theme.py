@@ -12,7 +12,7 @@ _DARK = {
     Role.UNREACHABLE: "#b48ead", Role.WHITE: "#e5e9f0", Role.GREY: "#9aa3b2", Role.BLACK: "reverse #d8dee9",
     Role.ERROR: "bold #bf616a", Role.KEYWORD: "#81a1c1", Role.STRING: "#a3be8c", Role.LITERAL: "#b48ead",
     Role.COMMENT: "italic #7b8496", Role.FUNCTION: "#88c0d0", Role.OPERATOR: "#d8dee9", Role.FOCUS: "bold #ebcb8b",
-    Role.KEY: "bold #ebcb8b",
+    Role.KEY: "bold #ebcb8b", Role.FRAME: "bold #88c0d0",
 }  # fmt: skip
 _LIGHT = {
     Role.TEXT: "#2e3440", Role.DIM: "#6b7280", Role.TITLE: "bold #ffffff on #2f6f87", Role.CURRENT: "bold #8a5a00",
@@ -22,28 +22,45 @@ _LIGHT = {
     Role.UNREACHABLE: "#7b3fa0", Role.WHITE: "#2e3440", Role.GREY: "#6b7280", Role.BLACK: "reverse #2e3440",
     Role.ERROR: "bold #b02a37", Role.KEYWORD: "#1d4ed8", Role.STRING: "#2f7d32", Role.LITERAL: "#7b3fa0",
     Role.COMMENT: "italic #6b7280", Role.FUNCTION: "#1f6f8b", Role.OPERATOR: "#2e3440", Role.FOCUS: "bold #8a5a00",
-    Role.KEY: "bold #8a5a00",
+    Role.KEY: "bold #8a5a00", Role.FRAME: "bold #1f6f8b",
 }  # fmt: skip
 _LABELS_DARK = ("#d08770", "#a3be8c", "#b48ead", "#ebcb8b", "#88c0d0", "#e08fb2", "#8fbcbb", "#c9b06b")
 _LABELS_LIGHT = ("#b4501e", "#2f7d32", "#7b3fa0", "#8a5a00", "#1f6f8b", "#a8326e", "#0f766e", "#6b5900")
 _PLAIN = {
     Role.TITLE: "reverse", Role.CURRENT: "bold", Role.CHANGED: "bold", Role.BORN: "bold", Role.LABEL: "bold",
     Role.FREED: "strike", Role.ERROR: "bold", Role.FOCUS: "bold", Role.KEY: "bold", Role.BLACK: "reverse",
-    Role.KEYWORD: "bold", Role.BREAKPOINT: "bold",
+    Role.KEYWORD: "bold", Role.BREAKPOINT: "bold", Role.FRAME: "bold",
 }  # fmt: skip
+
+
+_FRAMES = {
+    True: {"edge": "#4c566a", "edge-focus": "#88c0d0", "page": "#1e222b", "bar": "#2a303c", "ink": "#d8dee9"},
+    False: {"edge": "#a3acb9", "edge-focus": "#1f6f8b", "page": "#fbfbf9", "bar": "#e7ebf0", "ink": "#2e3440"},
+}
+_PLAIN_FRAMES = dict.fromkeys(_FRAMES[True], "ansi_default")
 
 
 class Theme:
     """Styles for one background. plain: NO_COLOR, attributes only."""
 
     def __init__(self, dark: bool = True, plain: bool = False) -> None:
-        table = _PLAIN if plain else _DARK if dark else _LIGHT
+        self.plain = plain
+        self.set_dark(dark)
+
+    def set_dark(self, dark: bool) -> None:
+        """Choose the styles for a dark or a light background."""
+        table = _PLAIN if self.plain else _DARK if dark else _LIGHT
+        self.dark = dark
         self.styles = {role: Style.parse(table.get(role, "")) for role in Role}
         labels = _LABELS_DARK if dark else _LABELS_LIGHT
-        self.labels = [] if plain else [Style.parse(f"bold {c}") for c in labels]
-        self.row_current = Style.parse("" if plain else "on #333a4a" if dark else "on #fdf3d7")
-        self.row_cursor = Style.parse("reverse" if plain else "on #2a303c" if dark else "on #e8edf3")
+        self.labels = [] if self.plain else [Style.parse(f"bold {c}") for c in labels]
+        self.row_current = Style.parse("" if self.plain else "on #333a4a" if dark else "on #fdf3d7")
+        self.row_cursor = Style.parse("reverse" if self.plain else "on #3b4458" if dark else "on #dfe7f1")
         self.focused = Style.parse("underline")
+
+    def css_variables(self) -> dict[str, str]:
+        """The variables of app.tcss."""
+        return _PLAIN_FRAMES if self.plain else _FRAMES[self.dark]
 
     def style(self, s: Segment, focus: int = 0) -> Style:
         """The style of a segment; an object keeps its colour for the whole run."""

@@ -4,6 +4,12 @@ from memtui.protocol.snapshot import Channel, Goroutine, Snapshot
 from memtui.view.model import Role, Row, Segment, change_sign, count, cut, human_bytes, row
 
 
+def goroutines_title(s: Snapshot) -> str:
+    """`goroutines · 4, 2 waiting`."""
+    waiting = sum(g.status == "waiting" for g in s.goroutines)
+    return f"goroutines · {s.goroutine_total:,}" + (f", {waiting:,} waiting" if waiting else "")
+
+
 def goroutine_rows(s: Snapshot, width: int) -> list[Row]:
     """One row a goroutine, and a second one for what a blocked one waits for."""
     rows: list[Row] = []

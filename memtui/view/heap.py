@@ -1,7 +1,21 @@
 """The heap: objects with who holds them, whether anybody still does, and what the collector thinks of them."""
 
 from memtui.protocol.snapshot import Colour, HeapGroup, HeapObject, HeapOrder, Referrer, Snapshot, Span
-from memtui.view.model import Role, Row, Segment, change_sign, count, cut, human_bytes, row
+from memtui.view.model import (
+    Role,
+    Row,
+    Segment,
+    cells,
+    change_sign,
+    count,
+    cut,
+    file_line,
+    function_name,
+    human_bytes,
+    pad,
+    row,
+    short_type,
+)
 from memtui.view.values import child_rows, value_segments
 
 _COLOURS = {Colour.WHITE: Role.WHITE, Colour.GREY: Role.GREY, Colour.BLACK: Role.BLACK}
@@ -12,55 +26,63 @@ ORDERS = (HeapOrder.ADDRESS, HeapOrder.TYPE, HeapOrder.SITE, HeapOrder.REACH, He
 def heap_title(s: Snapshot) -> str:
     """`heap by address · 2 objects, 40 B · 1 unreachable`."""
     page = s.heap
-    text = f"heap by {page.order.value} · {count(page.objects, 'object')}, {human_bytes(page.bytes)}"
+    order = "spans" if s.spans.rows else page.order.value
+    text = f"heap by {order} · {count(page.objects, 'object')}, {human_bytes(page.bytes)}"
     if page.unreachable > 0:
         text += f" · {page.unreachable:,} unreachable"
     return text
 
 
-def heap_rows(s: Snapshot, width: int, focus: int = 0, opened: frozenset[int] = frozenset()) -> list[Row]:
-    """Rows of the page; `focus` is shown with its fields and holders, as are the `opened` ones."""
+def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
+    """Rows of the page; `focus` is shown with all that is known about it. Spans, if the snapshot holds them."""
+    if s.spans.rows:
+        return span_rows(s.spans.rows, s.spans.total - s.spans.first - len(s.spans.rows), width)
     page = s.heap
     rows: list[Row] = []
     if page.groups and page.order in (HeapOrder.TYPE, HeapOrder.SITE):
         rows += [_group_row(g, width) for g in page.groups]
         rows.append(row("", key="gap"))
     full = {o.id: o for o in s.objects}
+    types = min(max((len(short_type(o.type)) for o in (*page.just_freed, *page.rows)), default=4), max(width - 48, 10))
+    here = {o.id for o in page.rows}
+    if focus in full and focus not in here:
+        rows += [_object_row(full[focus], s, width, types), *_details(full[focus], width, brief=False)]
     for gone in page.just_freed:
-        rows.append(_object_row(gone, s, width, freed=True))
+        rows.append(_object_row(gone, s, width, types, freed=True))
     if page.just_freed_total > len(page.just_freed):
         more = page.just_freed_total - len(page.just_freed)
-        rows.append(row(Segment(f"  … {more:,} more just freed", Role.FREED), key="freed/…"))
-    small = page.total <= 8
+        rows.append(row(Segment(f"x … {count(more, 'object')} more just reclaimed", Role.FREED), key="freed/…"))
+    small = page.total <= 6
     for o in page.rows:
-        rows.append(_object_row(o, s, width))
-        if o.id == focus or o.id in opened or small:
-            rows += _details(full.get(o.id, o), width, brief=small and o.id != focus)
+        rows.append(_object_row(o, s, width, types))
+        if o.id == focus or small:
+            rows += _details(full.get(o.id, o), width, brief=o.id != focus)
     if page.total > page.first + len(page.rows):
         rows.append(row(Segment(f"  … {page.total - page.first - len(page.rows):,} more", Role.DIM), key="…"))
     if not rows:
-        rows.append(row(Segment("nothing on the heap yet", Role.DIM), key="empty"))
+        rows.append(row(Segment("  nothing on the heap", Role.DIM), key="empty"))
     return rows
 
 
-def _object_row(o: HeapObject, s: Snapshot, width: int, freed: bool = False) -> Row:
-    where = f"{o.site.file.rsplit('/', 1)[-1]}:{o.site.line}" if o.site.line else o.function
-    state = _state(o, s, freed)
+def _object_row(o: HeapObject, s: Snapshot, width: int, types: int, freed: bool = False) -> Row:
     sign = Segment("x", Role.FREED) if freed else change_sign(o.changed, o.born)
-    dead = freed or o.reachable is False
-    body = Role.FREED if freed else Role.UNREACHABLE if dead else Role.TYPE
+    body = Role.FREED if freed else Role.UNREACHABLE if o.reachable is False else Role.TYPE
     size = human_bytes(o.class_size) + (" tiny" if o.tiny else "")
+    where = file_line(o.site) or function_name(o.function)
     head = (
         sign,
         Segment(_COLOUR_SIGNS[o.colour], _COLOURS.get(o.colour, Role.TEXT)),
-        Segment(f"{o.label:<3}", Role.FREED if freed else Role.LABEL, o.id),
+        Segment(pad(o.label, 3), Role.FREED if freed else Role.LABEL, o.id),
         " ",
         Segment(f"{o.address:#x}", Role.ADDRESS),
         "  ",
-        Segment(cut(o.type, max(width - 52, 10)), body),
+        Segment(pad(cut(short_type(o.type), types), types), body),
+        Segment(f"  {size:>6}  ", Role.VALUE),
     )
-    tail = f"  {size}  {where}  "
-    return row(*head, Segment(tail, Role.DIM), state, key=f"object/{o.id}", object=o.id)
+    state = _state(o, s, freed)
+    room = max(width - cells(head) - len(state.text) - 3, 4)
+    tail = Segment(pad(cut(where, room), min(room, 14)) + "  ", Role.DIM)
+    return row(*head, tail, state, key=f"object/{o.id}" + ("/freed" if freed else ""), object=o.id)
 
 
 def _state(o: HeapObject, s: Snapshot, freed: bool) -> Segment:
@@ -74,44 +96,35 @@ def _state(o: HeapObject, s: Snapshot, freed: bool) -> Segment:
 
 
 def _details(o: HeapObject, width: int, brief: bool) -> list[Row]:
+    """The fields, who holds it, and if not `brief` all the rest."""
     rows: list[Row] = []
-    key = f"object/{o.id}"
-    if o.value is not None:
-        if o.value.children:
-            rows += child_rows(o.value, width, 6, key)
-        else:
-            rows.append(row("      ", *value_segments(o.value, width - 6), key=f"{key}/value"))
+    key, indent = f"object/{o.id}", " " * 6
+    room = width - 6
+
+    def line(name: str, *parts: Segment | str) -> None:
+        rows.append(row(indent, *parts, key=f"{key}/{name}", object=o.id))
+
+    if o.value is not None and o.value.children:
+        rows += child_rows(o.value, width, 6, key)
+    elif o.value is not None:
+        line("value", *value_segments(o.value, room))
     elif o.text:
-        rows.append(row("      ", Segment(cut(o.text, width - 6), Role.VALUE), key=f"{key}/text"))
+        line("text", Segment(cut(o.text, room), Role.VALUE))
     if o.held_by:
-        rows.append(
-            row(
-                "      ",
-                Segment("held by ", Role.DIM),
-                *_holders(o.held_by, o.held_total, width - 14),
-                key=f"{key}/held",
-            )
-        )
+        line("held", Segment("held by ", Role.DIM), *_holders(o.held_by, o.held_total, room - 8))
     elif o.reachable is False:
-        rows.append(
-            row("      ", Segment("held by nobody: waits for the collector", Role.UNREACHABLE), key=f"{key}/held")
-        )
+        line("held", Segment(cut("held by nobody: waits for the collector", room), Role.UNREACHABLE))
     if brief:
         return rows
     if o.verdict:
-        rows.append(
-            row(
-                "      ",
-                Segment("because ", Role.DIM),
-                Segment(cut(o.verdict, width - 14), Role.HEAP),
-                key=f"{key}/why",
-            )
-        )
-    kind = "noscan" if o.noscan else "scan"
-    span = f"class {human_bytes(o.class_size)}, span {o.span:#x}, slot {o.slot}, {kind}"
-    rows.append(row("      ", Segment(cut(span, width - 6), Role.DIM), key=f"{key}/span"))
+        line("why", Segment("because ", Role.DIM), Segment(cut(o.verdict, room - 8), Role.HEAP))
+    if o.stack:
+        line("path", Segment(cut("allocated at " + " < ".join(file_line(p) for p in o.stack), room), Role.DIM))
+    kind = "no pointers in it" if o.noscan else "has pointers"
+    asked = f"{human_bytes(o.size)} asked, class {human_bytes(o.class_size)}" if o.class_size else human_bytes(o.size)
+    line("span", Segment(cut(f"{asked}; span {o.span:#x} slot {o.slot}; {kind}", room), Role.DIM))
     if o.retained >= 0:
-        rows.append(row("      ", Segment(f"keeps {human_bytes(o.retained)} alive", Role.DIM), key=f"{key}/retained"))
+        line("retained", Segment(cut(f"keeps {human_bytes(o.retained)} alive", room), Role.DIM))
     return rows
 
 
@@ -132,30 +145,24 @@ def _holders(held: tuple[Referrer, ...], total: int, width: int) -> list[Segment
 
 
 def _group_row(g: HeapGroup, width: int) -> Row:
-    where = f" {g.place.file.rsplit('/', 1)[-1]}:{g.place.line}" if g.place.line else ""
+    where = f" {file_line(g.place)}" if g.place.line and file_line(g.place) not in g.name else ""
     live = f"{count(g.objects, 'object')}, {human_bytes(g.bytes)}"
     ever = f"of {g.total_objects:,} ever, {human_bytes(g.total_bytes)}"
-    name = cut(g.name + where, max(width - len(live) - len(ever) - 6, 12))
-    return row(
-        "  ",
-        Segment(f"{name}  ", Role.TYPE),
-        Segment(f"{live} ", Role.VALUE),
-        Segment(ever, Role.DIM),
-        key=f"group/{g.key}",
-    )
+    room = max(width - 44, 12)
+    name = pad(cut(short_type(g.name) + where, room), room)
+    found = row("  ", Segment(name, Role.TYPE), Segment(f"{live:>20} ", Role.VALUE), Segment(ever, Role.DIM))
+    return Row(found.segments, f"group/{g.key}", place_file=g.place.file, place_line=g.place.line)
 
 
-def span_rows(spans: tuple[Span, ...], width: int) -> list[Row]:
+def span_rows(spans: tuple[Span, ...], hidden: int, width: int) -> list[Row]:
     """Spans with one character a slot."""
-    rows = []
+    rows = [row(Segment(cut("  span          class          used  slots: # in use  . free  ~ unreachable", width), Role.DIM),
+                key="spans")]  # fmt: skip
     for sp in spans:
         size = human_bytes(sp.class_size) if sp.class_size else "large"
-        head = f"{sp.base:#x} {size:>8} {'noscan' if sp.noscan else 'scan  '} {sp.used:4}/{sp.slots:<4} "
-        rows.append(
-            row(
-                Segment(head, Role.ADDRESS),
-                Segment(cut(sp.bits, max(width - len(head), 4)), Role.VALUE),
-                key=f"span/{sp.base}",
-            )
-        )
+        head = f"  {sp.base:#x}  {size:>7} {'noscan' if sp.noscan else 'scan  '} {sp.used:>4}/{sp.slots:<4} "
+        bits = Segment(cut(sp.bits, max(width - len(head), 4)), Role.VALUE if sp.swept else Role.STALE)
+        rows.append(row(Segment(head, Role.ADDRESS), bits, key=f"span/{sp.base}"))
+    if hidden > 0:
+        rows.append(row(Segment(f"  … {hidden:,} more", Role.DIM), key="…"))
     return rows

@@ -5,8 +5,19 @@ Signs carry every meaning that a colour carries (screen.md): `*` changed, `+` bo
 can keep its place and repaint only what changed.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rich.cells import cell_len, set_cell_size
+
+from memtui.protocol.snapshot import Place
+
+_MAIN = re.compile(r"(?<![\w/.])main\.")
+
+_CONTROL = {c: 0x2400 + c for c in range(32)} | {0x7F: 0x2421} | {c: 0xFFFD for c in range(0x80, 0xA0)}
+"""Control characters as their pictures: what a program prints must never reach the terminal as a command."""
 
 
 class Role(StrEnum):
@@ -40,6 +51,7 @@ class Role(StrEnum):
     LITERAL = "literal"
     COMMENT = "comment"
     FUNCTION = "function"
+    FRAME = "frame"  # the head of a frame
     OPERATOR = "operator"
     FOCUS = "focus"  # the object that is followed, and what points to it
     KEY = "key"
@@ -79,7 +91,39 @@ def row(*parts: Segment | str, key: str = "", object: int = 0, highlight: Role |
 
 def cut(text: str, width: int) -> str:
     """The text, or its beginning and an ellipsis if it is wider than `width` cells."""
-    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"
+    if text.isascii():
+        return text if len(text) <= width else text[: max(width - 1, 0)] + "…"
+    return text if cell_len(text) <= width else set_cell_size(text, max(width - 1, 0)) + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """The text, filled up with spaces to `width` cells."""
+    return text + " " * (width - cell_len(text))
+
+
+def cells(parts: Sequence[Segment | str]) -> int:
+    """The width of segments and plain texts on the screen."""
+    return sum(cell_len(p if isinstance(p, str) else p.text) for p in parts)
+
+
+def printable(text: str) -> str:
+    """The text without control characters; a tab is a space."""
+    return text if text.isprintable() else text.replace("\t", " ").translate(_CONTROL)
+
+
+def file_line(place: Place) -> str:
+    """`escape.go:10`; empty for nowhere."""
+    return f"{place.file.rsplit('/', 1)[-1]}:{place.line}" if place.line else ""
+
+
+def short_type(name: str) -> str:
+    """A type or function as inside package main: `*point`, `[]point`."""
+    return _MAIN.sub("", name)
+
+
+def function_name(name: str) -> str:
+    """A function as people write it inside package main, `main.newPoint` is `newPoint`, but main.main stays."""
+    return name if name == "main.main" else short_type(name)
 
 
 def human_bytes(n: int) -> str:

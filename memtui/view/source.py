@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from memtui.protocol.events import EscapeMark
 from memtui.protocol.snapshot import Breakpoint, LineCount, Snapshot
-from memtui.view.model import Role, Row, Segment, cut
+from memtui.view.model import Role, Row, Segment, cells, cut, printable
 
 GUTTER = 9  # breakpoint, arrow, line number, escape sign
 _TOKEN = re.compile(
@@ -48,7 +48,7 @@ def _coloured(text: str) -> list[tuple[Segment, ...]]:
     lines: list[tuple[Segment, ...]] = []
     in_comment = in_raw = False
     for line in text.split("\n"):
-        line = line.rstrip("\r").expandtabs(4)
+        line = printable(line.rstrip("\r").expandtabs(4))
         if in_comment or in_raw:
             end = "*/" if in_comment else "`"
             head, found, tail = line.partition(end)
@@ -99,6 +99,14 @@ class SourceState:
     counts: dict[int, LineCount]
     callers: frozenset[int]  # lines of older frames
 
+    def changed_lines(self, new: "SourceState") -> set[int]:
+        """Lines that look different in the other state."""
+        changed = {self.current, new.current} if self.current != new.current else set()
+        changed |= self.callers ^ new.callers
+        changed |= {line for line, _ in self.breakpoints.items() ^ new.breakpoints.items()}
+        changed |= {line for line, _ in self.counts.items() ^ new.counts.items()}
+        return changed - {0}
+
 
 def source_state(s: Snapshot, name: str) -> SourceState:
     """Pick what concerns one file."""
@@ -115,8 +123,15 @@ def source_state(s: Snapshot, name: str) -> SourceState:
     )
 
 
-def source_row(src: SourceText, state: SourceState, line: int, cursor: int, width: int) -> Row:
-    """One line (1-based) with gutter and annotation, at most `width` cells."""
+def note_column(src: SourceText, width: int) -> int:
+    """Where the notes behind the code begin: behind nearly all lines that have one, but not too far right."""
+    lengths = sorted(cells(src.lines[line - 1]) for line in src.marks if line <= len(src.lines))
+    usual = lengths[len(lengths) * 4 // 5] if lengths else 0
+    return max(min(GUTTER + usual + 2, width * 6 // 10), GUTTER + 16)
+
+
+def source_row(src: SourceText, state: SourceState, line: int, width: int, column: int) -> Row:
+    """One line (1-based) with gutter and, from `column` on, the note, at most `width` cells."""
     marks = src.marks.get(line, [])
     bp = state.breakpoints.get(line)
     arrow = "▶" if line == state.current else "·" if line in state.callers else " "
@@ -129,14 +144,12 @@ def source_row(src: SourceText, state: SourceState, line: int, cursor: int, widt
     )
     code = src.lines[line - 1]
     note = annotation(marks, state.counts.get(line))
-    used = GUTTER - 1 + sum(len(s.text) for s in code)
+    used = GUTTER - 1 + cells(code)
     tail: tuple[Segment, ...] = ()
-    room = width - used - 2
-    if note is not None and room >= 6:
-        text = cut(note.text, room)
-        pad = max(min(width - used - len(text), 46 - used), 2)
-        tail = (Segment(" " * pad), Segment(text, note.role))
-    highlight = Role.CURRENT if line == state.current else Role.FOCUS if line == cursor else None
+    at = max(column, used + 2)
+    if note is not None and width - at >= 6:
+        tail = (Segment(" " * (at - used)), Segment(cut(note.text, width - at), note.role))
+    highlight = Role.CURRENT if line == state.current else None
     return Row((*gutter, *code, *tail), f"{src.name}:{line}", place_file=src.name, place_line=line, highlight=highlight)
 
 

@@ -1,18 +1,35 @@
 """A goroutine's stack, drawn as memory lies: high end on top, the newest frame at the bottom, the stack grows down.
 
-Below the stack pointer stands what gone frames left behind. Frames older than fit are folded by the pane's scrolling,
-never here.
+A frame's words stand at their addresses: parameters above the return address (go-facts 5.6), then the saved frame
+pointer, then the locals. Below the line of the stack pointer stands what gone frames left behind. Package variables,
+which are no part of a stack, stand above it. Older frames than fit are folded by the pane's scrolling, never here.
 """
 
 from memtui.protocol.snapshot import Frame, Goroutine, Slot, Snapshot, Stack
-from memtui.view.model import Role, Row, Segment, change_sign, cut, human_bytes, row
+from memtui.view.model import (
+    Role,
+    Row,
+    Segment,
+    cells,
+    change_sign,
+    count,
+    cut,
+    file_line,
+    function_name,
+    human_bytes,
+    pad,
+    row,
+    short_type,
+)
 from memtui.view.values import child_rows, value_segments
 
 _BAR = 10
+_ADDRESS = 12  # 0xc00004e7f0
+_HEAD = 1 + _ADDRESS + 2
 
 
 def stack_title(s: Snapshot, stack: Stack | None) -> str:
-    """`goroutine 1 main · running · stack 2 KiB ▐███░░░░▌ 272 B`."""
+    """`stack of goroutine 1 main.main · running · ▐███░░░░▌ 272 B of 2 KiB`."""
     if stack is None:
         return "stack"
     g = goroutine_of(s, stack.goroutine)
@@ -21,8 +38,7 @@ def stack_title(s: Snapshot, stack: Stack | None) -> str:
         state = g.wait_reason or state
     full = min(_BAR, round(_BAR * stack.used / stack.size)) if stack.size else 0
     bar = "█" * full + "░" * (_BAR - full)
-    name = g.function if g is not None else ""
-    return f"goroutine {stack.goroutine} {name} · {state} · stack {human_bytes(stack.size)} ▐{bar}▌ {human_bytes(stack.used)}"
+    return f"stack of goroutine {stack.goroutine} · {state} · ▐{bar}▌ {human_bytes(stack.used)} of {human_bytes(stack.size)}"
 
 
 def goroutine_of(s: Snapshot, number: int) -> Goroutine | None:
@@ -31,113 +47,153 @@ def goroutine_of(s: Snapshot, number: int) -> Goroutine | None:
 
 
 def stack_rows(s: Snapshot, width: int) -> list[Row]:
-    """All rows of the selected goroutine's stack."""
+    """All rows: package variables, then the selected goroutine's stack."""
+    rows = _global_rows(s, width)
     if not s.stacks:
-        return [row(Segment("no stack: the goroutine has ended", Role.DIM), key="none")]
+        return [*rows, row(Segment("no stack: the goroutine has ended", Role.DIM), key="none")]
     stack = s.stacks[0]
-    rows = []
     if stack.old_hi:
-        moved = f"the stack was copied: {stack.old_lo:#x}…{stack.old_hi:#x} is now {stack.lo:#x}…{stack.hi:#x}"
-        rows.append(row(change_sign(True), Segment(cut(moved, width - 1), Role.CHANGED), key="moved"))
-    rows.append(_ruler(stack.hi, "high end", width, "hi"))
+        old = f"{stack.old_lo:#x}…{stack.old_hi:#x}, {human_bytes(stack.old_hi - stack.old_lo)}"
+        text = f"the stack was copied: it was at {old}; every address in it is new"
+        rows.append(row(change_sign(True), Segment(cut(text, width - 1), Role.CHANGED), key="moved"))
+    rows.append(_ruler(stack.hi, "high end, the stack grows down from here", width, "hi", bool(stack.old_hi)))
     hidden = stack.total - stack.first - len(stack.frames)
     if hidden > 0:
-        rows.append(row(Segment(f" … {hidden:,} older frames", Role.DIM), key="older"))
+        rows.append(row(Segment(f"  … {count(hidden, 'older frame')}", Role.DIM), key="older"))
     for frame in reversed(stack.frames):
-        rows += _frame_rows(frame, width, newest=frame.number == 0)
+        rows += _frame_rows(frame, stack, width, newest=frame.number == 0)
     if stack.first:
-        rows.append(row(Segment(f" … {stack.first:,} newer frames", Role.DIM), key="newer"))
+        rows.append(row(Segment(f"  … {count(stack.first, 'newer frame')}", Role.DIM), key="newer"))
+    else:
+        rows.append(_ruler(stack.hi - stack.used, "sp, in use up to here", width, "sp"))
     for slot in stack.stale:
-        rows.append(_slot_row(slot, width, f"stale/{slot.address}"))
-    rows.append(_ruler(stack.lo, "low end", width, "lo"))
+        rows.append(_slot_row(slot, width, f"stale/{slot.address}", 8, 8))
+    rows.append(_ruler(stack.lo, "low end", width, "lo", bool(stack.old_hi)))
     return rows
 
 
-def _ruler(address: int, what: str, width: int, key: str) -> Row:
-    text = f" {address:#014x} ─ {what} "
-    return row(Segment(text + "─" * max(width - len(text), 0), Role.DIM), key=key)
+def newest_rows(rows: list[Row]) -> tuple[int, int]:
+    """The first row of the newest frame and the row of the stack pointer; the last row where there is none."""
+    last = next((i for i, r in enumerate(rows) if r.key == "sp"), len(rows) - 1)
+    heads = [i for i, r in enumerate(rows[: last + 1]) if r.key.startswith("frame/") and r.key.endswith("/head")]
+    return (heads[-1] if heads else last), last
 
 
-def _frame_rows(f: Frame, width: int, newest: bool) -> list[Row]:
+def _ruler(address: int, what: str, width: int, key: str, changed: bool = False) -> Row:
+    role = Role.CURRENT if key == "sp" else Role.DIM
+    text = f"{address:#{_ADDRESS}x} ─ {what} "
+    line = Segment(text + "─" * max(width - 1 - len(text), 0), role)
+    return row(change_sign(changed), line, key=key)
+
+
+def _global_rows(s: Snapshot, width: int) -> list[Row]:
+    if not s.globals:
+        return []
+    text = "package variables (data segment, no stack) "
+    rows = [row(" ", Segment(text + "─" * max(width - 1 - len(text), 0), Role.DIM), key="globals")]
+    names, types = _columns(s.globals)
+    for slot in s.globals:
+        rows += _slot_rows(slot, width, "global", names, types)
+    return rows
+
+
+def _columns(slots: tuple[Slot, ...]) -> tuple[int, int]:
+    """Widths of the name and type columns of a frame: the same as long as the frame lives."""
+    names = max((len(slot.name) for slot in slots), default=1)
+    types = max((len(short_type(slot.type)) for slot in slots), default=1)
+    return min(names, 12), min(types, 18)
+
+
+def _frame_rows(f: Frame, stack: Stack, width: int, newest: bool) -> list[Row]:
     key = f"frame/{f.key}"
-    place = f"{f.place.file.rsplit('/', 1)[-1]}:{f.place.line}" if f.place.line else ""
-    sign = Segment("+", Role.BORN) if f.entered else change_sign(f.changed)
-    tail = f"{place}  {human_bytes(f.size)}" + ("  ◀ sp" if newest else "")
-    note = " [inlined]" if f.inlined else " [native]" if f.native else " [panicking]" if f.panicking else ""
-    name = cut(f.function + note, max(width - len(tail) - 3, 12))
-    gap = max(width - len(name) - len(tail) - 2, 1)
-    head = row(sign, Segment(name, Role.FUNCTION), " " * gap, Segment(tail, Role.DIM), key=key)
-    head = Row(head.segments, key, place_file=f.place.file, place_line=f.place.line)
-    rows = [head]
-    own = [s for s in f.slots if s.address]
-    for slot in sorted(own, key=lambda s: -s.address):
-        rows += _slot_rows(slot, width, key)
-    for slot in (s for s in f.slots if not s.address):
-        rows += _slot_rows(slot, width, key)
-    if not f.inlined and f.return_address:
-        rows.insert(
-            _return_index(rows, f), _word_row(f.return_address, "return address", f.return_to, width, f"{key}/ret")
-        )
+    rows = [_frame_head(f, width, newest, f"{key}/head")]
+    names, types = _columns(f.slots)
+    words: list[tuple[int, list[Row]]] = []
+    for slot in f.slots:
+        words.append((slot.address, _slot_rows(slot, width, key, names, types)))
+    if not f.inlined:
+        at = f.high - 8
+        words.append((at, [_word_row(at, "return address", _return_text(f), width, f"{key}/ret")]))
+        if f.saved_bp:
+            words.append((at - 8, [_word_row(at - 8, "saved BP", f"{f.saved_bp:#x}", width, f"{key}/bp")]))
+    # What lives in no memory of the frame (address 0: a closure's variables) comes last.
+    for _, made in sorted(words, key=lambda w: -w[0]):
+        rows += made
     for i, call in enumerate(f.deferred):
-        where = f"{call.place.file.rsplit('/', 1)[-1]}:{call.place.line}"
+        text = cut(f"deferred {function_name(call.function)}", max(width - 30, 10))
         rows.append(
-            row(
-                "  ",
-                Segment("deferred ", Role.DIM),
-                Segment(call.function, Role.FUNCTION),
-                f" {where}",
-                key=f"{key}/d{i}",
-            )
+            row("  ", Segment(text, Role.FUNCTION), Segment(f"  {file_line(call.place)}", Role.DIM), key=f"{key}/d{i}")
         )
     return rows
 
 
-def _return_index(rows: list[Row], f: Frame) -> int:
-    """Parameters lie above the return address (go-facts 5.6), locals below."""
-    params = sum(1 for s in f.slots if s.address >= f.high)
-    return 1 + params
+def _return_text(f: Frame) -> str:
+    return f"to {f.return_to}" if f.return_to else f"{f.return_address:#x}"
+
+
+def _frame_head(f: Frame, width: int, newest: bool, key: str) -> Row:
+    sign = Segment("+", Role.BORN) if f.entered else change_sign(f.changed)
+    size = "no bytes of its own" if f.inlined else f"frame {human_bytes(f.size)}"
+    tail = f"{file_line(f.place)}  {size} "
+    note = " [inlined]" if f.inlined else " [native]" if f.native else " [panicking]" if f.panicking else ""
+    name = cut(f.function, max(width - len(tail) - len(note) - 3, 12))
+    gap = max(width - len(name) - len(note) - len(tail) - 1, 1)
+    head = row(
+        sign, Segment(name, Role.FRAME), Segment(note, Role.ERROR if f.panicking else Role.DIM), " " * gap,
+        Segment(tail, Role.DIM),
+    )  # fmt: skip
+    highlight = Role.CURRENT if newest else None
+    return Row(head.segments, key, place_file=f.place.file, place_line=f.place.line, highlight=highlight)
 
 
 def _word_row(address: int, what: str, value: str, width: int, key: str) -> Row:
-    return row(
-        "  ",
-        Segment(f"{address:#014x}", Role.ADDRESS),
-        "  ",
-        Segment(cut(f"{what}  {value}", max(width - 18, 8)), Role.DIM),
-        key=key,
-    )
+    text = cut(f"{what}  {value}", max(width - _HEAD, 8))
+    return row(" ", Segment(f"{address:#{_ADDRESS}x}", Role.ADDRESS), "  ", Segment(text, Role.DIM), key=key)
 
 
-def _slot_rows(slot: Slot, width: int, key: str) -> list[Row]:
-    rows = [_slot_row(slot, width, f"{key}/{slot.name}/{slot.declared.line}")]
+def _slot_rows(slot: Slot, width: int, key: str, names: int, types: int) -> list[Row]:
+    first = _slot_row(slot, width, f"{key}/{slot.name}/{slot.declared.line}/{slot.offset}", names, types)
     v = slot.value
-    if v is not None and v.kind in ("struct", "array") and len(v.text) > width - 40 and v.children:
-        rows += child_rows(v, width, 18, rows[0].key)
-    return rows
+    shown = slot.set and not slot.stale and v is not None and v.kind in ("struct", "array") and v.children
+    if v is None or not shown or len(v.text) <= width - _HEAD - names - types - 3:
+        return [first]
+    return [first, *child_rows(v, width, _HEAD + 2, first.key)]
 
 
-def _slot_row(slot: Slot, width: int, key: str) -> Row:
-    address = f"{slot.address:#014x}" if slot.address else "in the closure" if slot.role == "captured" else ""
+def _where(slot: Slot) -> str:
+    if slot.address:
+        return f"{slot.address:#x}"
+    return "in closure" if slot.role == "captured" else "register"
+
+
+def _slot_row(slot: Slot, width: int, key: str, names: int, types: int) -> Row:
     hidden = slot.stale or not slot.in_scope or not slot.set
-    name_role = Role.STALE if hidden else Role.HEAP if slot.moved_to_heap else Role.NAME
+    role = Role.STALE if hidden else Role.HEAP if slot.moved_to_heap else Role.NAME
     pointed = slot.value.pointer.object if slot.value is not None and slot.value.pointer is not None else 0
-    head = f"{slot.name:<5}"
-    room = width - 18 - len(head) - len(slot.type) - 2
-    value = value_segments(slot.value if slot.set else None, max(room, 8))
-    used = sum(len(s.text) for s in value)
-    verdict = slot.verdict if slot.verdict and len(slot.verdict) + used + 2 <= room else ""
-    if hidden:
-        value = tuple(Segment(s.text, Role.STALE, s.object) for s in value)
-    return row(
-        change_sign(slot.changed, slot.born, slot.stale),
-        " ",
-        Segment(f"{address:<14}", Role.ADDRESS),
+    head = (
+        change_sign(slot.changed and not hidden, slot.born and not hidden, slot.stale),
+        Segment(pad(_where(slot), _ADDRESS), Role.STALE if slot.stale else Role.ADDRESS),
         "  ",
-        Segment(head, name_role),
-        " ",
-        Segment(f"{slot.type} ", Role.TYPE),
-        *value,
-        *((" ", Segment(verdict, Role.HEAP if slot.moved_to_heap else Role.DIM)) if verdict else ()),
-        key=key,
-        object=pointed,
+        Segment(pad(cut(slot.name, names), names) + "  ", role),
+        Segment(pad(cut(short_type(slot.type), types), types) + "  ", Role.STALE if hidden else Role.TYPE),
     )
+    room = max(width - _HEAD - names - types - 4, 8)
+    value = _slot_value(slot, room, hidden)
+    note = slot.verdict if slot.set and slot.in_scope and not slot.stale else ""
+    left = room - cells(value) - 2
+    tail = ()
+    if note and left >= 12:
+        tail = ("  ", Segment(cut(note, left), Role.HEAP if slot.moved_to_heap else Role.DIM))
+    return row(*head, *value, *tail, key=key, object=pointed)
+
+
+def _slot_value(slot: Slot, room: int, hidden: bool) -> tuple[Segment, ...]:
+    if not slot.set and not slot.stale:
+        return (Segment("not set yet" if slot.in_scope else "later", Role.STALE),)
+    value = value_segments(slot.value, room)
+    if hidden:
+        note = () if slot.stale else (Segment("  (out of scope)", Role.STALE),)
+        return (*(Segment(x.text, Role.STALE, x.object) for x in value), *note)
+    if slot.changed:
+        return tuple(Segment(x.text, Role.CHANGED if x.role is Role.VALUE else x.role, x.object) for x in value)
+    return value

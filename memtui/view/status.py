@@ -1,98 +1,92 @@
-"""The lines around the panes: status, narrator, output, and the explanation of an escape."""
+"""The lines around the panes: status, narrator, and the collector in one sentence."""
 
-from memtui.protocol.events import EscapeMark
+import textwrap
+
 from memtui.protocol.snapshot import Snapshot, StopReason
-from memtui.view.model import Role, Row, Segment, count, cut, human_bytes, row
+from memtui.view.model import Role, Segment, cells, count, cut, function_name, human_bytes, printable
+
+_REASONS = {
+    StopReason.BREAKPOINT: "breakpoint",
+    StopReason.PANIC: "panic",
+    StopReason.PAUSE: "paused",
+    StopReason.EXIT: "the program has ended",
+    StopReason.START: "the beginning",
+}
 
 
-def status_segments(s: Snapshot | None, name: str, build: str, running: str, recording: str) -> tuple[Segment, ...]:
-    """`memtui escape.go -l   step 47/212   goroutine 1 main   heap 40 B of 4 MiB   GC idle   ● rec`."""
-    head = (Segment(" memtui ", Role.TITLE), Segment(f" {name} {build} ", Role.NAME))
+def status_segments(
+    s: Snapshot | None, name: str, build: str, running: str, recording: bool, width: int
+) -> tuple[Segment, ...]:
+    """`memtui escape.go -l   step 47/212   goroutine 1 main   heap 40 B of 4 MiB   GC idle   ● rec`; what does not fit
+    is left out from the right, but never the recording light."""
+    head = (Segment(" memtui ", Role.TITLE), Segment(f" {name} {build}".rstrip() + " ", Role.NAME))
+    light = (Segment("  ● rec ", Role.ERROR),) if recording else ()
     if s is None:
-        return (*head, Segment(running or "starting", Role.DIM))
+        return (*head, Segment(running or "starting", Role.DIM), *light)
+    parts = _status_parts(s, running)
+    found: tuple[Segment, ...] = head
+    for part in parts:
+        if cells(found) + cells(light) + 3 + len(part.text) > width:
+            break
+        found = (*found, Segment("   "), part)
+    return (*found, *light)
+
+
+def _status_parts(s: Snapshot, running: str) -> list[Segment]:
     end = f"{s.known_end:,}" + ("" if s.end_known else "+")
     g = next((x for x in s.goroutines if x.id == s.goroutine), None)
-    parts = [
-        Segment(running, Role.CHANGED) if running else Segment(f"step {s.step:,}/{end}", Role.VALUE),
-        Segment(f"goroutine {s.goroutine} {g.function if g else ''}".rstrip(), Role.FUNCTION),
-        Segment(f"heap {human_bytes(s.gc.heap_live)} of {human_bytes(s.gc.goal)}", Role.HEAP),
-        Segment(f"GC {s.gc.phase}", Role.DIM if s.gc.phase == "idle" else Role.CHANGED),
-    ]
+    name = f" {function_name(g.function)}" if g is not None else ""
+    parts = [Segment(running, Role.CHANGED) if running else Segment(f"step {s.step:,} of {end}", Role.VALUE)]
     if s.exit_status is not None:
-        parts.insert(1, Segment(f"ended with status {s.exit_status}", Role.ERROR if s.exit_status else Role.TEXT))
-    if recording:
-        parts.append(Segment(f"● rec {recording}", Role.ERROR))
-    spaced = [x for p in parts for x in (Segment("  "), p)]
-    return (*head, *spaced)
+        role = Role.ERROR if s.exit_status else Role.TEXT
+        parts.append(Segment(f"ended, exit status {s.exit_status}", role))
+    elif s.panic:
+        parts.append(Segment("panicking", Role.ERROR))
+    else:
+        parts.append(Segment(f"goroutine {s.goroutine}{name}", Role.FUNCTION))
+    phase = "GC idle" if s.gc.phase == "idle" else f"GC {s.gc.cycle} {s.gc.phase}"
+    heap = f"heap {human_bytes(s.heap.bytes)}, {count(s.heap.objects, 'object')}"
+    parts.append(Segment(phase, Role.DIM if s.gc.phase == "idle" else Role.CHANGED))
+    parts.append(Segment(heap, Role.HEAP))
+    reason = _REASONS.get(s.reason)
+    if reason and s.exit_status is None and not running:
+        parts.insert(1, Segment(reason, Role.CURRENT))
+    return parts
 
 
 def narrator_text(s: Snapshot | None) -> str:
     """What the last step did, in words; at the start, what to do."""
     if s is None:
         return ""
-    if s.narrator:
-        return s.narrator
     if s.reason is StopReason.ENTRY:
-        return "The program is about to start. Press s to step into it, n to step over a line, ? for all keys."
-    return ""
+        return f"{s.narrator} Press s to step into it, n to step over a line, ? for all keys.".lstrip()
+    return s.narrator
 
 
-def output_rows(s: Snapshot, width: int) -> list[Row]:
-    """What the program wrote, line by line, each with the step at which it began."""
-    rows: list[Row] = []
-    text, step, fd = "", 0, 1
-    for chunk in s.output:
-        for piece in chunk.text.splitlines(keepends=True):
-            if not text:
-                step, fd = chunk.step, chunk.fd
-            text += piece
-            if text.endswith("\n"):
-                rows.append(_output_row(text[:-1], step, fd, width, len(rows)))
-                text = ""
-    if text:
-        rows.append(_output_row(text, step, fd, width, len(rows)))
-    return rows or [row(Segment("no output yet", Role.DIM), key="empty")]
-
-
-def _output_row(text: str, step: int, fd: int, width: int, number: int) -> Row:
-    shown = cut(text.expandtabs(8), max(width - 8, 8))
-    return row(
-        Segment(f"{step:6,} ", Role.NUMBER),
-        Segment(shown, Role.ERROR if fd == 2 else Role.TEXT),
-        key=f"out/{number}/{step}",
-    )
-
-
-def why_rows(marks: list[EscapeMark], line: int, width: int) -> list[Row]:
-    """Why the things on a line escape or stay, hop by hop as gc explains it."""
-    rows: list[Row] = []
-    for i, m in enumerate(marks):
-        role = Role.HEAP if m.kind == "heap" else Role.TEXT
-        rows.append(row(Segment(cut(f"{m.place.line}:{m.place.col} {m.text}", width), role), key=f"why/{i}"))
-        for n, hop in enumerate(m.chain, 1):
-            where = f"{hop.place.file.rsplit('/', 1)[-1]}:{hop.place.line}:{hop.place.col}" if hop.place.line else ""
-            text = cut(f"  {n} {hop.text}", max(width - len(where) - 2, 10))
-            gap = " " * max(width - len(text) - len(where), 1)
-            rows.append(row(Segment(text), gap, Segment(where, Role.DIM), key=f"why/{i}/{n}"))
-        if m.other:
-            rows.append(row(Segment(cut(f"  with inlining: {m.other}", width), Role.DIM), key=f"why/{i}/other"))
-    if not rows:
-        rows.append(row(Segment(f"line {line}: nothing here is decided by escape analysis", Role.DIM), key="none"))
-    return rows
+def narrator_rows(s: Snapshot | None, message: str, width: int, height: int) -> list[tuple[Segment, ...]]:
+    """The sentence in at most `height` lines; a message of the explorer itself goes before it."""
+    text = printable(message or narrator_text(s))
+    lines = textwrap.wrap(text, max(width - 4, 10), break_long_words=True, break_on_hyphens=False) if text else []
+    if len(lines) > height:
+        lines = [*lines[: height - 1], cut(" ".join(lines[height - 1 :]), width - 4)]
+    role = Role.ERROR if message else Role.TEXT
+    sign = "!" if message else "»"
+    return [(Segment(f" {sign if i == 0 else ' '} ", Role.CURRENT), Segment(x, role)) for i, x in enumerate(lines)]
 
 
 def gc_words(s: Snapshot) -> str:
     """One sentence on the collector."""
     gc = s.gc
     if gc.phase == "mark":
-        return f"GC {gc.cycle} marks: {gc.white} white, {gc.grey} grey, {gc.black} black, {count(gc.queue_total, 'object')} queued"
+        queue = " " + " ".join(gc.queue[:6]) if gc.queue else ""
+        return f"GC {gc.cycle} marks: ○ {gc.white} white, ◐ {gc.grey} grey, ● {gc.black} black; queue {gc.queue_total}{queue}"
+    if gc.phase == "sweep":
+        return f"GC {gc.cycle} sweeps: {count(gc.spans_to_sweep, 'span')} to go"
     if gc.phase != "idle":
         return f"GC {gc.cycle}: {gc.phase}"
     left = gc.trigger - gc.heap_live
-    when = (
-        f"next collection after {human_bytes(left)} more" if left > 0 and gc.gc_percent >= 0 else "no collection is due"
-    )
+    due = f"next after {human_bytes(left)} more" if left > 0 and gc.gc_percent >= 0 else "none is due"
     if gc.last is None:
-        return f"no collection yet; {when}"
-    what = f"GC {gc.last.number} freed {count(gc.last.freed_objects, 'object')}, {human_bytes(gc.last.freed_bytes)}"
-    return f"{what}; {when}"
+        return f"no collection yet, {due}"
+    freed = f"{count(gc.last.freed_objects, 'object')}, {human_bytes(gc.last.freed_bytes)}"
+    return f"GC {gc.last.number} freed {freed}; {due}"

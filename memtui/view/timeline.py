@@ -2,6 +2,7 @@
 
 from memtui.protocol.snapshot import EventKind, Lane, LaneState, Snapshot
 from memtui.view.model import Role, Row, Segment, cut, human_bytes, row
+from memtui.view.status import gc_words
 
 _BARS = " ▁▂▃▄▅▆▇█"
 _LANE = {
@@ -9,13 +10,23 @@ _LANE = {
     LaneState.RUNNABLE: ("─", Role.TEXT),
     LaneState.WAITING: ("·", Role.DIM),
 }
-_HEAD = 7
+HEAD = 8
+
+
+def timeline_title(s: Snapshot) -> str:
+    """The collector in one sentence."""
+    return f"timeline · {gc_words(s)}"
+
+
+def timeline_end(s: Snapshot) -> int:
+    """The step at the right edge."""
+    return max(s.known_end, s.step, 1)
 
 
 def timeline_rows(s: Snapshot, width: int, lanes: int = 4) -> list[Row]:
     """Heap curve, event marks, a lane for each of the first goroutines, and the scale."""
-    end = max(s.known_end, s.step, 1)
-    room = max(width - _HEAD, 10)
+    end = timeline_end(s)
+    room = max(width - HEAD, 10)
     rows = [_heap_row(s, end, room), _marks_row(s, end, room)]
     rows += [_lane_row(lane, s, end, room) for lane in s.timeline.lanes[:lanes]]
     return [*rows, _scale_row(s, end, room)]
@@ -48,8 +59,8 @@ def _heap_row(s: Snapshot, end: int, room: int) -> Row:
     goal = f"goal {human_bytes(s.gc.goal)}"
     shown = bars[: now + 1] + "│" + " " * max(room - now - 2 - len(goal), 0)
     if len(shown) + len(goal) <= room:
-        return row(Segment("heap   ", Role.DIM), Segment(shown, Role.HEAP), Segment(goal, Role.DIM), key="heap")
-    return row(Segment("heap   ", Role.DIM), Segment(shown[:room], Role.HEAP), key="heap")
+        return row(Segment(" heap   ", Role.DIM), Segment(shown, Role.HEAP), Segment(goal, Role.DIM), key="heap")
+    return row(Segment(" heap   ", Role.DIM), Segment(shown[:room], Role.HEAP), key="heap")
 
 
 def _marks_row(s: Snapshot, end: int, room: int) -> Row:
@@ -64,7 +75,7 @@ def _marks_row(s: Snapshot, end: int, room: int) -> Row:
         c = column(m.step, end, room)
         if found is not None and found[2] > strength[c]:
             cells[c], strength[c] = (found[0], found[1]), found[2]
-    return row(Segment("events ", Role.DIM), *_runs(cells), key="events")
+    return row(Segment(" events ", Role.DIM), *_runs(cells), key="events")
 
 
 def _runs(cells: list[tuple[str, Role]]) -> list[Segment]:
@@ -83,7 +94,7 @@ def _lane_row(lane: Lane, s: Snapshot, end: int, room: int) -> Row:
         first, last = column(stretch.start, end, room), column(max(stretch.end - 1, stretch.start), end, room)
         for c in range(first, min(last, column(s.step, end, room)) + 1):
             cells[c] = _LANE[stretch.state]
-    return row(Segment(f"{'G' + str(lane.goroutine):<7}", Role.DIM), *_runs(cells), key=f"lane/{lane.goroutine}")
+    return row(Segment(f" {'G' + str(lane.goroutine):<7}", Role.DIM), *_runs(cells), key=f"lane/{lane.goroutine}")
 
 
 def _scale_row(s: Snapshot, end: int, room: int) -> Row:
@@ -92,4 +103,4 @@ def _scale_row(s: Snapshot, end: int, room: int) -> Row:
     left = "0 " + "─" * max(at - 3, 0) + " " if at > 3 else ""
     text = f"{left}{now} "
     text += "─" * max(room - len(text) - len(last) - 1, 0) + f" {last}"
-    return row(Segment("step   ", Role.DIM), Segment(cut(text, room), Role.DIM), key="scale")
+    return row(Segment(" step   ", Role.DIM), Segment(cut(text, room), Role.DIM), key="scale")

@@ -1,7 +1,7 @@
 """A Go value as segments: pointers show the label of what they lead to and on which side of the line it lies."""
 
 from memtui.protocol.snapshot import Child, Pointer, Side, Value
-from memtui.view.model import Role, Row, Segment, change_sign, cut, row
+from memtui.view.model import Role, Row, Segment, change_sign, cut, printable, row, short_type
 
 _SIDES = {Side.STACK: "stack", Side.GLOBAL: "global", Side.STATIC: "static"}
 
@@ -12,7 +12,7 @@ def pointer_segments(p: Pointer) -> tuple[Segment, ...]:
         return (Segment("nil", Role.DIM),)
     if p.side is Side.HEAP:
         return (Segment(f"{p.label}{p.path}", Role.LABEL, p.object),)
-    name = f"{p.label}{p.path}" if p.label else f"0x{p.address:x}"
+    name = f"{short_type(p.label)}{p.path}" if p.label else f"0x{p.address:x}"
     return (Segment(name, Role.STACK), Segment(f" ({_SIDES[p.side]})", Role.DIM))
 
 
@@ -23,9 +23,9 @@ def value_segments(v: Value | None, width: int) -> tuple[Segment, ...]:
     if v.pointer is not None and v.kind == "ptr":
         return pointer_segments(v.pointer)
     if v.pointer is not None and v.kind in ("slice", "map", "chan", "string") and v.pointer.side is Side.HEAP:
-        text = cut(v.text, max(width - len(v.pointer.label) - 1, 4))
+        text = cut(printable(v.text), max(width - len(v.pointer.label) - 1, 4))
         return (Segment(v.pointer.label, Role.LABEL, v.pointer.object), Segment(" "), Segment(text, Role.VALUE))
-    return _labelled(cut(v.text, width), v)
+    return _labelled(cut(printable(v.text), width), v)
 
 
 def _labelled(text: str, v: Value) -> tuple[Segment, ...]:
@@ -73,7 +73,7 @@ def _child_row(c: Child, width: int, indent: int, key: str) -> Row:
         change_sign(c.changed),
         " " * max(indent - 1, 0),
         Segment(head, Role.NAME),
-        Segment(f"{c.value.type} ", Role.TYPE),
+        Segment(f"{short_type(c.value.type)} ", Role.TYPE),
         *value_segments(c.value, room),
         key=key,
         object=pointed,

@@ -1,36 +1,88 @@
-"""A pane of rows, drawn line by line: only lines whose rows changed are painted again (Textual's line API)."""
+"""A pane of rows, drawn line by line: only lines whose rows changed are painted again (Textual's line API).
+
+A pane draws what `Shown` holds and keeps nothing of its own but the rows and the cursor. What a person does in it goes
+out as a message (messages.py); the explorer changes `Shown` and comes back with `update_from`.
+"""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.segment import Segment as RichSegment
-from textual.geometry import Region, Size
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from memtui.tui.messages import CursorMoved, RowChosen
+from memtui.tui.state import Shown
 from memtui.tui.theme import Theme
+from memtui.view.layout import LOWER, NAMES, UPPER
 from memtui.view.model import Role, Row
 
 
-class LinePane(ScrollView, can_focus=True):
-    """Rows with a cursor. `focus_object` is underlined wherever it is named."""
+class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows with a cursor; the object that is followed is underlined wherever it is named."""
 
-    def __init__(self, name: str, title: str, theme: Theme) -> None:
-        super().__init__(id=name)
-        self.border_title = title
+    NAME: ClassVar[str] = ""
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("home", "edge(0)", "first row", show=False),
+        Binding("end", "edge(1)", "last row", show=False),
+    ]
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(id=self.NAME)
         self.look = theme
         self.rows: list[Row] = []
         self.cursor = 0
         self.focus_object = 0
+        self.shown: Shown | None = None
+        self.number = 0
+        self.tabs = False
+        self._title = ""
+
+    # ---- for subclasses
+
+    def title_of(self, shown: Shown) -> str:
+        """The words in the border."""
+        return self.NAME
+
+    def rows_of(self, shown: Shown) -> list[Row]:
+        """The rows to draw, at most `self.room` cells wide."""
+        raise NotImplementedError
+
+    # ---- drawing
 
     @property
     def room(self) -> int:
         """Cells in one row."""
         return max(self.scrollable_content_region.width, 10)
 
-    def show(self, rows: Sequence[Row], title: str | None = None, focus_object: int = 0) -> None:
+    def update_from(self, shown: Shown) -> None:
+        """Draw what is to be shown now."""
+        self.shown = shown
+        if not self.display or not self.size.width:
+            return  # drawn when it gets its size
+        self.set_title(self.title_of(shown))
+        self.show(self.rows_of(shown), shown.ui.object)
+
+    def set_title(self, title: str) -> None:
+        """The title, behind the number that focuses this pane; in the small layout the other tabs' names too."""
+        others = UPPER if self.NAME in UPPER else LOWER
+        tabs = [f"{NAMES.index(n) + 1} {n}" for n in others if n != self.NAME] if self.tabs else []
+        text = "   ".join([f"{self.number} {title}", *tabs])
+        if text != self._title:
+            self._title = text
+            self.border_title = Content(f" {text} ")
+
+    def show(self, rows: Sequence[Row], focus_object: int = 0) -> None:
         """Replace the rows; the cursor stays on the row with the same key."""
-        if title is not None and title != self.border_title:
-            self.border_title = title
         old, self.rows = self.rows, list(rows)
         refocused = focus_object != self.focus_object
         self.focus_object = focus_object
@@ -43,7 +95,7 @@ class LinePane(ScrollView, can_focus=True):
             return
         for y, (was, now) in enumerate(zip(old, self.rows, strict=True)):
             if was != now:
-                self.refresh_line(y)
+                self.refresh_lines(y)
 
     def _keep_cursor(self, old: list[Row]) -> None:
         if self.cursor < len(old):
@@ -53,78 +105,91 @@ class LinePane(ScrollView, can_focus=True):
             self.cursor = next((i for i, r in enumerate(self.rows) if r.key == key), self.cursor)
         self.cursor = max(0, min(self.cursor, len(self.rows) - 1))
 
-    def refresh_line(self, y: int) -> None:
-        """Paint one row of the content again."""
-        self.refresh_lines(y, 1)
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    def row_at(self, line: int) -> Row:
+        """One row."""
+        return self.rows[line]
 
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
         line = y + self.scroll_offset.y
         width = self.size.width
-        if line >= len(self.rows):
+        if line >= self.row_count():
             return Strip.blank(width, self.rich_style)
-        r = self.rows[line]
+        r = self.row_at(line)
         base = self.rich_style
         if r.highlight is Role.CURRENT:
             base += self.look.row_current
         if line == self.cursor and self.has_focus:
             base += self.look.row_cursor
         parts = [RichSegment(s.text, base + self.look.style(s, self.focus_object)) for s in r.segments]
-        strip = Strip(parts).crop_extend(self.scroll_offset.x, self.scroll_offset.x + width, base)
-        return strip.apply_offsets(self.scroll_offset.x, line)
+        return Strip(parts).crop_extend(0, width, base)
 
-    def move(self, delta: int) -> None:
-        """Move the cursor and keep it in sight."""
-        self.put_cursor(self.cursor + delta)
+    # ---- the cursor
 
-    def put_cursor(self, line: int) -> None:
-        """Put the cursor on a row."""
-        line = max(0, min(line, len(self.rows) - 1))
+    def put_cursor(self, line: int, tell: bool = False) -> None:
+        """Put the cursor on a row. tell: a person did it."""
+        line = max(0, min(line, self.row_count() - 1))
         old, self.cursor = self.cursor, line
-        self.refresh_line(old)
-        self.refresh_line(line)
+        self.refresh_lines(old)
+        self.refresh_lines(line)
         self.bring(line)
+        if tell and line != old:
+            self.post_message(CursorMoved(self.NAME, line))
 
     def bring(self, line: int) -> None:
-        """Scroll so that a row is in sight, with a little room around it."""
+        """Scroll so that a row is in sight, with a little room around it; a row in the middle moves nothing."""
         height = self.scrollable_content_region.height
-        margin = min(3, max(height // 4, 0))
+        margin = min(3, max((height - 1) // 4, 0))
         top = self.scroll_offset.y
         if line < top + margin or line >= top + height - margin:
-            self.scroll_to_region(Region(0, max(line - height // 2, 0), 1, height), animate=False, force=True)
+            y = max(min(line - height // 2, self.row_count() - height), 0)
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def current_row(self) -> Row | None:
         """The row under the cursor."""
-        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        return self.row_at(self.cursor) if self.cursor < self.row_count() else None
+
+    def action_move(self, delta: int) -> None:
+        """Cursor up or down."""
+        self.put_cursor(self.cursor + delta, tell=True)
+
+    def action_page(self, direction: int) -> None:
+        """A page up or down."""
+        self.action_move(direction * max(self.size.height - 2, 1))
+
+    def action_edge(self, end: int) -> None:
+        """To the first or the last row."""
+        self.put_cursor(self.row_count() - 1 if end else 0, tell=True)
+
+    # ---- events
+
+    def on_resize(self) -> None:
+        """Rows depend on the width."""
+        if self.shown is not None:
+            self.update_from(self.shown)
+
+    def on_show(self) -> None:
+        """A hidden pane is not kept up to date."""
+        self.on_resize()
 
     def on_focus(self) -> None:
         """The cursor shows only in the pane that has the focus."""
-        self.refresh_line(self.cursor)
+        self.refresh_lines(self.cursor)
 
     def on_blur(self) -> None:
         """See on_focus."""
-        self.refresh_line(self.cursor)
+        self.refresh_lines(self.cursor)
 
-    def key_up(self) -> None:
-        """Cursor up."""
-        self.move(-1)
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor; two clicks choose."""
+        line = event.y - self.gutter.top + self.scroll_offset.y
+        if 0 <= line < self.row_count():
+            self.put_cursor(line, tell=True)
+            if event.chain == 2:
+                self.post_message(RowChosen(self.NAME, self.row_at(line)))
 
-    def key_down(self) -> None:
-        """Cursor down."""
-        self.move(1)
 
-    def key_pageup(self) -> None:
-        """A page up."""
-        self.move(-max(self.size.height - 2, 1))
-
-    def key_pagedown(self) -> None:
-        """A page down."""
-        self.move(max(self.size.height - 2, 1))
-
-    def key_home(self) -> None:
-        """To the first row."""
-        self.put_cursor(0)
-
-    def key_end(self) -> None:
-        """To the last row."""
-        self.put_cursor(len(self.rows) - 1)

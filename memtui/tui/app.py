@@ -1,0 +1,129 @@
+"""Starting the explorer: the engine first, Textual meanwhile.
+
+Textual takes some 200 ms to import and the engine at least as long to build the program, so the engine's process is
+started before Textual is imported. The screen opens only once the program stands at main.main: what does not compile
+is printed to stderr, line by line as gc prints it, and nothing is opened.
+"""
+
+import asyncio
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from memtui.protocol.commands import Open, Options
+from memtui.protocol.events import CompileErrors, EngineCrashed, Event, Refused, Stopped, UnsupportedFound
+from memtui.session.client import Client
+from memtui.session.recording import Recording, RecordingError, load
+
+if TYPE_CHECKING:
+    from memtui.tui.explorer import Explorer
+
+OK, FAILED, CRASHED = 0, 1, 3
+
+
+def run_explorer(paths: tuple[str, ...], options: Options, record: str | None, bundled_folder: Path | None) -> int:
+    """Open programs in the explorer; without paths let the person pick a bundled one. record: file to record to.
+
+    Gives the exit status: 0, 1 if the program cannot be opened, 3 if memtui has failed.
+    """
+    return asyncio.run(_explore(paths, options, record, bundled_folder))
+
+
+def run_player(recording_path: str, auto: bool) -> int:
+    """Play a recording in the explorer. auto: in its own time, else a key for each action. Gives the exit status."""
+    try:
+        recording = load(Path(recording_path))
+    except (RecordingError, OSError) as e:
+        print(f"memtui: {recording_path}: {e}", file=sys.stderr)
+        return FAILED
+    return asyncio.run(_play(recording, auto))
+
+
+async def _explore(paths: tuple[str, ...], options: Options, record: str | None, folder: Path | None) -> int:
+    with _engine_log() as log:
+        client = Client(log)
+        try:
+            answer: Event | None = None
+            opening = None
+            command = Open(paths, options)
+            if paths:
+                opening = asyncio.create_task(client.send(command))
+            app = await make_explorer(client, command if paths else None, folder)
+            if opening is not None:
+                answer = await opening
+                if not isinstance(answer, Stopped):
+                    return report(answer)
+            if record is not None:
+                app.record_to(Path(record))
+            await app.run_async()
+            return app.return_code or OK
+        finally:
+            await client.close()
+
+
+async def _play(recording: Recording, auto: bool) -> int:
+    with _engine_log() as log:
+        client = Client(log)
+        try:
+            opening = asyncio.create_task(client.send(recording.open))
+            app = await make_explorer(client, recording.open, None)
+            answer = await opening
+            if not isinstance(answer, Stopped):
+                return report(answer)
+            app.play(recording, auto)
+            await app.run_async()
+            return app.return_code or OK
+        finally:
+            await client.close()
+
+
+async def make_explorer(client: Client, command: Open | None, folder: Path | None) -> "Explorer":
+    """The application; imports Textual, in a thread, so that the engine gets its first command meanwhile."""
+    no_color = "NO_COLOR" in os.environ  # Textual takes it out of the environment
+    module = await asyncio.to_thread(importlib.import_module, "memtui.tui.explorer")
+    explorer: type[Explorer] = module.Explorer
+    return explorer(client, command, folder, plain=no_color, dark=_dark_terminal())
+
+
+def _dark_terminal() -> bool:
+    """What the terminal says about its background (COLORFGBG, "15;0"); dark if it says nothing."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background not in ("7", "15")
+
+
+def _engine_log() -> IO[bytes]:
+    """Where the engine's standard error goes: a file for a bug report if MEMTUI_LOG names one."""
+    return open(os.environ.get("MEMTUI_LOG", os.devnull), "ab")
+
+
+def report(answer: Event) -> int:
+    """Say on stderr why a program cannot be opened; the exit status for it."""
+    print("\n".join(failure_lines(answer)), file=sys.stderr)
+    return CRASHED if isinstance(answer, EngineCrashed) else FAILED
+
+
+def failure_lines(answer: Event) -> list[str]:
+    """What a failed `Open` says: gc's lines, each with the line of source it points at."""
+    match answer:
+        case CompileErrors(errors, text):
+            if not errors:
+                return text.rstrip("\n").split("\n")
+            lines = []
+            for e in errors:
+                lines.append(f"{e.place}: {e.message}")
+                if e.source.strip():
+                    before = e.source.expandtabs(4)[: len(e.source.encode()[: e.place.col - 1].decode("utf-8", "replace").expandtabs(4))]
+                    lines += [f"    {e.source.expandtabs(4)}", f"    {' ' * len(before)}^"]
+            rest = len(text.rstrip("\n").split("\n")) - len(errors)
+            return lines if rest <= 0 else [*lines, *text.rstrip("\n").split("\n")[-rest:]]
+        case UnsupportedFound(place, what):
+            return [f"{place}: memtui does not support {what}"]
+        case EngineCrashed(message, place):
+            where = f" at {place}" if place.line else ""
+            return [f"memtui: internal error{where}: {message} (this is a bug in memtui)"]
+        case Refused(text):
+            return [f"memtui: {text}"]
+        case _:
+            return [f"memtui: an answer that was not expected: {type(answer).__name__}"]

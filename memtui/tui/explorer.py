@@ -1,0 +1,106 @@
+"""The application: a session, and the explorer's screen on top of it.
+
+The way of a key: binding → `ExplorerScreen.action_do` → `perform` → a command to the session, or another `Ui` value.
+The way of an answer: session → `EngineSpoke` → `Shown` → each pane's `update_from`. Nothing else changes what is shown,
+so a recording of commands and `Ui` values is a recording of the screen (player.py plays it).
+"""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+
+from memtui.protocol.commands import Open
+from memtui.protocol.events import EngineCrashed, Event, Opened, Stopped
+from memtui.session.client import Session
+from memtui.session.recording import Recording
+from memtui.tui.messages import EngineSpoke
+from memtui.tui.palette import ActionProvider
+from memtui.tui.screens.explorer import ExplorerScreen
+from memtui.tui.theme import Theme
+
+
+class Explorer(App[int]):
+    """The explorer. `session` need not be open yet if `command` is None: then the person picks a program first."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "memtui"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {ActionProvider}
+    BINDINGS: ClassVar = [Binding("ctrl+q", "quit", "quit", show=False)]
+
+    def __init__(
+        self, session: Session, command: Open | None, folder: Path | None = None, plain: bool = False, dark: bool = True
+    ) -> None:
+        """plain: attributes instead of colours. folder: of the bundled programs."""
+        self.look = Theme(dark=dark, plain=plain)  # the base class asks for its variables at once
+        super().__init__(ansi_color=True if plain else None)
+        self.session = session
+        self.command = command
+        self.folder = folder
+        self.explorer = ExplorerScreen(self)
+        self._recording: tuple[Recording, bool] | None = None
+        session.listen(self._heard)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of frames and backgrounds."""
+        return super().get_css_variables() | self.look.css_variables()
+
+    def record_to(self, path: Path) -> None:
+        """Record from the start."""
+        self.explorer.recording_path = path
+
+    def play(self, recording: Recording, auto: bool) -> None:
+        """Play a recording instead of taking commands."""
+        self._recording = (recording, auto)
+
+    async def on_mount(self) -> None:
+        """Show what there is to show."""
+        if self.plain:
+            self.theme = "ansi-dark"
+        if self.command is None:
+            from memtui.tui.screens.picker import PickerScreen
+
+            self.push_screen(PickerScreen(self.folder, self.look), self._picked)
+            return
+        self.push_screen(self.explorer)
+        if self._recording is not None:
+            self.explorer.start_playing(*self._recording)
+
+    @property
+    def plain(self) -> bool:
+        """Report whether there are no colours."""
+        return self.look.plain
+
+    def _heard(self, event: Event) -> None:
+        # Called from the session's own task: only posting is safe there.
+        if isinstance(event, Opened | Stopped | EngineCrashed) and not self.is_running:
+            return  # the screen reads opened and snapshot from the session when it is mounted
+        self.explorer.post_message(EngineSpoke(event))
+
+    def _picked(self, path: str | None) -> None:
+        if path is None:
+            self.exit(0)
+            return
+        self.run_worker(self._open(Open((path,))), exclusive=True)
+
+    async def _open(self, command: Open) -> None:
+        """Open a picked program; if that fails, say why and let the person pick again."""
+        self.command = command
+        answer = await self.session.send(command)
+        if isinstance(answer, Stopped):
+            self.push_screen(self.explorer)
+            return
+        from memtui.tui.app import failure_lines
+        from memtui.tui.screens.errors import ErrorsScreen
+        from memtui.tui.screens.picker import PickerScreen
+
+        self.push_screen(PickerScreen(self.folder, self.look), self._picked)
+        self.push_screen(ErrorsScreen(failure_lines(answer), self.look))
+
+    def switch_theme(self) -> None:
+        """From dark to light and back."""
+        self.look.set_dark(not self.look.dark)
+        self.refresh_css(animate=False)
+        self.explorer.repaint()

@@ -1,0 +1,21 @@
+"""The panes of the explorer, one file each. Read base.py first. A new pane is a row here, and a place in view/layout.py."""
+
+from memtui.tui.panes.base import LinePane
+from memtui.tui.panes.goroutines import GoroutinesPane
+from memtui.tui.panes.heap import HeapPane
+from memtui.tui.panes.output import OutputPane
+from memtui.tui.panes.source import SourcePane
+from memtui.tui.panes.stack import StackPane
+from memtui.tui.panes.timeline import TimelinePane
+from memtui.tui.panes.why import WhyPane
+
+PANES: tuple[type[LinePane], ...] = (
+    SourcePane,
+    StackPane,
+    GoroutinesPane,
+    HeapPane,
+    WhyPane,
+    TimelinePane,
+    OutputPane,
+)
+"""In the order of the keys 1 to 7 that focus them."""

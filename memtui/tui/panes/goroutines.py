@@ -1,0 +1,20 @@
+"""The goroutines pane, with the channels below them."""
+
+from memtui.tui.panes.base import LinePane
+from memtui.tui.state import Shown
+from memtui.view.goroutines import goroutine_rows, goroutines_title
+from memtui.view.model import Row
+
+
+class GoroutinesPane(LinePane):
+    """Enter on a goroutine shows its stack."""
+
+    NAME = "goroutines"
+
+    def title_of(self, shown: Shown) -> str:
+        """How many there are."""
+        return goroutines_title(shown.snapshot) if shown.snapshot is not None else self.NAME
+
+    def rows_of(self, shown: Shown) -> list[Row]:
+        """See view/goroutines.py."""
+        return goroutine_rows(shown.snapshot, self.room) if shown.snapshot is not None else []

@@ -1,0 +1,442 @@
+"""The explorer's screen: panes and bars, the keys, and what they do."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Static
+
+from memtui.protocol.commands import (
+    BreakpointAt,
+    Command,
+    GoTo,
+    Run,
+    SelectGoroutine,
+    SetBreakpoints,
+    Target,
+    View,
+    Window,
+)
+from memtui.protocol.events import (
+    BreakpointsSet,
+    EngineCrashed,
+    Event,
+    Exited,
+    Opened,
+    OutputWritten,
+    Progress,
+    Refused,
+    Stopped,
+)
+from memtui.protocol.snapshot import HeapOrder
+from memtui.session.client import Client
+from memtui.session.recording import Recording
+from memtui.tui.actions import ACTIONS, Action, by_id
+from memtui.tui.messages import CursorMoved, EngineSpoke, RowChosen, TimeChosen
+from memtui.tui.panes import PANES, LinePane
+from memtui.tui.panes.bars import Bar, KeysBar, NarratorBar, StatusBar
+from memtui.tui.recorder import SessionRecorder
+from memtui.tui.state import Shown, Ui
+from memtui.view.layout import SMALLEST, Rect, arrange, form
+from memtui.view.model import Row
+from memtui.view.output import output_step
+
+if TYPE_CHECKING:
+    from memtui.tui.explorer import Explorer
+
+_SLOW = 0.25  # seconds after which a command counts as running, and further ones wait for p
+_ORDERS = (HeapOrder.ADDRESS, HeapOrder.TYPE, HeapOrder.SITE, HeapOrder.REACH, HeapOrder.SIZE)
+_SPANS = 200  # rows asked for when the heap is shown by spans
+
+
+def _bindings() -> list[Any]:
+    return [
+        Binding(key, f"do('{a.id}')", a.label, id=a.id if i == 0 else f"{a.id}.{i}", show=False)
+        for a in ACTIONS
+        for i, key in enumerate(a.keys)
+    ]
+
+
+class ExplorerScreen(Screen[None]):
+    """All panes. Holds `Shown`, the only thing that panes draw from."""
+
+    BINDINGS: ClassVar = _bindings()
+    AUTO_FOCUS = ""
+
+    def __init__(self, owner: "Explorer") -> None:
+        super().__init__(id="explorer")
+        self.owner = owner
+        self.shown = Shown(build="-l")
+        self.panes: dict[str, LinePane] = {cls.NAME: cls(owner.look) for cls in PANES}
+        self.bars: dict[str, Bar] = {
+            "status": StatusBar("status", owner.look),
+            "narrator": NarratorBar("narrator", owner.look),
+            "keys": KeysBar("keys", owner.look),
+        }
+        self.recording_path: Path | None = None
+        self.recorder: SessionRecorder | None = None
+        self.playing = False
+        self._sent_at = 0.0
+        self._waiting = 0
+        self._dead = False
+
+    def compose(self) -> Any:
+        """Everything is a child of the screen; view/layout.py says where."""
+        yield from self.panes.values()
+        yield from self.bars.values()
+        yield Static(f"memtui needs a window of {SMALLEST[0]}x{SMALLEST[1]}; this one is smaller.", id="too-small")
+
+    def on_mount(self) -> None:
+        """Show the session as it stands."""
+        session = self.owner.session
+        if session.opened is not None:
+            self.shown.open(session.opened)
+        self.shown.snapshot = session.snapshot
+        if self.recording_path is not None:
+            self._start_recording(self.recording_path)
+        self._place()
+        self.set_interval(0.1, self._tick)
+
+    # ---- drawing
+
+    def _place(self) -> None:
+        """Put every pane where the layout wants it, then draw."""
+        ui, size = self.shown.ui, self.size
+        places = arrange(size.width, size.height, ui.upper, ui.lower, ui.focus if ui.zoom else "")
+        self.query_one("#too-small").display = not places
+        tabs = form(size.width, size.height) == "tabs"
+        for number, (name, widget) in enumerate((self.panes | self.bars).items(), 1):
+            place = places.get(name)
+            widget.display = place is not None
+            if place is not None:
+                _put(widget, place)
+            if isinstance(widget, LinePane):
+                widget.number = number
+                widget.tabs = tabs and not ui.zoom
+        self._focus()
+        self.redraw()
+
+    def _focus(self) -> None:
+        pane = self.panes[self.shown.ui.focus]
+        if not pane.has_focus and pane.display:
+            self.set_focus(pane, scroll_visible=False)
+
+    def redraw(self) -> None:
+        """Let every visible pane draw `shown`."""
+        with self.app.batch_update():
+            for widget in (*self.panes.values(), *self.bars.values()):
+                widget.update_from(self.shown)
+
+    def repaint(self) -> None:
+        """Draw every cell again, for another theme."""
+        for widget in (*self.panes.values(), *self.bars.values()):
+            widget.refresh()
+        self.redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another window, another layout."""
+        if self.recorder is not None:
+            self.recorder.resize(event.size.width, event.size.height)
+        self._place()
+
+    def set_ui(self, ui: Ui) -> None:
+        """Show something else; a recording notes it."""
+        old, self.shown.ui = self.shown.ui, ui
+        if ui == old:
+            return
+        if self.recorder is not None:
+            self.recorder.ui(ui)
+        if (ui.focus, ui.zoom, ui.upper, ui.lower) != (old.focus, old.zoom, old.upper, old.lower):
+            self._place()
+        else:
+            self.redraw()
+
+    def say(self, text: str) -> None:
+        """A sentence of the explorer's own, in the narrator's place until the next key."""
+        self.shown.message = text
+        self.bars["narrator"].update_from(self.shown)
+
+    # ---- the engine
+
+    def request(self, command: Command) -> None:
+        """Send a command; what comes back arrives as events."""
+        if self.playing:
+            return
+        if self._dead:
+            self.say("The engine has died. Press r to start it again at this step.")
+            return
+        if self._waiting and time.monotonic() - self._sent_at > _SLOW:
+            self.say("Still running; p stops it.")
+            return
+        if self.recorder is not None:
+            self.recorder.command(command)
+        if not self._waiting:
+            self._sent_at = time.monotonic()
+        self._waiting += 1
+        self.run_worker(self._exchange(command), group="engine", exit_on_error=True)
+
+    async def _exchange(self, command: Command) -> None:
+        try:
+            answer = await self.owner.session.send(command)
+        finally:
+            self._waiting -= 1
+            self._sent_at = time.monotonic()
+        if isinstance(answer, Refused):
+            self.say(f"{answer.text[:1].upper()}{answer.text[1:]}.")
+
+    def _tick(self) -> None:
+        """Say "running" once a command takes its time."""
+        slow = self._waiting and time.monotonic() - self._sent_at > _SLOW
+        if slow and not self.shown.running:
+            self.shown.running = "running"
+            self._draw_bars()
+
+    def _draw_bars(self) -> None:
+        for bar in self.bars.values():
+            bar.update_from(self.shown)
+
+    def on_engine_spoke(self, message: EngineSpoke) -> None:
+        """An event changes what is shown."""
+        self.heard(message.event)
+
+    def heard(self, event: Event) -> None:
+        """Take in one event."""
+        match event:
+            case Stopped(_, snapshot):
+                old, self.shown.snapshot = self.shown.snapshot, snapshot
+                self.shown.running = ""
+                moved = old is None or old.step != snapshot.step or old.selected != snapshot.selected
+                if moved:
+                    self.shown.message = ""
+                    self.shown.ui = replace(self.shown.ui, file="", line=0)
+                self.redraw()
+            case Progress(step, goal, what):
+                target = f" of {goal:,}" if goal >= 0 else ""
+                self.shown.running = f"{what}: step {step:,}{target}"
+                self._draw_bars()
+            case BreakpointsSet(breakpoints):
+                if self.shown.snapshot is not None:
+                    self.shown.snapshot = replace(self.shown.snapshot, breakpoints=breakpoints)
+                    self.redraw()
+            case Opened():
+                self.shown.open(event)
+            case EngineCrashed(message, place):
+                self._dead, self.shown.running = True, ""
+                where = f" at {place}" if place.line else ""
+                self.redraw()
+                self.say(f"The engine has died{where}: {message} Press r to start it again at this step.")
+            case OutputWritten() | Exited() | Refused():
+                pass  # in the next snapshot; said where the command was sent
+            case _:
+                pass
+
+    async def _recover(self) -> None:
+        session = self.owner.session
+        if not isinstance(session, Client):
+            return
+        self.say("Starting the engine again …")
+        self._dead = False
+        answer = await session.recover()
+        if isinstance(answer, EngineCrashed):
+            self._dead = True
+
+    # ---- actions
+
+    def action_do(self, name: str) -> None:
+        """What a key does."""
+        if self.shown.message:
+            self.shown.message = ""
+            self.bars["narrator"].update_from(self.shown)
+        if self.playing and not by_id(name).id in ("quit", "help", "theme", "zoom"):
+            self.playing_key(name)
+            return
+        self.perform(name)
+
+    def perform(self, name: str) -> None:
+        """Carry out an action of the registry."""
+        action = by_id(name)
+        if self._dead and name == "restart":
+            self.run_worker(self._recover(), group="engine")
+        elif action.command is not None:
+            self.request(action.command)
+        else:
+            self._perform_own(action)
+
+    def _perform_own(self, action: Action) -> None:  # noqa: C901 — one case an action
+        ui = self.shown.ui
+        match action.id:
+            case "breakpoint":
+                self._toggle_breakpoint()
+            case "cursor":
+                self.request(Run(Target.LINE, self.shown.file, self.shown.line))
+            case "pause":
+                self.run_worker(self.owner.session.pause(), group="pause")
+            case "follow":
+                pane = self.panes[ui.focus]
+                row = pane.current_row()
+                if row is not None:
+                    self._choose(ui.focus, row)
+            case "unfollow":
+                self._follow(0)
+                self.set_ui(replace(self.shown.ui, zoom=False))
+            case "next_goroutine":
+                self._next_goroutine(1)
+            case "previous_goroutine":
+                self._next_goroutine(-1)
+            case "heap_order":
+                self._next_heap_order()
+            case "next_file":
+                names = list(self.shown.sources)
+                self.set_ui(replace(ui, file=names[(names.index(self.shown.file) + 1) % len(names)], line=1))
+            case "next_pane":
+                self.set_ui(ui.with_focus(ui.next_pane(1)))
+            case "previous_pane":
+                self.set_ui(ui.with_focus(ui.next_pane(-1)))
+            case "zoom":
+                self.set_ui(replace(ui, zoom=not ui.zoom))
+            case "theme":
+                self.owner.switch_theme()
+            case "record":
+                self._toggle_recording()
+            case "palette":
+                self.app.action_command_palette()
+            case "help":
+                from memtui.tui.screens.help import HelpScreen
+
+                self.app.push_screen(HelpScreen(self.owner.look))
+            case "quit":
+                self.app.exit(0)
+            case name if name.startswith("pane_"):
+                self.set_ui(ui.with_focus(name[5:]))
+            case _:
+                raise KeyError(action.id)
+
+    def _toggle_breakpoint(self) -> None:
+        s = self.shown.snapshot
+        if s is None:
+            return
+        file, line = self.shown.file, self.shown.line
+        kept = [b for b in s.breakpoints if not (b.file == file and line in (b.line, b.asked_line))]
+        wanted = [BreakpointAt(b.file, b.asked_line, b.enabled) for b in kept]
+        if len(kept) == len(s.breakpoints):
+            wanted.append(BreakpointAt(file, line))
+        self.request(SetBreakpoints(tuple(wanted)))
+
+    def _next_goroutine(self, delta: int) -> None:
+        s = self.shown.snapshot
+        if s is None or len(s.goroutines) < 2:
+            self.say("There is only one goroutine.")
+            return
+        ids = [g.id for g in s.goroutines]
+        at = ids.index(s.selected) if s.selected in ids else 0
+        self._select(ids[(at + delta) % len(ids)])
+
+    def _select(self, goroutine: int) -> None:
+        s = self.shown.snapshot
+        # Following the running one is 0, so that stepping on does not stay with it.
+        self.request(SelectGoroutine(0 if s is not None and goroutine == s.goroutine else goroutine))
+
+    def _next_heap_order(self) -> None:
+        w = self.shown.window
+        if w.span_rows:
+            self._view(replace(w, span_rows=0, heap_order=HeapOrder.ADDRESS))
+        elif w.heap_order is _ORDERS[-1]:
+            self._view(replace(w, span_rows=_SPANS))
+        else:
+            self._view(replace(w, heap_order=_ORDERS[_ORDERS.index(w.heap_order) + 1]))
+
+    def _view(self, window: Window) -> None:
+        self.shown.window = window
+        self.request(View(window))
+
+    def _follow(self, number: int) -> None:
+        """Mark an object everywhere; ask for all that is known about it."""
+        if number == self.shown.ui.object:
+            return
+        self.set_ui(replace(self.shown.ui, object=number))
+        self._view(replace(self.shown.window, objects=(number,) if number else ()))
+
+    def _choose(self, pane: str, row: Row) -> None:
+        """Enter on a row: follow what it names."""
+        if pane == "goroutines" and row.key.startswith("g/"):
+            self._select(int(row.key.split("/")[1]))
+        elif pane == "output" and output_step(row) >= 0:
+            self.request(GoTo(output_step(row)))
+        elif row.object:
+            self._follow(0 if row.object == self.shown.ui.object else row.object)
+        elif row.place_line and pane != "source":
+            self.set_ui(replace(self.shown.ui, file=row.place_file, line=row.place_line))
+        else:
+            self.say("Nothing to follow here: enter follows pointers, objects, goroutines and lines of output.")
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """A double click is Enter."""
+        self._choose(message.pane, message.row)
+
+    def on_cursor_moved(self, message: CursorMoved) -> None:
+        """A person moved a cursor."""
+        if message.pane == "source":
+            self.set_ui(replace(self.shown.ui, file=self.shown.file, line=message.line + 1))
+        else:
+            self.set_ui(self.shown.ui.with_cursor(message.pane, message.line))
+        if message.pane != self.shown.ui.focus:
+            self.set_ui(self.shown.ui.with_focus(message.pane))
+
+    def on_time_chosen(self, message: TimeChosen) -> None:
+        """A click on the timeline."""
+        self.request(GoTo(message.step))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click focused a pane."""
+        if isinstance(event.widget, LinePane) and event.widget.NAME != self.shown.ui.focus:
+            self.set_ui(self.shown.ui.with_focus(event.widget.NAME))
+
+    # ---- recording and playing
+
+    def _toggle_recording(self) -> None:
+        if self.recorder is not None:
+            self.say(f"Recorded to {self.recorder.path}; memtui play shows it, memtui export turns it into a .cast.")
+            self.recorder.close()
+            self.recorder, self.shown.recording = None, False
+        else:
+            self._start_recording(free_name(self.shown.file))
+        self._draw_bars()
+
+    def _start_recording(self, path: Path) -> None:
+        try:
+            self.recorder = SessionRecorder(path, self.owner.command, self.shown, (self.size.width, self.size.height))
+        except OSError as e:
+            self.say(f"Cannot record to {path}: {e.strerror}.")
+            return
+        self.shown.recording = True
+        if self.recording_path is None:
+            self.say(f"Recording to {path}; R stops it.")
+
+    def start_playing(self, recording: Recording, auto: bool) -> None:
+        """Play a recording on this screen."""
+        self.playing = True
+
+    def playing_key(self, name: str) -> None:
+        """A key while a recording plays."""
+
+
+def _put(widget: LinePane | Bar, place: Rect) -> None:
+    widget.styles.offset = (place.x, place.y)
+    widget.styles.width = place.width
+    widget.styles.height = place.height
+    widget.set_class(place.border_left, "beside")
+
+
+def free_name(program: str) -> Path:
+    """A name for a recording that no file has yet: escape.memtui, escape-2.memtui."""
+    stem = Path(program).stem or "memtui"
+    number = 1
+    while True:
+        path = Path(f"{stem}.memtui" if number == 1 else f"{stem}-{number}.memtui")
+        if not path.exists():
+            return path
+        number += 1

@@ -1,0 +1,68 @@
+"""All keys, made from the action registry."""
+
+from typing import Any, ClassVar
+
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from memtui.tui.actions import ACTIONS, shown
+from memtui.tui.panes.base import LinePane
+from memtui.tui.state import Shown
+from memtui.tui.theme import Theme
+from memtui.view.model import Role, Row, Segment, cut, row
+
+_SIGNS = (
+    ("●", "breakpoint"), ("▶", "the statement that runs next; · a caller's"), ("H", "this line needs the heap"),
+    ("s", "what could escape here stays on the stack"), ("p", "a parameter that leaks"),
+    ("■A", "a heap object: the same letter and colour everywhere, for the whole run"),
+    ("*", "changed by the last step"), ("+", "born in the last step"), ("~", "stale: its frame is gone"),
+    ("x", "just reclaimed by the collector"), ("○◐●", "white, grey, black: the collector's colours while it marks"),
+)  # fmt: skip
+
+
+class HelpPane(LinePane):
+    """The list."""
+
+    NAME = "help"
+
+    def rows_of(self, shown: Shown) -> list[Row]:
+        """Actions by group, then the signs."""
+        return help_rows(self.room)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Closes with escape, ? or q."""
+
+    BINDINGS: ClassVar = [Binding("escape,question_mark,q,enter", "dismiss", "close", show=False)]
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._look = theme
+
+    def compose(self) -> Any:
+        """One pane."""
+        yield HelpPane(self._look)
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        pane = self.query_one(HelpPane)
+        pane.border_title = " keys and signs "
+        pane.border_subtitle = " arrows scroll, escape closes "
+        pane.focus()
+        pane.shown = Shown()
+        pane.show(help_rows(pane.room))
+
+
+def help_rows(width: int) -> list[Row]:
+    """The keys by group, and the signs of the panes."""
+    rows: list[Row] = []
+    for group in dict.fromkeys(a.group for a in ACTIONS):
+        rows.append(row(Segment(group, Role.FRAME), key=f"group/{group}"))
+        for a in (a for a in ACTIONS if a.group == group):
+            keys = " ".join(shown(k) for k in a.keys)
+            text = cut(a.help, max(width - 30, 10))
+            rows.append(row("  ", Segment(f"{keys:<9} ", Role.KEY), f"{a.label:<18} ", Segment(text, Role.DIM), key=a.id))
+    rows.append(row(Segment("Signs", Role.FRAME), key="signs"))
+    for sign, text in _SIGNS:
+        rows.append(row("  ", Segment(f"{sign:<9} ", Role.KEY), cut(text, width - 12), key=f"sign/{sign}"))
+    return rows
