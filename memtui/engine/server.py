@@ -21,9 +21,11 @@ from memtui.engine.changes import mark_changes
 from memtui.engine.checkpoint import Handle, WorkerLost, spawn
 from memtui.engine.inspect.narrate import narrate
 from memtui.engine.orders import (
+    Advance,
     Build,
     BuildFailed,
     Built,
+    Continue,
     Crashed,
     Goal,
     Halted,
@@ -111,6 +113,7 @@ class Supervisor:
         self._end_known = False
         self._running: Handle | None = None
         self._told_exit = False
+        self._pause_wanted = False
         self._events: tuple[LogEvent, ...] = ()  # since the last stop
 
     # ---- the loop
@@ -122,7 +125,9 @@ class Supervisor:
             while True:
                 while not self._queue:
                     self._read_commands()
-                self._handle_safely(self._queue.popleft())
+                command = self._queue.popleft()
+                self._pause_wanted = bool(self._queue) and isinstance(self._queue[0], commands.Pause)
+                self._handle_safely(command)
         except (Gone, Closed):
             pass
         finally:
@@ -221,7 +226,7 @@ class Supervisor:
         count = max(command.count, 1)
         if command.kind not in _BACKWARD:
             goal = Goal(until, self._traps, count, into_std=command.into_std)
-            self._arrived(travel.forward(goal), None)
+            self._arrived(travel.forward(goal), None, single=count == 1 and until is not Until.OUT)
             return
         if until is Until.STATEMENT:
             self._arrived_back(travel, Goal(until, count=count, into_std=command.into_std))
@@ -285,8 +290,9 @@ class Supervisor:
 
     # ---- telling
 
-    def _arrived(self, halted: Halted, reason: StopReason | None) -> None:
-        """Tell that the program stands: at its end, or for the reason given, or for that of the halt."""
+    def _arrived(self, halted: Halted, reason: StopReason | None, single: bool = False) -> None:
+        """Tell that the program stands: at its end, or for the reason given, or for that of the halt. single: after
+        one step into or over a statement."""
         if halted.kind is HaltKind.ENDED:
             reason = halted.reason
             self._end_known = True
@@ -302,7 +308,7 @@ class Supervisor:
         before, self._last = self._last, self._look(halted, reason)
         after = mark_changes(before, self._last) if before is not None else self._last
         forward = before is not None and before.step < after.step
-        after = replace(after, narrator=narrate(before, after, self._events if forward else None))
+        after = replace(after, narrator=narrate(before, after, self._events if forward else None, single))
         self._last = after
         self._send(Stopped(reason, after))
 
@@ -346,13 +352,14 @@ class Supervisor:
         """Send an order, serve the explorer while the worker works, give its reply."""
         try:
             handle.connection.send(order)
-            interrupted = False
+            interrupted = not isinstance(order, Advance | Continue)
             self._running = handle
             while True:
+                if self._pause_wanted and not interrupted:
+                    interrupted = True
+                    handle.connection.send(Interrupt())
                 if not handle.connection.has_message:
-                    if self._wait(handle) and not interrupted:
-                        interrupted = True
-                        handle.connection.send(Interrupt())
+                    self._wait(handle)
                     continue
                 reply = handle.connection.receive()
                 if isinstance(reply, Wrote):
@@ -366,19 +373,17 @@ class Supervisor:
         finally:
             self._running = None
 
-    def _wait(self, handle: Handle) -> bool:
-        """Wait until the worker or the explorer says something; report whether a pause is asked for."""
+    def _wait(self, handle: Handle) -> None:
+        """Wait until the worker or the explorer says something."""
         sources: list[Any] = [handle.connection, self._sock]
         ready = select.select(sources, [], [])[0]
-        pause = False
-        if self._sock in ready:
-            pause = self._read_commands()
+        if self._sock in ready and any(isinstance(c, commands.Pause) for c in self._read_commands()):
+            self._pause_wanted = True
         if handle.connection in ready:
             handle.connection.fill()
-        return pause
 
-    def _read_commands(self) -> bool:
-        """Read what the explorer sent into the queue; report whether a Pause was among it. Raises Gone."""
+    def _read_commands(self) -> list[Command]:
+        """Read what the explorer sent into the queue, and give it. Raises Gone."""
         try:
             data = self._sock.recv(1 << 16)
         except OSError as e:
@@ -386,10 +391,10 @@ class Supervisor:
         if not data:
             raise Gone
         received = list(self._messages(data))
-        self._queue.extend(c for c in received if not isinstance(c, commands.Pause))
+        self._queue.extend(received)
         if any(isinstance(c, commands.Quit) for c in received):
             raise Gone
-        return any(isinstance(c, commands.Pause) for c in received)
+        return received
 
     def _messages(self, data: bytes) -> Iterable[Command]:
         for payload in self._unframer.feed(data):

@@ -174,12 +174,12 @@ class Travel:
                     break
                 window *= 16
             if halted.hits:
-                # A checkpoint's own statement is seen from both sides.
-                found = (*halted.hits, *found) if not found or halted.hits[-1] != found[0] else halted.hits + found[1:]
-                reason = halted.hit_reason if reason is StopReason.STEP else reason
+                reason = halted.hit_reason if not found else reason
+                found = (*halted.hits, *found)
             if len(found) >= goal.count:
                 break
-            upper, inclusive = source.step, True
+            # Nothing between here and there; the statement at which this checkpoint stands may itself be a stop.
+            upper, inclusive = (found[0], False) if found else (source.step, True)
         return (found, reason) if found else None
 
     # ---- workers

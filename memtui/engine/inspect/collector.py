@@ -22,8 +22,8 @@ def collector(c: Context, records: list[Any], cycles: list[GcCycle]) -> Gc:
         s.kind == "heap" and s.swept != heap.sweep_cycle and not s.cached for s in heap.pageheap.in_order()
     )  # fmt: skip
     return Gc(
-        gc.phase.value, gc.cycles + marking, heap.live, gc.goal(), gc.pacer.trigger(), gc.pacer.heap_marked, gc.pacer.percent,
-        gc.pacer.memory_limit,
+        gc.phase.value, gc.cycles + marking, heap.live, gc.goal(), gc.pacer.trigger(), gc.pacer.heap_marked,
+        gc.pacer.percent, gc.pacer.memory_limit,
         colours.count(Colour.WHITE), colours.count(Colour.GREY), colours.count(Colour.BLACK),
         tuple(label(r.id) for r in queue[:QUEUE]), len(queue), 0, unswept, cycles[-1] if cycles else None,
     )  # fmt: skip

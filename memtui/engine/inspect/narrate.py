@@ -13,27 +13,18 @@ from memtui.protocol.snapshot import EventKind, Frame, Goroutine, LogEvent, Slot
 FEW = 3  # allocations of one step that are told one by one
 
 
-def narrate(before: Snapshot | None, after: Snapshot, events: Sequence[LogEvent] | None) -> str:
+def narrate(before: Snapshot | None, after: Snapshot, events: Sequence[LogEvent] | None, single: bool = False) -> str:
     """The sentence for `after`. before: the stop shown last, None for the first. events: what happened in between if
-    the program went forward, else None."""
+    the program went forward, else None. single: the move was one step into or over a statement."""
     if before is None or after.reason is StopReason.ENTRY:
         return _first(after)
     if after.ended:
         return _ended(after)
     if events is None or after.step < before.step:
         return _went_back(before, after)
-    if after.step - before.step > _LONG and not _is_one_call(before, after):
-        return _long_run(before, after, events)
-    return _step(before, after, events)
-
-
-_LONG = 12  # steps above which a move is a run, not a step
-
-
-def _is_one_call(before: Snapshot, after: Snapshot) -> bool:
-    """A step over a call, however long it ran: the same frame, a little further down."""
-    a, b = _top(before), _top(after)
-    return a is not None and b is not None and a.key == b.key and after.reason is StopReason.STEP
+    if single and after.reason is StopReason.STEP:
+        return _step(before, after, events)
+    return _run(before, after, events)
 
 
 def _first(after: Snapshot) -> str:
@@ -62,7 +53,7 @@ def _went_back(before: Snapshot, after: Snapshot) -> str:
     return f"Back {_count(steps, 'step')} to {after.function}, line {after.place.line}{extra}.{start}"
 
 
-def _long_run(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> str:
+def _run(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> str:
     parts = []
     born = after.last_object - before.last_object
     if born:
@@ -219,11 +210,17 @@ def _frame_news(before: Snapshot, after: Snapshot) -> str:
     old, new = _top(before), _top(after)
     if old is None or new is None:
         return ""
-    if new.entered and any(f.key == old.key for f in _frames(after)):
-        return f"{old.function} called {new.function}({_arguments(new)})."
-    if old.key != new.key and not any(f.key == old.key for f in _frames(after)):
+    still_there = any(f.key == old.key for f in _frames(after))
+    if before.statement in ("return", "end") and (len(_frames(after)) <= len(_frames(before))):
+        # The frame is gone, even if one of the same function stands in the same place now.
+        if len(_frames(after)) == len(_frames(before)):
+            return f"{old.function} returned, and {new.function}({_arguments(new)}) was called."
         return f"{old.function} returned to {new.function}; its frame of {old.size} B is gone."
-    return _slot_news(old, new) if old.key == new.key else ""
+    if old.key == new.key:
+        return _slot_news(old, new)
+    if new.entered and still_there:
+        return f"{old.function} called {new.function}({_arguments(new)})."
+    return ""
 
 
 def _slot_news(old: Frame, new: Frame) -> str:
