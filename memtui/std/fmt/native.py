@@ -48,7 +48,7 @@ class Pool:
     def _roots(self) -> Iterable[Any]:
         for buffer in (*self.free, *self.victims, *self.in_use.values()):
             yield buffer.array
-            yield buffer
+            yield buffer.record
 
     def _refs(self) -> Iterable[Any]:
         return ()
