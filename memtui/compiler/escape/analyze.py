@@ -20,6 +20,7 @@ from memtui.compiler.escape.model import (
     Message,
     Site,
     canonical,
+    instance_of,
     is_closure,
 )
 from memtui.compiler.escape.scc import BottomUp
@@ -31,6 +32,7 @@ from memtui.compiler.ir.nodes import (
     Closure,
     Conv,
     ConvKind,
+    Dcl,
     Defer,
     Func,
     Go,
@@ -75,7 +77,7 @@ def _root_funcs(package: IRPackage) -> list[Func]:
 
 def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: bool) -> None:
     roots = _root_funcs(package)
-    numbers = TempNumbers({})
+    numbers = TempNumbers()
     everything: dict[Func, None] = {}
     if package.init is not None:
         schedule = Schedule(a.facts)
@@ -108,10 +110,8 @@ def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: 
 
 def _shape_key(func: Func) -> tuple[Pos, str, tuple[str, ...]] | None:
     """What instances of generic code have in common that gc compiles only once; None for other functions."""
-    f: Func | None = func
-    while f is not None and not f.type_args:
-        f = f.outer
-    return None if f is None else (func.pos, func.pkg.path, tuple(shape_of(t) for t in f.type_args))
+    instance = instance_of(func)
+    return None if instance is None else (func.pos, func.pkg.path, tuple(shape_of(t) for t in instance.type_args))
 
 
 def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Func, None]) -> None:
@@ -122,6 +122,8 @@ def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Fun
     while stack:
         node = stack.pop()
         match node:
+            case Dcl():
+                numbers.see(func, node.name)
             case Closure():
                 _prepare(a, node.func, numbers, everything)
             case Go() | Defer() if needs_wrapper(node.call):
@@ -140,11 +142,11 @@ def _devirtualize(
     a: Analysis, roots: list[Func], everything: dict[Func, None], printer: Printer, level: int
 ) -> list[Message]:
     """Find interface calls with only one possible callee: declared functions first, then literals."""
-    known = Assignments()
+    known = Assignments(a.decisions.wrappers)
     messages: list[Message] = []
     declared = set(roots)
     for func in [*roots, *(f for f in everything if f not in declared)]:
-        for call in calls_in(func):
+        for call in calls_in(func, a.decisions.wrappers):
             target = devirtualize(call, known, a.by_sym)
             if target is None:
                 continue

@@ -7,6 +7,7 @@ variable (go-facts 3.3). Of all other callees nothing is known: every argument g
 from dataclasses import dataclass
 
 from memtui.compiler.escape.assign import assign_list
+from memtui.compiler.escape.devirtualize import calls_in
 from memtui.compiler.escape.expr import discard, eval_expr
 from memtui.compiler.escape.graph import Analysis, Walk, later, old_loc, spill, tee
 from memtui.compiler.escape.model import Hole, Leaks, canonical
@@ -84,6 +85,8 @@ def eval_call(w: Walk, ks: list[Hole] | None, call: Expr) -> None:
 
 def callees_of(w: Walk, call: Call) -> list[Callee]:
     """All functions a call can reach, or none if that is not known."""
+    if call.via_dict:
+        return []
     if call.kind is CallKind.INTERFACE:
         target = w.analysis.decisions.devirtualized.get(call)
         return [] if target is None else [Callee(target.func)]
@@ -101,11 +104,22 @@ def static_callee(a: Analysis, x: Expr) -> Callee | None:
     """The function that an expression names."""
     match x:
         case FuncRef():
-            return Callee(func_of(a, x.func))
+            return Callee(_declared(func_of(a, x.func)))
         case Closure():
             return Callee(x.func)
         case _:
             return None
+
+
+def _declared(func: Func | None) -> Func | None:
+    """The method behind a wrapper: a method expression such as (*T).M counts as the method declared for T itself, with
+    the receiver as it is passed to the wrapper (ir/expr.go MethodExprName)."""
+    while func is not None and func.wrapper and func.has_recv:
+        inner = [c.fun for c in calls_in(func, {}) if c.kind is CallKind.STATIC]
+        if len(inner) != 1 or not isinstance(inner[0], FuncRef):
+            return func
+        func = inner[0].func.func
+    return func
 
 
 def func_of(a: Analysis, sym: FuncSym) -> Func | None:
@@ -189,6 +203,8 @@ def tag_hole(w: Walk, ks: list[Hole] | None, callee: Callee, index: int) -> Hole
         return w.heap
     if in_batch(w.analysis, callee):
         return Hole(old_loc(w.batch, func.params[index]))
+    if not w.facts.has_pointers(func.params[index].type):
+        return w.heap  # there is no tag; it matters only for a pointer passed to the wrapper of a value method
     return leaks_hole(w, ks, w.analysis.decisions.tags[func][index])
 
 

@@ -61,6 +61,7 @@ def result_types(call: Expr) -> list[Type]:
 class _Wrapping:
     """State of wrapping one statement."""
 
+    pos: Pos
     outer: Func
     wrapper: Func
     temps: list[Name]
@@ -71,7 +72,8 @@ class _Wrapping:
 
     def early(self, x: Expr) -> Expr:
         """Evaluate x where the statement stands; inside of the wrapper it is a captured temporary."""
-        temp = make_temp(self.outer, x.pos, x.type, self.numbers)
+        pos = self.pos if isinstance(x, Ref) else x.pos
+        temp = make_temp(self.outer, pos, x.type, self.numbers)
         self.temps.append(temp)
         self.values.append(x)
         inner = Name(x.pos, temp.name, x.type, NameClass.CLOSUREVAR, self.wrapper, outer=temp, temp=True)
@@ -112,15 +114,21 @@ class _Wrapping:
 
 @dataclass(slots=True, eq=False)
 class TempNumbers:
-    """Numbers for temporaries, per function; gc counts them together with the declared variables."""
+    """Numbers for temporaries: gc counts them together with the variables that a function has declared so far."""
 
-    next: dict[Func, int]
+    declared: dict[Func, int] = field(default_factory=dict)
+    made: dict[Func, int] = field(default_factory=dict)
+
+    def see(self, func: Func, name: Name) -> None:
+        """A variable of func is declared here."""
+        if name in func.dcls:
+            self.declared[func] = max(self.declared.get(func, 0), func.dcls.index(name) + 1)
 
     def take(self, func: Func) -> int:
-        """The next free number."""
-        n = self.next.get(func, len(func.dcls))
-        self.next[func] = n + 1
-        return n
+        """The next number."""
+        made = self.made.get(func, 0)
+        self.made[func] = made + 1
+        return max(self.declared.get(func, 0), len(func.params) + len(func.results)) + made
 
 
 def make_temp(func: Func, pos: Pos, type_: Type, numbers: TempNumbers) -> Name:
@@ -147,7 +155,7 @@ def wrap_statement(stmt: Go | Defer, outer: Func, numbers: TempNumbers) -> GoDef
         outer=outer,
         wrapper=True,
     )
-    state = _Wrapping(outer, wrapper, [], [], [], numbers)
+    state = _Wrapping(stmt.pos, outer, wrapper, [], [], [], numbers)
     inner = _wrapped_call(state, call)
     wrapper.body = [ExprStmt(call.pos, inner)]
     assign = None

@@ -7,7 +7,7 @@ count, wherever they stand in its function; assignments of nil do not.
 
 from dataclasses import dataclass, field
 
-from memtui.compiler.escape.model import Devirtualized, canonical
+from memtui.compiler.escape.model import Devirtualized, GoDeferWrapper, canonical
 from memtui.compiler.ir.linkname import receiver_link
 from memtui.compiler.ir.nodes import (
     Assert,
@@ -21,9 +21,11 @@ from memtui.compiler.ir.nodes import (
     CommaOk,
     Conv,
     ConvKind,
+    Defer,
     DotInter,
     Expr,
     Func,
+    Go,
     InlinedCall,
     Let,
     Name,
@@ -39,6 +41,8 @@ from memtui.compiler.ir.nodes import (
 from memtui.compiler.ir.typeutil import elem_of, methods_of, tuple_types
 from memtui.compiler.ir.visit import children
 from memtui.compiler.types.identical import identical
+from memtui.compiler.types.lookup import lookup_field_or_method
+from memtui.compiler.types.model import Func as MethodFunc
 from memtui.compiler.types.model import Interface, Map, Type
 from memtui.compiler.types.under import is_interface, under
 
@@ -57,6 +61,7 @@ Assigned = Expr | Type | None
 class Assignments:
     """Assignments to interface variables in the functions looked at so far."""
 
+    wrappers: dict[Go | Defer, GoDeferWrapper]
     seen: set[Func] = field(default_factory=set)
     types: dict[Name, list[Type | None]] = field(default_factory=dict)
     values: dict[Name, list[Expr]] = field(default_factory=dict)
@@ -73,12 +78,22 @@ def devirtualize(call: Call, known: Assignments, symbols: dict[str, Func]) -> De
         return None
     iface = under(x.type)
     assert isinstance(iface, Interface)
-    for m in methods_of(iface):
-        if receiver_link(found, m.name) not in symbols:
-            return None
+    if not _implements(found, iface) or receiver_link(found, call.fun.method) not in symbols:
+        return None
     func = symbols[receiver_link(found, call.fun.method)]
-    partly = func.wrapper and any(c.kind is CallKind.INTERFACE for c in calls_in(func))
+    partly = func.wrapper and any(c.kind is CallKind.INTERFACE for c in calls_in(func, {}))
     return Devirtualized(found, func, partly)
+
+
+def _implements(t: Type, iface: Interface) -> bool:
+    """Report whether t has all methods of iface with their types; else the call can only panic before it is made."""
+    for m in methods_of(iface):
+        found, _, _ = lookup_field_or_method(t, False, m.pkg, m.name)
+        if not isinstance(found, MethodFunc) or found.type is None or m.type is None:
+            return False
+        if not identical(found.type, m.type):
+            return False
+    return True
 
 
 def _concrete(known: Assignments, x: Expr, seen: set[Name]) -> Type | _NoType | None:
@@ -143,6 +158,9 @@ def collect(known: Assignments, func: Func) -> None:
                         known.values.setdefault(case.var, []).append(node.x)
             case Closure() if node.func not in known.seen:
                 collect(known, node.func)
+            case Go() | Defer() if node in known.wrappers:
+                stack.extend(wrapper_nodes(known.wrappers[node]))
+                continue
         stack.extend(reversed(list(children(node))))
 
 
@@ -189,11 +207,20 @@ def _note_range(known: Assignments, node: Range) -> None:
             pass
 
 
-def calls_in(func: Func) -> list[Call]:
+def wrapper_nodes(wrapper: GoDeferWrapper) -> list[Node]:
+    """What stands in the place of a wrapped go or defer statement, last node first."""
+    return [wrapper.closure] if wrapper.assign is None else [wrapper.closure, wrapper.assign]
+
+
+def calls_in(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> list[Call]:
     """The calls of a function body, arguments before the calls that take them; literals are functions of their own."""
     found: list[Call] = []
 
     def visit(node: Node) -> None:
+        if isinstance(node, Go | Defer) and node in wrappers:
+            for part in reversed(wrapper_nodes(wrappers[node])):
+                visit(part)
+            return
         for child in children(node):
             visit(child)
         if isinstance(node, Call):

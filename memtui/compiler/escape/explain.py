@@ -15,6 +15,7 @@ from memtui.compiler.escape.model import (
     Location,
     Message,
     PseudoKind,
+    instance_of,
 )
 from memtui.compiler.ir.nodes import BuiltinCall, BuiltinOp, Closure, Func, Name
 from memtui.compiler.source.pos import FileTable, Pos
@@ -23,28 +24,19 @@ from memtui.compiler.types.under import is_kind
 
 
 def lines(decisions: Decisions, level: int, files: FileTable, path: str) -> list[str]:
-    """The lines that `go tool compile -m=level` prints for the package with this import path."""
+    """The lines that `go tool compile -m=level` prints for the package with this import path. Instances of generic std
+    functions are left out: our std texts are not Go's, so their lines would be wrong."""
     found: list[str] = []
     for m in decisions.messages.get(path, []):
-        if m.level <= level:
+        if m.level <= level and not files.file_of(m.pos).is_std:
             tail = "" if m.at is None else f" at {files.show(m.at)}"
             found.append(f"{files.show(m.pos)}: {m.text}{tail}")
     return found
 
 
-def is_dupok(func: Func) -> bool:
-    """Report whether func is an instance of generic code, for whose parameters nothing is printed."""
-    f: Func | None = func
-    while f is not None:
-        if f.type_args:
-            return True
-        f = f.outer
-    return False
-
-
 def param_messages(func: Func, tags: list[Leaks], quiet: list[bool]) -> list[Message]:
     """The lines of one function's parameters; quiet ones have no pointers or are moved to the heap themselves."""
-    if func.wrapper or is_dupok(func):
+    if func.wrapper or instance_of(func) is not None:
         return []
     found: list[Message] = []
     for p, leaks, silent in zip(func.params, tags, quiet, strict=True):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from memtui.compiler.escape.model import Decisions
+from memtui.compiler.escape.model import Decisions, instance_of
 from memtui.compiler.escape.typetext import TypePrinter, shape_of
 from memtui.compiler.ir.linkname import type_link
 from memtui.compiler.ir.nodes import (
@@ -74,6 +74,7 @@ from memtui.compiler.ir.nodes import (
     Unary,
     Zero,
 )
+from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Named, Package, Pointer, Signature, Type
 from memtui.compiler.types.under import unalias
@@ -130,12 +131,10 @@ class Printer:
 
     def inside(self, func: Func) -> "Printer":
         """The printer for what stands in func: instances of generic code speak of shapes."""
-        f: Func | None = func
-        while f is not None and not f.type_args:
-            f = f.outer
-        if f is None:
+        instance = instance_of(func)
+        if instance is None:
             return self
-        shapes = {type_link(t): shape_of(t) for t in f.type_args}
+        shapes = {type_link(t): shape_of(t) for t in instance.type_args}
         return Printer(self.local, self.decisions, TypePrinter(self.local, shapes))
 
     def node(self, n: "Node | Name") -> str:
@@ -267,8 +266,10 @@ class Printer:
         target = self.type(x.type)
         if not _has_name(x.type):
             target = f"({target})"
-        inner = self.decisions.boxed_consts.get(x, x.x)
-        return f"{target}({self.expr(inner)})"
+        inner = self.expr(self.decisions.boxed_consts.get(x, x.x))
+        if via := _needs_plain_slice(x):
+            inner = f"({via})({inner})"
+        return f"{target}({inner})"
 
     def builtin(self, x: BuiltinCall) -> str:
         """A call of a predeclared function."""
@@ -369,6 +370,16 @@ _STATEMENTS = (
     Branch,
     LabelStmt,
 )
+
+
+def _needs_plain_slice(x: Conv) -> str:
+    """gc converts a slice of a defined byte or rune type to a plain one before it makes a string of it."""
+    plain = {ConvKind.BYTES_TO_STRING: ("[]byte", Kind.UINT8), ConvKind.RUNES_TO_STRING: ("[]rune", Kind.INT32)}
+    if x.kind not in plain:
+        return ""
+    text, kind = plain[x.kind]
+    elem = unalias(elem_of(x.x.type))
+    return "" if isinstance(elem, Basic) and elem.kind is kind else text
 
 
 def _hidden_dots(x: Call) -> bool:

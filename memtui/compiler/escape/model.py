@@ -316,8 +316,21 @@ def canonical(name: Name) -> Name:
 
 
 def is_closure(func: Func) -> bool:
-    """Report whether func is a literal that captures something; others are analyzed like declared functions."""
-    return func.outer is not None and bool(func.closure_vars)
+    """Report whether func is a literal that captures something; others are analyzed like declared functions.
+
+    Every literal written inside of generic code captures the dictionary with the type arguments (noder/reader.go
+    funcLit), so it has an object even if it captures no variable."""
+    if func.outer is None:
+        return False
+    return bool(func.closure_vars) or (not func.wrapper and instance_of(func) is not None)
+
+
+def instance_of(func: Func) -> Func | None:
+    """The instance of generic code that func is, or stands in; None for other functions."""
+    f: Func | None = func
+    while f is not None and not f.type_args:
+        f = f.outer
+    return f
 
 
 def contains_closure(func: Func, inner: Func) -> bool:

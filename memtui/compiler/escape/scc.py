@@ -84,6 +84,9 @@ class BottomUp:
                 case Closure():
                     found.append(node.func)
                     continue
+                case Call(via_dict=True):
+                    stack.extend(reversed(node.args))
+                    continue
                 case Call() if node in self._devirtualized:
                     target = self._devirtualized[node].func
                     if target in self._everything:

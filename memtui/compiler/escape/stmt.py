@@ -281,7 +281,14 @@ def walk_select(w: Walk, s: Select) -> None:
             case ExprStmt(x=Recv() as recv):
                 discard(w, recv)
             case Assign(x=x, y=Recv() as y) as a:
+                if a.define and isinstance(x, Ref):
+                    declare(w, x.name)
                 assign_list(w, [x], [y], "assign-pair-receive", a)
+            case AssignCommaOk() as pair:
+                for target, new in zip((pair.value, pair.ok), pair.defines, strict=False):
+                    if new and isinstance(target, Ref):
+                        declare(w, target.name)
+                walk_stmt(w, pair)
             case other:
                 walk_stmt(w, other)
         walk_block(w, comm.body)

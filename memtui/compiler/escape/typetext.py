@@ -16,6 +16,7 @@ from memtui.compiler.types.model import (
     Array,
     Basic,
     Chan,
+    Func,
     Interface,
     Map,
     Named,
@@ -31,6 +32,7 @@ from memtui.compiler.types.model import (
     Var,
 )
 from memtui.compiler.types.under import unalias, under
+from memtui.compiler.types.universe import EMPTY_INTERFACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ class TypePrinter:
     def text(self, t: Type) -> str:  # noqa: C901 (one case per type class)
         """The text of a type."""
         if isinstance(t, Alias):
-            is_any = t.obj.pkg is None and t.obj.name == "any"
-            return "any" if is_any else self.text(unalias(t))
+            return self.text(unalias(t))
         if self.shapes and (shape := self.shapes.get(type_link(t))):
             return shape
         match t:
@@ -65,8 +66,10 @@ class TypePrinter:
             case Struct():
                 fields = "; ".join(self.field(f, tag) for f, tag in zip(t.fields, t.tags, strict=True))
                 return f"struct {{ {fields} }}" if fields else "struct {}"
+            case Interface() if t is EMPTY_INTERFACE:
+                return "any"  # what the predeclared alias stands for
             case Interface():
-                methods = "; ".join(m.name + self.params(m.type) for m in methods_of(t))
+                methods = "; ".join(self.method(m) for m in methods_of(t))
                 return f"interface {{ {methods} }}" if methods else "interface {}"
             case Signature():
                 return "func" + self.params(t)
@@ -113,6 +116,11 @@ class TypePrinter:
             quoted = tag.replace("\\", "\\\\").replace('"', '\\"')
             text += f' "{quoted}"'
         return text
+
+    def method(self, m: Func) -> str:
+        """A method of an interface; names that are not exported carry the import path, also their own package's."""
+        qualified = m.name if m.name[:1].isupper() or m.pkg is None else f"{m.pkg.path}.{m.name}"
+        return qualified + self.params(m.type)
 
     def var(self, v: Var) -> str:
         """The type of a parameter or field."""

@@ -46,8 +46,9 @@ def conv_kind(src: Type, dst: Type) -> ir.ConvKind:
 def convert(x: ir.Expr, dst: Type, pos: Pos, implicit: bool) -> ir.Expr:
     """`x` as `dst`: unchanged if implicit and the types are identical; nil simply becomes the other type's nil."""
     dst = unalias(dst)
-    if isinstance(x, ir.Nil) and not (is_plain_interface(dst) and not is_untyped_nil(x.type)):
-        return ir.Nil(x.pos, dst)
+    if isinstance(x, ir.Nil) and is_untyped_nil(x.type):
+        x = ir.Nil(x.pos, dst)
+        return x if implicit else ir.Conv(pos, dst, ir.ConvKind.NOP, x)
     if implicit and identical(x.type, dst):
         return x
     return ir.Conv(pos, dst, conv_kind(x.type, dst), x, implicit)
