@@ -1,9 +1,10 @@
 // Finalizers: the collector tells when it found something unreachable
 //
-// Watch: file is dropped and the next collection finds it unreachable. Its
-// finalizer runs on a goroutine of its own and may even bring the object
-// back; only the collection after that can free it. A cleanup runs after its
-// object is really gone.
+// Watch: session is dropped, and with it the file it holds. The next
+// collection finds session unreachable: its finalizer runs on a goroutine of
+// its own, with the object brought back to life. file is still held by it, so
+// its turn comes one collection later; and only the collection after an
+// object's finalizer has run takes its memory back.
 package main
 
 import (
@@ -13,6 +14,11 @@ import (
 
 type file struct{ name string }
 
+type session struct {
+	user string
+	log  *file
+}
+
 func open(name string) *file {
 	f := &file{name}
 	runtime.SetFinalizer(f, func(f *file) {
@@ -21,20 +27,16 @@ func open(name string) *file {
 	return f
 }
 
-type buffer struct{ data [64]int }
-
-func use() int {
-	b := &buffer{}
-	runtime.AddCleanup(b, func(id int) {
-		fmt.Println("cleanup", id)
-	}, 7)
-	f := open("notes.txt")
-	b.data[1] = len(f.name)
-	return b.data[1]
+func login(user string) int {
+	s := &session{user, open(user + ".log")}
+	runtime.SetFinalizer(s, func(s *session) {
+		fmt.Println("finalizer logs out", s.user, "and still has", s.log.name)
+	})
+	return len(s.user)
 }
 
 func main() {
-	fmt.Println("used", use())
+	fmt.Println("logged in", login("gopher"))
 	for i := range 3 {
 		runtime.GC()
 		runtime.Gosched()
@@ -43,9 +45,9 @@ func main() {
 }
 
 // Output:
-// used 9
-// finalizer closes notes.txt
-// cleanup 7
+// logged in 6
+// finalizer logs out gopher and still has gopher.log
 // collection 1
+// finalizer closes gopher.log
 // collection 2
 // collection 3

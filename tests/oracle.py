@@ -95,9 +95,9 @@ def compile_(source: Path, *flags: str) -> Outcome:
             config = Path(folder, "importcfg")
             config.write_text(_import_config(), encoding="utf-8")
             command = [go_command() or "go", "tool", "compile", "-p", "main", "-importcfg", str(config)]
-            return _run([*command, "-o", str(Path(folder, "out.a")), *flags, source.name], folder)
+            return _run([*command, f"-trimpath={folder}", "-o", str(Path(folder, "out.a")), *flags, source.name], folder)
 
-    return _cached("compile " + " ".join(flags), compute, source.name.encode(), source.read_bytes())
+    return _cached("compile trimmed " + " ".join(flags), compute, source.name.encode(), source.read_bytes())
 
 
 @lru_cache
