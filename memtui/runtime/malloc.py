@@ -45,15 +45,17 @@ class Record:
     id: birth number (1 is the first). size: bytes asked for. site: index into `Heap.sites`. tick: `_tick` at birth (the
     step of the end of the basic block). g: id of the goroutine. mark: the collection that last marked it. order: its
     place in that collection's marking order (mgcmark.py), -1 if it was allocated black. dead: `_tick` when its slot was
-    swept (set then). There is no __init__: fields are stored where records are made, which is three times as fast."""
+    swept (set then). label: a debugger's own number, set by its `on_alloc`. There is no __init__: fields are stored
+    where records are made, which is three times as fast."""
 
-    __slots__ = ("addr", "dead", "g", "id", "index", "mark", "obj", "order", "site", "size", "span", "tick")
+    __slots__ = ("addr", "dead", "g", "id", "index", "label", "mark", "obj", "order", "site", "size", "span", "tick")
 
     addr: int
     dead: int
     g: int
     id: int
     index: int
+    label: int
     mark: int
     obj: Any
     order: int
