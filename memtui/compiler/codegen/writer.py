@@ -3,6 +3,7 @@
 An expression travels as `Px`: its text and how tightly it binds, so that brackets appear only where needed.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -28,6 +29,9 @@ class Prec(IntEnum):
     MUL = 11
     UNARY = 12
     ATOM = 20
+
+
+_TEMP = re.compile(r"[tw]\d+$")
 
 
 class Px(NamedTuple):
@@ -79,7 +83,10 @@ class Writer:
         return self.text[-1].lstrip() if self.text else ""
 
     def retarget(self, temp: str, target: str) -> bool:
-        """Turn a last line `temp = value` into `target = value`; report whether it was one."""
+        """Turn a last line `temp = value` into `target = value`; report whether it was one. Only temporaries can go: a
+        variable may be read later."""
+        if not _TEMP.match(temp):
+            return False
         head = "    " * self.depth + f"{temp} = "
         if self.text and self.text[-1].startswith(head):
             self.text[-1] = "    " * self.depth + f"{target} = " + self.text[-1][len(head) :]
