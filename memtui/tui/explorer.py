@@ -64,9 +64,12 @@ class Explorer(App[int]):
 
             self.push_screen(PickerScreen(self.folder, self.look), self._picked)
             return
-        self.push_screen(self.explorer)
+        await self.push_screen(self.explorer)
         if self._recording is not None:
-            self.explorer.start_playing(*self._recording)
+            from memtui.tui.player import Player
+
+            recording, auto = self._recording
+            self.explorer.start_playing(Player(self.explorer, self.session, recording, auto))
 
     @property
     def plain(self) -> bool:
@@ -74,7 +77,9 @@ class Explorer(App[int]):
         return self.look.plain
 
     def _heard(self, event: Event) -> None:
-        # Called from the session's own task: only posting is safe there.
+        # Called from the session's own task: only posting is safe there. A player takes in the answers itself.
+        if self._recording is not None:
+            return
         if isinstance(event, Opened | Stopped | EngineCrashed) and not self.is_running:
             return  # the screen reads opened and snapshot from the session when it is mounted
         self.explorer.post_message(EngineSpoke(event))

@@ -21,6 +21,7 @@ class SessionRecorder:
         assert command is not None
         assert shown.opened is not None
         self.path = path
+        self._size = size
         opened = Open(command.paths, command.options, shown.opened.files)
         first = [Action(0.0, "resize", list(size))]
         first += [Action(0.0, "command", codec.to_json(c)) for c in way_to(shown)]
@@ -40,6 +41,9 @@ class SessionRecorder:
 
     def resize(self, width: int, height: int) -> None:
         """The window has another size."""
+        if (width, height) == self._size:
+            return
+        self._size = (width, height)
         self._recorder.add("resize", [width, height])
 
     def close(self) -> None:

@@ -20,7 +20,6 @@ class Ui:
     """focus: name of the pane with the cursor. upper, lower: what the small layout shows. zoom: the focused pane alone.
     file: shown in the source pane; empty: that of the current statement. line: cursor in it; 0: the current statement.
     cursors: row of the cursor of the other panes. object: the heap object that is followed; 0: none.
-    overlay: a screen on top ("help" or "").
     """
 
     focus: str = "source"
@@ -31,7 +30,6 @@ class Ui:
     line: int = 0
     cursors: tuple[tuple[str, int], ...] = ()
     object: int = 0
-    overlay: str = ""
 
     def with_focus(self, pane: str) -> "Ui":
         """The focus on a pane, which the small layout brings into sight."""
@@ -71,9 +69,22 @@ def ui_from_json(data: Any) -> Ui:
     return Ui(**known)
 
 
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """Where a playback stands. at, duration: seconds; index, total: actions; what: the key of the last one."""
+
+    playing: bool
+    at: float
+    duration: float
+    index: int
+    total: int
+    what: str
+
+
 @dataclass(slots=True)
 class Shown:
-    """Everything the panes draw from. running: what goes on meanwhile ("running", "" while stopped)."""
+    """Everything the panes draw from. running: what goes on meanwhile ("running", "" while stopped). message: of the
+    explorer itself, instead of the narrator's. player: set while a recording plays."""
 
     opened: Opened | None = None
     snapshot: Snapshot | None = None
@@ -84,6 +95,7 @@ class Shown:
     recording: bool = False
     message: str = ""
     build: str = ""
+    player: Playing | None = None
 
     def open(self, opened: Opened) -> None:
         """A program has been loaded."""

@@ -29,7 +29,7 @@ _HEAD = 1 + _ADDRESS + 2
 
 
 def stack_title(s: Snapshot, stack: Stack | None) -> str:
-    """`stack of goroutine 1 main.main · running · ▐███░░░░▌ 272 B of 2 KiB`."""
+    """`stack · goroutine 1 running · ▐███░░░░▌ 272 B of 2 KiB`."""
     if stack is None:
         return "stack"
     g = goroutine_of(s, stack.goroutine)
@@ -38,7 +38,7 @@ def stack_title(s: Snapshot, stack: Stack | None) -> str:
         state = g.wait_reason or state
     full = min(_BAR, round(_BAR * stack.used / stack.size)) if stack.size else 0
     bar = "█" * full + "░" * (_BAR - full)
-    return f"stack of goroutine {stack.goroutine} · {state} · ▐{bar}▌ {human_bytes(stack.used)} of {human_bytes(stack.size)}"
+    return f"stack · goroutine {stack.goroutine} {state} · ▐{bar}▌ {human_bytes(stack.used)} of {human_bytes(stack.size)}"
 
 
 def goroutine_of(s: Snapshot, number: int) -> Goroutine | None:
@@ -181,7 +181,7 @@ def _slot_row(slot: Slot, width: int, key: str, names: int, types: int) -> Row:
     value = _slot_value(slot, room, hidden)
     note = slot.verdict if slot.set and slot.in_scope and not slot.stale else ""
     left = room - cells(value) - 2
-    tail = ()
+    tail: tuple[str | Segment, ...] = ()
     if note and left >= 12:
         tail = ("  ", Segment(cut(note, left), Role.HEAP if slot.moved_to_heap else Role.DIM))
     return row(*head, *value, *tail, key=key, object=pointed)

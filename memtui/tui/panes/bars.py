@@ -5,9 +5,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from memtui.tui.actions import footer_segments
-from memtui.tui.state import Shown
+from memtui.tui.state import Playing, Shown
 from memtui.tui.theme import Theme
-from memtui.view.model import Segment
+from memtui.view.model import Role, Segment, cells
 from memtui.view.status import narrator_rows, status_segments
 
 
@@ -61,5 +61,24 @@ class KeysBar(Bar):
     """What to press next."""
 
     def lines_of(self, shown: Shown) -> list[tuple[Segment, ...]]:
-        """The footer of the action registry."""
+        """The footer of the action registry; the player's own while a recording plays."""
+        if shown.player is not None:
+            return [player_segments(shown.player, self.size.width)]
         return [footer_segments(self.size.width, bool(shown.running))]
+
+
+def player_segments(p: Playing, width: int) -> tuple[Segment, ...]:
+    """`▶ 0:12 of 1:40  ▐███░░░▌  action 12 of 53: n over   space pause  ← → step  q quit`."""
+    keys = (Segment("space", Role.KEY), Segment(f" {'pause' if p.playing else 'play'}  "), Segment("← →", Role.KEY),
+            Segment(" step  "), Segment("q", Role.KEY), Segment(" quit "))  # fmt: skip
+    head = f" {'▶' if p.playing else '⏸'} {_clock(p.at)} of {_clock(p.duration)}  "
+    tail = f"  action {p.index} of {p.total}" + (f": {p.what}" if p.what else "")
+    room = width - cells([head, tail, *keys]) - 6
+    full = round(room * p.index / max(p.total, 1))
+    bar = f"▐{'█' * full}{'░' * (room - full)}▌" if room >= 6 else ""
+    gap = " " * max(width - cells([head, bar, tail, *keys]), 1)
+    return (Segment(head, Role.CURRENT), Segment(bar, Role.DIM), Segment(tail), Segment(gap), *keys)
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

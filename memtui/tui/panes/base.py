@@ -76,10 +76,10 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """The title, behind the number that focuses this pane; in the small layout the other tabs' names too."""
         others = UPPER if self.NAME in UPPER else LOWER
         tabs = [f"{NAMES.index(n) + 1} {n}" for n in others if n != self.NAME] if self.tabs else []
-        text = "   ".join([f"{self.number} {title}", *tabs])
+        text = "   ".join([f"{self.number} {title}" if self.number else title, *tabs])
         if text != self._title:
             self._title = text
-            self.border_title = Content(f" {text} ")
+            self.border_title = Content(text)
 
     def show(self, rows: Sequence[Row], focus_object: int = 0) -> None:
         """Replace the rows; the cursor stays on the row with the same key."""

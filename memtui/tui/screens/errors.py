@@ -17,6 +17,10 @@ class ErrorsPane(LinePane):
     NAME = "errors"
     lines: tuple[str, ...] = ()
 
+    def title_of(self, shown: Shown) -> str:
+        """What this is."""
+        return "the program cannot be opened"
+
     def rows_of(self, shown: Shown) -> list[Row]:
         """Messages stand out, source lines are indented."""
         return [
@@ -45,6 +49,5 @@ class ErrorsScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say what this is."""
         pane = self.query_one(ErrorsPane)
-        pane.border_title = " the program cannot be opened "
         pane.border_subtitle = " escape goes back "
         pane.focus()

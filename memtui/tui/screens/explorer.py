@@ -34,11 +34,11 @@ from memtui.protocol.events import (
 )
 from memtui.protocol.snapshot import HeapOrder
 from memtui.session.client import Client
-from memtui.session.recording import Recording
 from memtui.tui.actions import ACTIONS, Action, by_id
 from memtui.tui.messages import CursorMoved, EngineSpoke, RowChosen, TimeChosen
-from memtui.tui.panes import PANES, LinePane
+from memtui.tui.panes import PANES
 from memtui.tui.panes.bars import Bar, KeysBar, NarratorBar, StatusBar
+from memtui.tui.panes.base import LinePane
 from memtui.tui.recorder import SessionRecorder
 from memtui.tui.state import Shown, Ui
 from memtui.view.layout import SMALLEST, Rect, arrange, form
@@ -47,6 +47,7 @@ from memtui.view.output import output_step
 
 if TYPE_CHECKING:
     from memtui.tui.explorer import Explorer
+    from memtui.tui.player import Player
 
 _SLOW = 0.25  # seconds after which a command counts as running, and further ones wait for p
 _ORDERS = (HeapOrder.ADDRESS, HeapOrder.TYPE, HeapOrder.SITE, HeapOrder.REACH, HeapOrder.SIZE)
@@ -80,6 +81,7 @@ class ExplorerScreen(Screen[None]):
         self.recording_path: Path | None = None
         self.recorder: SessionRecorder | None = None
         self.playing = False
+        self.player: Player | None = None
         self._sent_at = 0.0
         self._waiting = 0
         self._dead = False
@@ -120,6 +122,13 @@ class ExplorerScreen(Screen[None]):
         self._focus()
         self.redraw()
 
+    def show_ui(self, ui: Ui) -> None:
+        """Show something else, whoever wants it."""
+        self.shown.ui = ui
+        for name, line in ui.cursors:
+            self.panes[name].cursor = line
+        self._place()
+
     def _focus(self) -> None:
         pane = self.panes[self.shown.ui.focus]
         if not pane.has_focus and pane.display:
@@ -128,8 +137,9 @@ class ExplorerScreen(Screen[None]):
     def redraw(self) -> None:
         """Let every visible pane draw `shown`."""
         with self.app.batch_update():
-            for widget in (*self.panes.values(), *self.bars.values()):
-                widget.update_from(self.shown)
+            for pane in self.panes.values():
+                pane.update_from(self.shown)
+            self.draw_bars()
 
     def repaint(self) -> None:
         """Draw every cell again, for another theme."""
@@ -193,9 +203,10 @@ class ExplorerScreen(Screen[None]):
         slow = self._waiting and time.monotonic() - self._sent_at > _SLOW
         if slow and not self.shown.running:
             self.shown.running = "running"
-            self._draw_bars()
+            self.draw_bars()
 
-    def _draw_bars(self) -> None:
+    def draw_bars(self) -> None:
+        """Draw what stands around the panes."""
         for bar in self.bars.values():
             bar.update_from(self.shown)
 
@@ -217,7 +228,7 @@ class ExplorerScreen(Screen[None]):
             case Progress(step, goal, what):
                 target = f" of {goal:,}" if goal >= 0 else ""
                 self.shown.running = f"{what}: step {step:,}{target}"
-                self._draw_bars()
+                self.draw_bars()
             case BreakpointsSet(breakpoints):
                 if self.shown.snapshot is not None:
                     self.shown.snapshot = replace(self.shown.snapshot, breakpoints=breakpoints)
@@ -251,8 +262,8 @@ class ExplorerScreen(Screen[None]):
         if self.shown.message:
             self.shown.message = ""
             self.bars["narrator"].update_from(self.shown)
-        if self.playing and not by_id(name).id in ("quit", "help", "theme", "zoom"):
-            self.playing_key(name)
+        if self.player is not None and name not in ("quit", "help", "theme"):
+            self.player.key(name)
             return
         self.perform(name)
 
@@ -404,7 +415,7 @@ class ExplorerScreen(Screen[None]):
             self.recorder, self.shown.recording = None, False
         else:
             self._start_recording(free_name(self.shown.file))
-        self._draw_bars()
+        self.draw_bars()
 
     def _start_recording(self, path: Path) -> None:
         try:
@@ -416,12 +427,10 @@ class ExplorerScreen(Screen[None]):
         if self.recording_path is None:
             self.say(f"Recording to {path}; R stops it.")
 
-    def start_playing(self, recording: Recording, auto: bool) -> None:
+    def start_playing(self, player: "Player") -> None:
         """Play a recording on this screen."""
-        self.playing = True
-
-    def playing_key(self, name: str) -> None:
-        """A key while a recording plays."""
+        self.playing, self.player = True, player
+        self.run_worker(player.run(), group="player")
 
 
 def _put(widget: LinePane | Bar, place: Rect) -> None:

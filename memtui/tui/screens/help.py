@@ -25,6 +25,10 @@ class HelpPane(LinePane):
 
     NAME = "help"
 
+    def title_of(self, shown: Shown) -> str:
+        """What this is."""
+        return "keys and signs"
+
     def rows_of(self, shown: Shown) -> list[Row]:
         """Actions by group, then the signs."""
         return help_rows(self.room)
@@ -46,7 +50,6 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Fill it."""
         pane = self.query_one(HelpPane)
-        pane.border_title = " keys and signs "
         pane.border_subtitle = " arrows scroll, escape closes "
         pane.focus()
         pane.shown = Shown()

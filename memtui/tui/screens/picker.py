@@ -45,6 +45,10 @@ class PickerPane(LinePane):
     NAME = "programs"
     programs: tuple[Program, ...] = ()
 
+    def title_of(self, shown: Shown) -> str:
+        """What this is."""
+        return "memtui · choose a program"
+
     def rows_of(self, shown: Shown) -> list[Row]:
         """File name and title."""
         if not self.programs:
@@ -60,6 +64,10 @@ class WatchPane(LinePane):
 
     NAME = "watch"
     lines: tuple[str, ...] = ()
+
+    def title_of(self, shown: Shown) -> str:
+        """What this is."""
+        return "what to watch"
 
     def rows_of(self, shown: Shown) -> list[Row]:
         """The head comment as it stands in the file."""
@@ -88,9 +96,7 @@ class PickerScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Show the first."""
-        self._list.border_title = " memtui · choose a program "
         self._list.border_subtitle = " enter opens · q quits · memtui FILE.go opens your own "
-        self._watch.border_title = " what to watch "
         for pane in (self._list, self._watch):
             pane.shown = Shown()
         self._list.focus()
