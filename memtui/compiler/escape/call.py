@@ -10,6 +10,7 @@ from memtui.compiler.escape.assign import assign_list
 from memtui.compiler.escape.devirtualize import calls_in
 from memtui.compiler.escape.expr import discard, eval_expr
 from memtui.compiler.escape.graph import Analysis, Walk, later, old_loc, spill, tee
+from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
 from memtui.compiler.escape.model import Hole, Leaks, canonical
 from memtui.compiler.escape.static import Oracle, build_oracle, static_value
 from memtui.compiler.ir.nodes import (
@@ -21,6 +22,7 @@ from memtui.compiler.ir.nodes import (
     CallKind,
     Closure,
     Const,
+    Conv,
     Defer,
     DotInter,
     Expr,
@@ -33,12 +35,13 @@ from memtui.compiler.ir.nodes import (
     Name,
     Nil,
     Ref,
+    SliceLit,
     StructLit,
     Zero,
 )
 from memtui.compiler.ir.typeutil import elem_of, signature_of, tuple_types
-from memtui.compiler.types.model import Slice
-from memtui.compiler.types.under import under
+from memtui.compiler.types.model import Kind, Slice
+from memtui.compiler.types.under import is_kind, under
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
             # The results go somewhere, and an unknown closure's body cannot be told where.
             fun_k = Hole(w.batch.callee).note(call, "callee operand")
         eval_expr(w, fun_k, call.fun)
+    escape_uintptrs(w, callees, args)
     last = len(args) - 1 if call.spread else len(args)
     for i, arg in enumerate(args[:last]):
         eval_expr(w, merged_hole(w, ks, callees, i).note(call, "call parameter"), arg)
@@ -187,6 +191,16 @@ def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
         count = len(tuple_types(args[last].type))
         holes = [merged_hole(w, ks, callees, last + i).note(call, "call parameter") for i in range(count)]
         eval_call(w, holes, args[last])
+
+
+def escape_uintptrs(w: Walk, callees: list[Callee], args: list[Expr]) -> None:
+    """Under //go:uintptrescapes, `uintptr(p)` in an argument lets p itself escape (escape/call.go rewriteArgument)."""
+    if not any(c.func is not None and UINTPTR_ESCAPES in c.func.pragmas for c in callees):
+        return
+    for arg in args:
+        for x in [v for _, v in arg.elems] if isinstance(arg, SliceLit) else [arg]:
+            if isinstance(x, Conv) and is_kind(x.type, Kind.UINTPTR) and is_kind(x.x.type, Kind.UNSAFE_POINTER):
+                eval_expr(w, w.heap.note(x, UINTPTR_ESCAPES), x.x)
 
 
 def merged_hole(w: Walk, ks: list[Hole] | None, callees: list[Callee], index: int) -> Hole:

@@ -6,6 +6,7 @@ in which they were made.
 """
 
 from memtui.compiler.escape.exprtext import Printer
+from memtui.compiler.escape.leaks import UINTPTR_ESCAPES, uintptr_param
 from memtui.compiler.escape.model import (
     ESCAPES,
     Decisions,
@@ -17,7 +18,7 @@ from memtui.compiler.escape.model import (
     PseudoKind,
     instance_of,
 )
-from memtui.compiler.ir.nodes import BuiltinCall, BuiltinOp, Closure, Func, Name
+from memtui.compiler.ir.nodes import BuiltinCall, BuiltinOp, Closure, Expr, Func, MethodValue, Name
 from memtui.compiler.source.pos import FileTable, Pos
 from memtui.compiler.types.model import Kind
 from memtui.compiler.types.under import is_kind
@@ -44,6 +45,8 @@ def param_messages(func: Func, tags: list[Leaks], quiet: list[bool]) -> list[Mes
             continue
         if func.body is None and is_kind(p.type, Kind.UINTPTR):
             found.append(Message(p.pos, f"assuming {p.name} is unsafe uintptr"))
+        elif UINTPTR_ESCAPES in func.pragmas and (dots := uintptr_param(func, p)) is not None:
+            found.append(Message(p.pos, f"marking {p.name} as escaping {dots}uintptr"))
         elif not silent:
             found.extend(Message(p.pos, text) for text in leak_texts(p.name, leaks, func))
     return found
@@ -70,13 +73,21 @@ def location_messages(loc: Location, zero_copy: bool, p: Printer) -> list[Messag
     if isinstance(node, Name):
         return [Message(node.pos, f"moved to heap: {p.name(node)}")] if escapes else []
     found: list[Message] = []
-    if not (isinstance(node, Closure) and node.func.wrapper):
+    if not _made_by_compiler(node, p):
         is_append = isinstance(node, BuiltinCall) and node.op is BuiltinOp.APPEND
         text = "append" if is_append else p.expr(node)
         found.append(Message(node.pos, f"{text} {'escapes to heap' if escapes else 'does not escape'}"))
     if zero_copy:
         found.append(Message(node.pos, "zero-copy string->[]byte conversion"))
     return found
+
+
+def _made_by_compiler(node: Expr, p: Printer) -> bool:
+    """Closures that the program did not write are not mentioned: go and defer wrappers, and what stands for a method
+    value whose receiver's type depends on a type parameter (noder/reader.go curry)."""
+    if isinstance(node, Closure):
+        return node.func.wrapper
+    return isinstance(node, MethodValue) and p.type_printer().is_derived(node.x.type)
 
 
 def location_text(loc: Location, p: Printer) -> str:

@@ -77,7 +77,8 @@ from memtui.compiler.ir.nodes import (
 from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Named, Package, Pointer, Signature, Type
-from memtui.compiler.types.under import unalias
+from memtui.compiler.types.under import unalias, under
+from memtui.compiler.types.universe import EMPTY_INTERFACE
 
 _PREC = {
     Op.MUL: 6,
@@ -205,8 +206,7 @@ class Printer:
             case BuiltinCall():
                 return 0 if x.op in _UNRANKED else _PRIMARY, self.builtin(x)
             case Call():
-                dots = "..." if x.has_dots or _hidden_dots(x) else ""
-                return _PRIMARY, f"{self.expr(x.fun, _PRIMARY)}({self.exprs(x.args)}{dots})"
+                return _PRIMARY, self.call(x)
             case InlinedCall():
                 if len(x.results) == 1:
                     return 0, self.expr(x.results[0])
@@ -236,19 +236,31 @@ class Printer:
         return self.type(t) + ("{...}" if filled else "{}")
 
     def func_ref(self, x: FuncRef) -> str:
-        """A function, or a method as `T.M` or `(*T).M`."""
-        sig = unalias(x.func.sig)
-        name = x.func.sym.rsplit(".", 1)[-1]
-        recv = sig.recv if isinstance(sig, Signature) else None
-        if recv is None or recv.type is None:
-            path = x.func.pkg.path
-            if x.func.sym.startswith(path + "."):
-                name = x.func.sym[len(path) + 1 :]
-            return self.type_printer().prefix(x.func.pkg) + name
-        text = self.type(recv.type)
-        if isinstance(unalias(recv.type), Pointer):
-            text = f"({text})"
-        return f"{text}.{name}"
+        """A function, or a method as `T.M` or `(*T).M`. Instances of generic functions go by their shapes."""
+        prefix = self.type_printer().prefix(x.func.pkg)
+        head, _, tail = _split_instance(x)
+        targs = _type_args(x)
+        name = f"{head}[{','.join(shape_of(t) for t in targs)}]{tail}" if targs else _bare_name(x)
+        return f"(*{prefix}{name[2:]}" if name.startswith("(*") else prefix + name
+
+    def call(self, x: Call) -> str:
+        """A call; a variadic one passes a slice, and one of generic code the dictionary of its type arguments."""
+        args = [self.expr(a) for a in x.args]
+        sig = under(x.fun.type)
+        if isinstance(sig, Signature) and sig.variadic:
+            args[-1] += "..."
+        if isinstance(x.fun, FuncRef) and (targs := _type_args(x.fun)):
+            is_method = bool(_split_instance(x.fun)[2])
+            args.insert(1 if is_method else 0, self.dictionary(x.fun, targs))
+        return f"{self.expr(x.fun, _PRIMARY)}({', '.join(args)})"
+
+    def dictionary(self, fun: FuncRef, targs: tuple[Type, ...]) -> str:
+        """The dictionary argument of a call of an instance."""
+        types = self.type_printer()
+        if types.shapes and any(types.is_derived(t) for t in targs):
+            return "(*[1]uintptr)(.dict[0])"
+        head, links, _ = _split_instance(fun)
+        return f"&{types.prefix(fun.func.pkg)}.dict.{head.removeprefix('(*')}[{links}]"
 
     def slice_op(self, x: SliceOp) -> str:
         """`x[low:high:max]`."""
@@ -276,7 +288,8 @@ class Printer:
         if x.op is BuiltinOp.NEW:
             pointer = unalias(x.type)
             assert isinstance(pointer, Pointer)
-            return f"new({self.type(pointer.elem)})"
+            derived = self.type_printer().is_derived(pointer.elem)
+            return f"new({'<node DYNAMICTYPE>' if derived else self.type(pointer.elem)})"
         if x.op in _NAMELESS:
             return _NAMELESS[x.op]
         return f"{x.op.value}({self.exprs(x.args)}{'...' if x.has_dots else ''})"
@@ -382,13 +395,26 @@ def _needs_plain_slice(x: Conv) -> str:
     return "" if isinstance(elem, Basic) and elem.kind is kind else text
 
 
-def _hidden_dots(x: Call) -> bool:
-    """A variadic call is printed as `f(... argument...)`, because gc has already made the slice."""
-    return bool(x.args) and isinstance(x.args[-1], SliceLit) and x.args[-1].dots
+def _type_args(x: FuncRef) -> tuple[Type, ...]:
+    """The type arguments of the instance that x names; wrappers have none."""
+    func = x.func.func
+    return () if func is None or func.wrapper else func.type_args
+
+
+def _bare_name(x: FuncRef) -> str:
+    """The link name without its package: `f`, `T.M`, `(*T).M`."""
+    return x.func.sym.removeprefix(x.func.pkg.path + ".")
+
+
+def _split_instance(x: FuncRef) -> tuple[str, str, str]:
+    """`(*List[int]).Push` as "(*List", "int", ").Push"; the third part is empty for a function."""
+    name = _bare_name(x)
+    start, end = name.find("["), name.rfind("]")
+    return (name, "", "") if start < 0 else (name[:start], name[start + 1 : end], name[end + 1 :])
 
 
 def _has_name(t: Type) -> bool:
-    return isinstance(unalias(t), Named | Basic)
+    return isinstance(unalias(t), Named | Basic) or t is EMPTY_INTERFACE
 
 
 def _is_int(t: Type) -> bool:

@@ -21,7 +21,10 @@ from memtui.compiler.escape.model import Leaks
 from memtui.compiler.escape.typefacts import TypeFacts
 from memtui.compiler.ir.nodes import Func, Name
 from memtui.compiler.source.diag import InternalError
+from memtui.compiler.types.model import Kind, Slice
+from memtui.compiler.types.under import is_kind, under
 
+UINTPTR_ESCAPES = "go:uintptrescapes"
 PRAGMA = "//memtui:param "
 
 
@@ -82,7 +85,23 @@ def _parse_flows(func: Func, flows: list[str]) -> Leaks:
 def param_leaks(func: Func, facts: TypeFacts, found: list[Leaks]) -> list[Leaks]:
     """The tags of a function with a body; parameters without a name are not used and leak nothing."""
     written = _written(func)
-    return [written.get(p.name) or _tag(p, facts, leaks) for p, leaks in zip(func.params, found, strict=True)]
+    marked = UINTPTR_ESCAPES in func.pragmas
+    tags: list[Leaks] = []
+    for p, leaks in zip(func.params, found, strict=True):
+        if marked and uintptr_param(func, p) is not None:
+            tags.append(Leaks.to_heap())
+        else:
+            tags.append(written.get(p.name) or _tag(p, facts, leaks))
+    return tags
+
+
+def uintptr_param(func: Func, p: Name) -> str | None:
+    """For a uintptr parameter "", for a variadic tail of them "...", for others None (//go:uintptrescapes)."""
+    if is_kind(p.type, Kind.UINTPTR):
+        return ""
+    tail = under(p.type)
+    is_tail = func.variadic and p is func.params[-1] and isinstance(tail, Slice) and is_kind(tail.elem, Kind.UINTPTR)
+    return "..." if is_tail else None
 
 
 def _tag(p: Name, facts: TypeFacts, leaks: Leaks) -> Leaks:

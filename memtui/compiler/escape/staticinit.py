@@ -108,7 +108,7 @@ class Schedule:
             case AddrLit():
                 self.static.add(x)
                 return self.remainder(x.x)
-            case Conv(kind=ConvKind.STRING_TO_BYTES, x=Const()):
+            case Conv(kind=ConvKind.STRING_TO_BYTES | ConvKind.STRING_TO_RUNES, x=Const()):
                 self.static.add(x)
                 return []
             case SliceLit() | ArrayLit():

@@ -82,6 +82,10 @@ class TypePrinter:
             case _:
                 raise AssertionError(f"no text for {type(t).__name__}")
 
+    def is_derived(self, t: Type) -> bool:
+        """Report whether t speaks of a type argument."""
+        return bool(self.shapes) and self.text(t) != TypePrinter(self.local).text(t)
+
     def prefix(self, pkg: Package | None) -> str:
         """`pkg.` for names of another package."""
         return "" if pkg is None or pkg is self.local or pkg.path == self.local.path else pkg.name + "."
