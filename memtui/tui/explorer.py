@@ -41,6 +41,7 @@ class Explorer(App[int]):
         self.folder = folder
         self.explorer = ExplorerScreen(self)
         self._recording: tuple[Recording, bool] | None = None
+        self.deaf = False
         session.listen(self._heard)
 
     def get_css_variables(self) -> dict[str, str]:
@@ -54,6 +55,7 @@ class Explorer(App[int]):
     def play(self, recording: Recording, auto: bool) -> None:
         """Play a recording instead of taking commands."""
         self._recording = (recording, auto)
+        self.deaf = True
 
     async def on_mount(self) -> None:
         """Show what there is to show."""
@@ -78,7 +80,7 @@ class Explorer(App[int]):
 
     def _heard(self, event: Event) -> None:
         # Called from the session's own task: only posting is safe there. A player takes in the answers itself.
-        if self._recording is not None:
+        if self.deaf:
             return
         if isinstance(event, Opened | Stopped | EngineCrashed) and not self.is_running:
             return  # the screen reads opened and snapshot from the session when it is mounted

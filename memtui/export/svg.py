@@ -1,0 +1,86 @@
+"""The last screen of a recording as a still picture, for slides and READMEs: text in an SVG, no fonts inside.
+
+Every run of cells with one style is one <text> with its length fixed, so that the columns stand even in a font with
+other proportions.
+"""
+
+from html import escape
+
+from memtui.export import ExportError
+from memtui.session.recording import Recording
+from memtui.tui.app import failure_lines
+from memtui.tui.headless import Cell, NotPlayable, frames
+
+_CELL = (8.4, 18)  # width and height of a cell in pixels
+_PAD = 12
+_PAGE, _INK = "#1e222b", "#d8dee9"
+
+
+async def write(recording: Recording, suffix: str) -> bytes:
+    """The file's bytes; raises ExportError if the recorded program cannot be opened."""
+    try:
+        made = [f async for f in frames(recording)]
+    except NotPlayable as e:
+        raise ExportError("\n".join(failure_lines(e.answer))) from None  # type: ignore[arg-type]
+    return svg_text(made[-1].rows, recording.title).encode()
+
+
+def svg_text(rows: tuple[tuple[Cell, ...], ...], title: str) -> str:
+    """The picture of a screen."""
+    width = max(len(r) for r in rows) * _CELL[0] + 2 * _PAD
+    height = len(rows) * _CELL[1] + 2 * _PAD
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img">',
+        f"<title>{escape(title)}</title>",
+        f'<rect width="100%" height="100%" rx="8" fill="{_PAGE}"/>',
+        f'<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="14" fill="{_INK}" '
+        'xml:space="preserve">',
+    ]
+    for y, row in enumerate(rows):
+        parts += _row(row, y)
+    return "\n".join([*parts, "</g>", "</svg>", ""])
+
+
+def _row(row: tuple[Cell, ...], y: int) -> list[str]:
+    backs, texts = [], []
+    x = 0
+    while x < len(row):
+        code = row[x][1]
+        end = x + 1
+        while end < len(row) and (row[end][1] == code or row[end][0] == ""):
+            end += 1
+        look = _look(code)
+        left, top = _PAD + x * _CELL[0], _PAD + y * _CELL[1]
+        length = (end - x) * _CELL[0]
+        if look["back"] not in ("", _PAGE):
+            backs.append(f'<rect x="{left:g}" y="{top}" width="{length:g}" height="{_CELL[1]}" fill="{look["back"]}"/>')
+        text = "".join(c for c, _ in row[x:end])
+        if text.strip():
+            texts.append(
+                f'<text x="{left:g}" y="{top + 13.5:g}" textLength="{length:g}" lengthAdjust="spacingAndGlyphs"'
+                f"{look['attrs']}>{escape(text)}</text>"
+            )
+        x = end
+    return backs + texts
+
+
+def _look(code: str) -> dict[str, str]:
+    """SGR parameters as SVG attributes."""
+    words = code.split(";") if code else []
+    fore, back, attrs, reverse = "", "", "", False
+    i = 0
+    while i < len(words):
+        if words[i] in ("38", "48"):
+            colour = "#" + "".join(f"{int(n):02x}" for n in words[i + 2 : i + 5])
+            fore, back = (colour, back) if words[i] == "38" else (fore, colour)
+            i += 5
+            continue
+        attrs += {
+            "1": ' font-weight="bold"', "2": ' opacity="0.6"', "3": ' font-style="italic"',
+            "4": ' text-decoration="underline"', "9": ' text-decoration="line-through"',
+        }.get(words[i], "")  # fmt: skip
+        reverse = reverse or words[i] == "7"
+        i += 1
+    if reverse:
+        fore, back = back or _PAGE, fore or _INK
+    return {"attrs": attrs + (f' fill="{fore}"' if fore else ""), "back": back}
