@@ -10,7 +10,7 @@ import builtins
 import keyword
 import re
 
-_TAKEN = re.compile(r"^(_.*|[tw]\d+|T\d+|RT\d+|K\d+|C_.*|sp|c|jump|self)$")
+_TAKEN = re.compile(r"^(_.*|[tw]\d+|T\d+|RT\d+|K\d+|C_.*|sp|c|d|e|u|jump|self)$")
 _RESERVED = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | frozenset(dir(builtins))
 
 
