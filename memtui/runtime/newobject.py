@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a family of closures)
-    """`_new _newv _sub _zero _nilchk _global _addr`."""
+    """`_new _newv _sub _zero _nilchk _global _static _addr`."""
     heap = m.heap
     alloc, sizes, noscans, types = heap.alloc, heap.site_size, heap.site_noscan, heap.site_type
 
@@ -100,6 +100,17 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
             rec = globals_by_name[name] = GlobalRec(info.name if info is not None else name, DATA_BASE + offset, size)
         return rec
 
+    static_end = 0
+
+    def static(obj: Any, size: int) -> Any:
+        nonlocal static_end
+        if not static_end:
+            ends = [g.addr_offset + m.rtypes[g.type].size for g in m.program.globals] if m.program else []
+            static_end = DATA_BASE + (max(ends, default=0) + 15) // 16 * 16
+        obj._r = GlobalRec("", static_end, size)
+        static_end += (size + 7) // 8 * 8
+        return obj
+
     def addr(p: Any) -> int:
         return address_of(m, p)
 
@@ -110,6 +121,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
         "_zero": zero,
         "_nilchk": nilchk,
         "_global": global_,
+        "_static": static,
         "_addr": addr,
     }
 

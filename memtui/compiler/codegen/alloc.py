@@ -23,8 +23,15 @@ from memtui.compiler.types.under import under
 
 def escapes(g: FuncGen, e: ir.Expr) -> bool:
     """The verdict for an allocating expression; one the analysis has no location for is always on the heap."""
+    if is_static(g, e):
+        return False
     site = g.m.decisions.sites.get(e)
     return site is None or site.escapes
+
+
+def is_static(g: FuncGen, e: ir.Expr) -> bool:
+    """Report whether an expression is data laid out at compile time."""
+    return g.static or e in g.m.decisions.static_data
 
 
 def site_of(g: FuncGen, e: ir.Expr, kind: str, t: Type | None, elem: Type | None = None) -> int:
@@ -122,7 +129,10 @@ def slice_lit(g: FuncGen, e: ir.SliceLit) -> Px:
     site = site_of(g, e, "lit", Array(e.len, u.elem), u.elem)
     if not escapes(g, e) or e.len * sizeof(u.elem) == 0:
         site = -1
-    return call_now(g, f"_slicelit({text}, {site})")
+    made = call_now(g, f"_slicelit({text}, {site})")
+    if is_static(g, e) and e.len:
+        g.w.line(f"_static({made.text}.a, {e.len * sizeof(u.elem)})")
+    return made
 
 
 def map_lit(g: FuncGen, e: ir.MapLit) -> Px:
@@ -148,6 +158,8 @@ def addr_lit(g: FuncGen, e: ir.AddrLit) -> Px:
 def allocated(g: FuncGen, e: ir.Expr, value: Px, t: Type, kind: str) -> Px:
     """A pointer to a new variable of type t with this (fresh) value."""
     obj = value if is_aggregate(t) else atom(f"_Box({value.text})")
+    if is_static(g, e):
+        return call_now(g, f"_static({obj.text}, {sizeof(t)})")
     site = site_of(g, e, kind, t)
     if escapes(g, e):
         return call_now(g, f"_new({obj.text}, {site})")

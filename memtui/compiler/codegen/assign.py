@@ -5,6 +5,7 @@ from memtui.compiler.codegen.access import element, key_is_changed, map_key, poi
 from memtui.compiler.codegen.arith import binary
 from memtui.compiler.codegen.facts import has_call, is_string
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
+from memtui.compiler.codegen.staticinit import static_value
 from memtui.compiler.codegen.values import call_now, copied, is_simple, named, zero
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
@@ -31,7 +32,12 @@ def assign(g: FuncGen, s: ir.Assign) -> None:
 def define(g: FuncGen, n: ir.Name, y: ir.Expr) -> None:
     """The first assignment of a variable. gc makes a moved variable before its value is computed."""
     _, how = g.name(n)
-    if how in (Repr.PLAIN, Repr.GLOBAL, Repr.GLOBAL_BOX):
+    static = static_value(g, y) if how in (Repr.GLOBAL, Repr.GLOBAL_BOX) else None
+    if static is not None:
+        g.static = True
+        store_name(g, n, copied(g, static))
+        g.static = False
+    elif how in (Repr.PLAIN, Repr.GLOBAL, Repr.GLOBAL_BOX):
         store_name(g, n, copied(g, y))
     elif how is Repr.HEAP and (has_call(y) or alloc_inside(y)):
         alloc.variable(g, n, atom(zero(g.m, n.type)), n.pos)

@@ -138,6 +138,7 @@ class FuncGen:
     walrus: int = 0
     exits: int = 0
     has_calls: bool = False
+    static: bool = False  # inside an initializer that is data
     faults: bool = False
     uses_jump: bool = False
     nonneg: set[ir.Name] = field(default_factory=set)
