@@ -297,6 +297,8 @@ def conversion(g: FuncGen, e: ir.Conv) -> Px:
     match e.kind:
         case ir.ConvKind.STRING_TO_BYTES if e in g.m.decisions.zero_copy:
             return call_now(g, f"_s2b_tmp({x.text})")
+        case ir.ConvKind.STRING_TO_BYTES if isinstance(e.x, ir.Const):
+            return _const_bytes(g, e, x, e.x.value)
         case ir.ConvKind.STRING_TO_BYTES:
             fun = "_s2b"
         case ir.ConvKind.BYTES_TO_STRING:
@@ -319,6 +321,15 @@ def conversion(g: FuncGen, e: ir.Conv) -> Px:
             raise Unsupported(e.pos, f"conversion to {e.type}")
     site = site_of(g, e, "conv", None)
     return call_now(g, f"{fun}({x.text}, {site if heap else -1})")
+
+
+def _const_bytes(g: FuncGen, e: ir.Conv, x: Px, value: object) -> Px:
+    """[]byte of a constant: an array of just its length, on the stack or not (walk's walkStringToBytes)."""
+    u = under(e.type)
+    assert isinstance(u, Slice)
+    assert isinstance(value, bytes)
+    site = site_of(g, e, "conv", Array(len(value), u.elem), u.elem) if value else -1
+    return call_now(g, f"_slicelit(bytearray({x.text}), {site if escapes(g, e) else -1})")
 
 
 def _unsafe(e: ir.Conv, x: Px) -> Px:

@@ -178,7 +178,7 @@ def logical(g: FuncGen, e: ir.Logical) -> Px:
         y = g.ex(e.y)
         if len(g.w.text) == mark:
             return Px(f"{x.at(prec)} {word} {y.at(Prec(prec + 1))}", prec)
-        del g.w.text[mark:], g.w.lines[mark:], g.w.line_traps[mark:]
+        g.w.cut(mark)
     # A line between x and the first of y's may not change x, so x is named here.
     t = g.temp()
     g.w.line(f"{t} = {x.text}")

@@ -71,7 +71,7 @@ def switch(g: FuncGen, s: ir.Switch) -> None:
         arms += [("", c.body) for c in s.cases if c.is_default]
         _in_target(g, t, arms)
         return
-    del g.w.text[mark:], g.w.lines[mark:], g.w.line_traps[mark:]
+    g.w.cut(mark)
     _numbered_switch(g, s, tag, t)
 
 

@@ -74,7 +74,7 @@ def _needs_lines(g: FuncGen, e: ir.Expr) -> bool:
     g.ex(e)
     g.has_calls = has_calls
     needs = len(g.w.text) != mark
-    del g.w.text[mark:], g.w.lines[mark:], g.w.line_traps[mark:]
+    g.w.cut(mark)
     return needs
 
 

@@ -51,7 +51,7 @@ def atom(text: str) -> Px:
 
 
 class Writer:
-    """Collects lines. `lines[i]` is the position of Python line i+1, `line_traps[i]` its statement's trap (-1: none)."""
+    """Collects lines. `lines[i]` is the position of Python line i+1, `line_traps[i]` its statement's trap or -1."""
 
     def __init__(self) -> None:
         self.text: list[str] = []
@@ -92,6 +92,10 @@ class Writer:
             self.text[-1] = "    " * self.depth + f"{target} = " + self.text[-1][len(head) :]
             return True
         return False
+
+    def cut(self, mark: int) -> None:
+        """Forget every line from number `mark` on."""
+        del self.text[mark:], self.lines[mark:], self.line_traps[mark:]
 
     def replace_last(self, text: str) -> None:
         """Replace the last line's text, keeping its tables."""
