@@ -271,8 +271,8 @@ class Panics:
         value = self.recover(sp)
         text = "panic while printing panic value"
         if value is not None and value.t.kind == "string":
-            self.fatal(f"{text}: {value.v.decode('utf-8', 'surrogateescape')}", None)
-        self.fatal(f"{text}: type {value.t.string if value is not None else 'nil'}", None)
+            self.fatal(f"{text}: {value.v.decode('utf-8', 'surrogateescape')}", panics=False)
+        self.fatal(f"{text}: type {value.t.string if value is not None else 'nil'}", panics=False)
 
     def _fatal_panic(self, g: G, p: Panic) -> NoReturn:
         out = [*self._panic_lines(p)]
@@ -322,16 +322,16 @@ class Panics:
         return f"({t.string}) {address_of(self.m, p.arg):#x}".encode()
 
     def throw(self, text: str) -> NoReturn:
-        """A fatal error, not recoverable: "fatal error: " + text, traces, exit status 2."""
-        self.fatal(text, None)
+        """A fatal error, not recoverable: "fatal error: " + text, traces of all goroutines, exit status 2."""
+        self.fatal(text)
 
-    def fatal(self, text: str, _frame: FrameType | None) -> NoReturn:
-        """Like throw, for errors of the program rather than the runtime: traces of all goroutines (runtime/panic.go fatal)."""
+    def fatal(self, text: str, panics: bool = True) -> NoReturn:
+        """The same. panics: first tell of the panics that are running (runtime/panic.go fatal does, throw does not)."""
         m = self.m
         g: G = self._sched.current
         lines: list[bytes] = []
         p = g.panic
-        if p is not None:
+        if p is not None and panics:
             q = p
             while q.link is not None:
                 if not q.link.goexit and same_word(q.link.arg, q.arg):

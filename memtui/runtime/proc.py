@@ -217,9 +217,9 @@ class Scheduler:
             if found is not None:
                 return found
             if all(g.system for g in self.all_gs()):
-                self.m.panics.fatal("no goroutines (main called runtime.Goexit) - deadlock!", None)
+                self.m.panics.throw("no goroutines (main called runtime.Goexit) - deadlock!")
             if not clock.jump():
-                self.m.panics.fatal("all goroutines are asleep - deadlock!", None)
+                self.m.panics.throw("all goroutines are asleep - deadlock!")
 
     # ---- switching -------------------------------------------------------------------------------------
 
@@ -410,7 +410,7 @@ def bind(m: Machine) -> dict[str, Any]:
 
     def go(sp: int, fn: Callable[..., Any] | None, args: Iterable[Any], site: int) -> None:
         if fn is None:
-            m.panics.fatal("go of nil func value", getframe(1))
+            m.panics.throw("go of nil func value")
         if site >= 0:
             go_closure(m, site, args)
         f = getframe(1)

@@ -13,12 +13,14 @@ import struct
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from greenlet import getcurrent
 
 from memtui.runtime.g import G, GStatus
+from memtui.runtime.memory import Slice
 from memtui.runtime.newobject import address_of
 from memtui.runtime.panic import RUN_DEFERS
 from memtui.runtime.print import format_item
@@ -100,6 +102,47 @@ def full_path(name: str) -> str:
     return os.path.abspath(name)
 
 
+LONG_WALK = 4096
+"""Stacks of more Python frames than this are walked at their ends only."""
+
+
+def _depth_beyond(limit: int) -> int | None:
+    """The number of Python frames below the caller on this greenlet, if that is more than `limit`.
+
+    Each probe walks that many frames in C, but makes an object only for the last one."""
+    if not _has_frame(limit):
+        return None
+    low, high = limit, limit * 16
+    while _has_frame(high):
+        low, high = high, high * 16
+    while high - low > 1 << 16:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _has_frame(middle) else (low, middle)
+    frame: FrameType | None = sys._getframe(low)
+    while frame is not None:
+        low += 1
+        frame = frame.f_back
+    return low - 2
+
+
+def _has_frame(depth: int) -> bool:
+    try:
+        sys._getframe(depth + 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _above(near: list[WalkedFrame]) -> int:
+    """How many Python frames of ours stand above the innermost Go frame on the running greenlet."""
+    frame: FrameType | None = sys._getframe(1)
+    n = 0
+    while frame is not None and near and frame is not near[0].frame:
+        n += 1
+        frame = frame.f_back
+    return n
+
+
 class Traceback:
     """Prints traces of one machine's goroutines."""
 
@@ -131,25 +174,46 @@ class Traceback:
 
     def frames_text(self, g: G, start: FrameType | None = None) -> str:
         """The frames with positions, at most 100 of them, and who created the goroutine."""
-        entries = [self._frame_text(f, i) for i, f in enumerate(self._shown(g, start))]
+        inner, elided, outer = self._shown(g, start)
+        entries = [self._frame_text(f) for f in inner]
         if not entries and g.greenlet is not None and not g.greenlet:
             entries = [self._entry_text(g)]
-        if len(entries) > INNER_FRAMES + OUTER_FRAMES:
-            elided = len(entries) - INNER_FRAMES - OUTER_FRAMES
-            entries[INNER_FRAMES:-OUTER_FRAMES] = [f"...{elided} frames elided...\n"]
+        if elided:
+            entries.append(f"...{elided} frames elided...\n")
+        entries += [self._frame_text(f) for f in outer]
         return "".join(entries) + self._created_by(g)
 
-    def _shown(self, g: G, start: FrameType | None) -> list[WalkedFrame]:
-        frames: list[WalkedFrame] = []
-        for f in walk(self.m, g, start):
-            if f.info is None:
-                if frames:
-                    frames.append(f)
-            elif not f.info.wrapper and f.info.pos and not f.info.display.startswith("runtime."):
-                frames.append(f)
-        return frames
+    def _shown(self, g: G, start: FrameType | None) -> tuple[list[WalkedFrame], int, list[WalkedFrame]]:
+        """The innermost 50 frames that a trace shows, how many it leaves out, and the outermost 50."""
+        depth = None
+        if g.greenlet is getcurrent():
+            start = start or sys._getframe(1)
+            depth = _depth_beyond(LONG_WALK)
+        if depth is None:
+            frames = list(self._filtered(walk(self.m, g, start), False))
+            if len(frames) <= INNER_FRAMES + OUTER_FRAMES:
+                return frames, 0, []
+            elided = len(frames) - INNER_FRAMES - OUTER_FRAMES
+            return frames[:INNER_FRAMES], elided, frames[-OUTER_FRAMES:]
+        # Millions of frames: a frame object for each would cost more than the recursion itself. The ends are walked, and
+        # what lies between is counted, which is exact if it is all Go functions.
+        near = list(self._filtered(islice(walk(self.m, g, start), INNER_FRAMES), False))
+        far = list(self._filtered(walk(self.m, g, sys._getframe(depth - LONG_WALK)), True))
+        hidden = LONG_WALK - len(far)
+        return near, depth - len(near) - OUTER_FRAMES - hidden - _above(near), far[-OUTER_FRAMES:]
 
-    def _frame_text(self, f: WalkedFrame, _index: int) -> str:
+    @staticmethod
+    def _filtered(frames: Iterator[WalkedFrame], inside: bool) -> Iterator[WalkedFrame]:
+        """What a trace shows: no wrappers, nothing of package runtime, and `panic` only between other frames."""
+        for f in frames:
+            if f.info is None:
+                if inside:
+                    yield f
+            elif not f.info.wrapper and f.info.pos and not f.info.display.startswith("runtime."):
+                inside = True
+                yield f
+
+    def _frame_text(self, f: WalkedFrame) -> str:
         if f.info is None:
             if f.panic.goexit:
                 return f"runtime.Goexit()\n\t{GOEXIT_LINE}\n"
@@ -205,6 +269,7 @@ class Traceback:
     def _words(self, t: Any, v: Any, budget: list[int]) -> str:
         kind = t.kind
         if kind == "struct":
+            t = t.under
             return self._group([(ft, getattr(v, s)) for s, (_, ft, *_) in zip(t.slots, t.fields, strict=True)], budget)
         if kind == "array":
             return self._group([(t.elem, x) for x in v.v], budget)
@@ -239,7 +304,10 @@ class Traceback:
         return "{" + ", ".join(words) + "}"
 
     def _address(self, v: Any) -> str:
-        return f"{address_of(self.m, v):#x}"
+        """An address; where the value lies is not known for constants in read-only data."""
+        address = address_of(self.m, v)
+        nil = v is None or v == b"" or (isinstance(v, Slice) and v.a is None)
+        return f"{address:#x}" if address or nil else "0x0?"
 
     def _iface_words(self, v: Any) -> str:
         if v is None:

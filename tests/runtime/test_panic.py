@@ -296,3 +296,14 @@ def test_long_traces_are_elided() -> None:
 )
 def test_bounds_errors(text: str, fields: tuple[int, int, bool, int]) -> None:
     assert parse_bounds(text) == fields
+
+
+def test_very_long_traces_are_counted_without_walking_them() -> None:
+    p = program(
+        "def main_f(sp, n):\n    if n == 0: _panic(_Iface(RT0, 1))\n    main_f(sp, n - 1)",
+        "def main_main(sp):\n    main_f(sp, 199_999)",
+    )
+    assert p.run() == 2
+    assert "...199901 frames elided...\n" in p.err
+    assert p.err.count("main.f(") == 99
+    assert p.err.endswith("main.main()\n\t/src/main.go:6\n")
