@@ -175,7 +175,7 @@ def escape(words: tuple[str, ...]) -> None:
     if "-l" not in flags:
         fail("memtui escape: analysis with inlining is not supported yet; add -l to turn inlining off", 1)
     with reported():
-        c = compilation(rest, level=level)
+        c = compilation(rest, level=level, complete=False)
         try:
             decisions = driver.analyze(c)
         except CompileFailed:

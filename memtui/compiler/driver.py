@@ -56,11 +56,13 @@ _DEPTH = 400_000
 @dataclass(frozen=True, slots=True)
 class Options:
     """inline: the production build, else gc's -l. all_errors: no limit of 10. level: of -m messages.
+    complete: every function needs a body, as for go build; the plain compiler does not ask for that.
     debug: validate the IR and let exceptions of ours through as they are."""
 
     inline: bool = False
     all_errors: bool = False
     level: int = 1
+    complete: bool = True
     debug: bool = False
 
 
@@ -274,7 +276,8 @@ def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> Checke
         for file in unit.files:
             for pos, text in file.misplaced:
                 c.diagnostics.append(Diagnostic(pos, text, Code.SYNTAX))
-            _require_bodies(c, file)
+            if c.options.complete:
+                _require_bodies(c, file)
     return found
 
 

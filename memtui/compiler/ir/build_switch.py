@@ -32,8 +32,8 @@ def switch_stmt(fb: FuncBuilder, s: syn.SwitchStmt, label: str) -> list[ir.Stmt]
 
 def _clause_ends(s: syn.SwitchStmt | syn.SelectStmt) -> dict[syn.CaseClause | syn.CommClause, Pos]:
     """Where each clause's scope ends: at the next clause, or at the closing brace."""
-    starts = [c.pos for c in s.body[1:]] + [s.rbrace]
-    return dict(zip(s.body, starts, strict=True))
+    ends = [c.pos for c in s.body[1:]] + [s.rbrace]
+    return dict(zip(s.body, ends[: len(s.body)], strict=True))
 
 
 # ---- expression switches ---------------------------------------------------------------------------------
