@@ -105,6 +105,11 @@ def new_strings(m: Machine, items: Sequence[bytes], cap: int | None = None) -> S
     return new_slice(m, "string", items, 16, False, cap)
 
 
+def new_slices(m: Machine, items: Sequence[Slice], cap: int | None = None) -> Slice:
+    """A fresh [][]byte on the heap."""
+    return new_slice(m, "[]uint8", items, 24, False, cap)
+
+
 def append_bytes(m: Machine, s: Slice, data: bytes) -> Slice:
     """append(s, data...) on the heap."""
     if not data:
@@ -153,6 +158,6 @@ def type_named(m: Machine, string: str, required: bool = True) -> Any:
 
 __all__ = [
     "NILSLICE", "Slice", "append_bytes", "built_string", "byte_array", "byte_string", "cloned", "copied", "grown_cap",
-    "new_bytes", "new_slice", "new_string", "new_strings", "store_bytes", "string_view", "substring",
+    "new_bytes", "new_slice", "new_slices", "new_string", "new_strings", "store_bytes", "string_view", "substring",
     "type_named", "values",
 ]  # fmt: skip

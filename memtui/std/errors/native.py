@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from memtui.std.support import copied
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -36,7 +35,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         elif want.kind in ("struct", "array"):
             target.v._set(err.v)
         else:
-            target.v.v = copied(err.v)
+            target.v.v = err.v
         return True
 
     return {"hasEquality": has_equality, "isPointer": is_pointer, "fits": fits, "assignTo": assign_to}

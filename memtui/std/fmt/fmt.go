@@ -126,7 +126,7 @@ func free(p []byte)
 
 // Errorf formats an error that wraps the operands of %w.
 func Errorf(format string, a ...any) (err error) {
-	s, wrapped := errorf(format, a)
+	s, wrapped := formatError(format, a)
 	switch len(wrapped) {
 	case 0:
 		return errors.New(s)
@@ -147,11 +147,11 @@ func Errorf(format string, a ...any) (err error) {
 	return &wrapErrors{s, errs}
 }
 
-// errorf gives the text and, in order, the indexes of the operands of %w.
+// formatError gives the text and, in order, the indexes of the operands of %w.
 //
 //memtui:param format result0=0
 //memtui:param a content
-func errorf(format string, a []any) (string, []int)
+func formatError(format string, a []any) (string, []int)
 
 type wrapError struct {
 	msg string

@@ -6,6 +6,7 @@ from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from memtui.runtime.rtype import RType
     from memtui.std.fmt.printer import Linkage
 
 
@@ -54,10 +55,26 @@ def compare(link: Linkage, t: Any, a: Any, b: Any) -> int:
             if a is None or b is None:
                 return _order(a is not None, b is not None)
             if a.t is not b.t:
-                # Go orders by the type descriptors' addresses.
-                return _order(a.t.string, b.t.string)
+                return _order(_descriptor_place(a.t), _descriptor_place(b.t))
             return compare(link, a.t, a.v, b.v)
     return _order(a, b)
+
+
+_BASIC_ORDER = (
+    "string", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "int", "uint", "uintptr", "complex64",
+    "complex128", "float32", "float64", "bool", "unsafe.Pointer",
+)  # fmt: skip
+
+
+def _descriptor_place(t: RType) -> tuple[Any, ...]:
+    """Orders types as the linker lays out their descriptors, by whose addresses fmt orders keys of several types:
+    unnamed composite types by name; then the others by size of the descriptor (seen in binaries of Go 1.27.3)."""
+    if not t.name:
+        return (0, t.string)
+    methods = sum(name[:1].isupper() for name in t.m)
+    size = 64 + 16 * methods + (32 + 24 * len(t.fields) if t.kind == "struct" else 0)
+    basic = not t.pkg and t.string in _BASIC_ORDER
+    return (1, size, basic, _BASIC_ORDER.index(t.string) if basic else t.string)
 
 
 def _first(link: Linkage, parts: Any) -> int:

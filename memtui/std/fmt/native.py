@@ -186,7 +186,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     def free(sp: int, p: Slice) -> None:
         pool.put(pool.in_use.pop(id(p.a)))
 
-    def errorf(sp: int, layout: bytes, a: Slice) -> tuple[bytes, Slice]:
+    def format_error(sp: int, layout: bytes, a: Slice) -> tuple[bytes, Slice]:
         if a.n == 0 and b"%" not in layout:
             return layout, NILSLICE
         got = run(sp, lambda p: do_printf(p, layout, values(a)), wrap_errs=True)
@@ -202,5 +202,5 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "Sprint": lambda sp, a: text(run(sp, lambda p: do_print(p, values(a)))),
         "Sprintln": lambda sp, a: text(run(sp, lambda p: do_println(p, values(a)))),
         "free": free,
-        "errorf": errorf,
+        "formatError": format_error,
     }

@@ -223,6 +223,7 @@ func Exit(code int)
 // LookupEnv returns the value of a variable and whether there is one.
 //
 //go:noescape
+//memtui:param key heap
 func LookupEnv(key string) (string, bool)
 
 // Environ returns all variables as "key=value".

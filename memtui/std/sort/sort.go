@@ -14,16 +14,16 @@ func Sort(data Interface)
 //memtui:param data heap
 func Stable(data Interface)
 
-//memtui:param x content
-//memtui:param less heap
+//memtui:param x heap
+//memtui:param less none
 func Slice(x any, less func(i, j int) bool)
 
-//memtui:param x content
-//memtui:param less heap
+//memtui:param x heap
+//memtui:param less none
 func SliceStable(x any, less func(i, j int) bool)
 
-//memtui:param x none
-//memtui:param less calls=0
+//memtui:param x mutates=0 calls=0
+//memtui:param less none
 func SliceIsSorted(x any, less func(i, j int) bool) bool
 
 //memtui:param x mutates=0
@@ -36,12 +36,15 @@ func Float64s(x []float64)
 func Strings(x []string)
 
 //go:noescape
+//memtui:param x none
 func IntsAreSorted(x []int) bool
 
 //go:noescape
+//memtui:param x none
 func Float64sAreSorted(x []float64) bool
 
 //go:noescape
+//memtui:param x none
 func StringsAreSorted(x []string) bool
 
 // IsSorted reports whether data is sorted.

@@ -149,15 +149,19 @@ func IsPrint(r rune) bool
 func IsGraphic(r rune) bool
 
 //go:noescape
+//memtui:param s none
 func Quote(s string) string
 
 //go:noescape
+//memtui:param s none
 func QuoteToASCII(s string) string
 
 //go:noescape
+//memtui:param s none
 func QuoteToGraphic(s string) string
 
 //go:noescape
+//memtui:param s none
 func CanBackquote(s string) bool
 
 //memtui:param dst result0=0 mutates=0

@@ -50,6 +50,7 @@ func IsOneOf(ranges []*RangeTable, r rune) bool {
 // Is reports whether r is in the table.
 //
 //go:noescape
+//memtui:param rangeTab none
 func Is(rangeTab *RangeTable, r rune) bool
 
 func IsControl(r rune) bool
