@@ -8,6 +8,7 @@ those of the end of their basic block, all others are exact.
 The log is the only listener of the machine's event hooks; `listener` passes events on to the stepper.
 """
 
+import re
 import sys
 from collections import deque
 from collections.abc import Callable
@@ -25,7 +26,7 @@ KEEP_OUTPUT = 20_000  # chunks
 
 class Entry(NamedTuple):
     """One event. object: heap object's number, channel's object number, or other goroutine's id; detail by kind: a
-    site (ALLOC, FREE), words (GC, PARK, PANIC), sizes (STACK)."""
+    site (ALLOC, FREE), words (GC, PARK, PANIC), sizes (STACK). label: the heap object's label number."""
 
     step: int
     kind: EventKind
@@ -33,6 +34,7 @@ class Entry(NamedTuple):
     object: int = 0
     size: int = 0
     detail: Any = None
+    label: int = 0
 
 
 @dataclass(slots=True)
@@ -89,6 +91,10 @@ class EventLog:
         self._table = table
         self._place_of = place_of
         self._decoders = {1: _Utf8Pieces(), 2: _Utf8Pieces()}
+        self._user_sites: list[bool] = []
+        self._packages = {f.name.split("/")[-2] for f in machine.program.files.files if f.is_std} | {"runtime"}
+        self._user_objects = 0
+        self._std_objects = 0
         self._attach()
 
     def since(self, number: int) -> list[Entry]:
@@ -141,9 +147,30 @@ class EventLog:
             self.listener(entry.kind, subject)
 
     def _on_alloc(self, record: Any) -> None:
-        self._add(Entry(record.tick, EventKind.ALLOC, record.g, record.id, record.size, record.site), record)
+        record.label = number = self._number(record.site)
+        step = self.now()
+        self._add(Entry(step, EventKind.ALLOC, record.g, record.id, record.size, record.site, number), record)
         if self.history.wants_sample(record.tick):
             self.sample()
+
+    def _number(self, site: int) -> int:
+        """The label number of a new object: counted apart for lines of the program and for everything else."""
+        users = self._user_sites
+        if site >= len(users):
+            users += map(self._is_users, self._m.heap.sites[len(users) :])
+        if 0 <= site < len(users) and users[site]:
+            self._user_objects += 1
+            return self._user_objects
+        self._std_objects += 1
+        return -self._std_objects
+
+    def _is_users(self, site: Any) -> bool:
+        """Report whether what a site allocates belongs to a line of the program. Natives name what they make for
+        themselves by their package ("fmt.pp", "runtime.g")."""
+        files = self._m.program.files
+        if not site.pos or files.file_of(site.pos).is_std:
+            return False
+        return site.kind != "native" or re.split("[. ]", site.what)[0] not in self._packages
 
     def _on_free(self, record: Any) -> None:
         step = self._ns["_tick"]
@@ -152,7 +179,8 @@ class EventLog:
         if self.cycles:
             self.cycles[-1].freed_objects += 1
             self.cycles[-1].freed_bytes += record.slot_bytes
-        self._add(Entry(step, EventKind.FREE, record.g, record.id, record.size, record.site), record)
+        number = getattr(record, "label", 0)
+        self._add(Entry(step, EventKind.FREE, record.g, record.id, record.size, record.site, number), record)
 
     def sample(self) -> None:
         """Note the heap's size now."""
@@ -186,7 +214,7 @@ class EventLog:
         step = self.now()
         self.history.lane(step, g.id, LaneState.WAITING)
         reason = g.wait_reason.value if g.wait_reason is not None else ""
-        self._add(Entry(step, EventKind.PARK, g.id, _object_of(g.waiting_on), 0, reason), g)
+        self._add(Entry(step, EventKind.PARK, g.id, *_object_of(g.waiting_on, reason)), g)
 
     def _on_ready(self, g: Any, by: Any) -> None:
         step = self.now()
@@ -217,7 +245,7 @@ class EventLog:
     def _on_chan(self, kind: str, channel: Any, g: Any) -> None:
         event = self._CHAN.get(kind)
         if event is not None:  # "make" is in the log as the allocation
-            self._add(Entry(self.now(), event, g.id, _object_of(channel)), channel)
+            self._add(Entry(self.now(), event, g.id, *_object_of(channel)), channel)
 
     def _on_stack(self, g: Any, old_size: int, new_size: int) -> None:
         self._add(Entry(self.now(), EventKind.STACK, g.id, 0, new_size, old_size), g)
@@ -272,10 +300,10 @@ class _Utf8Pieces:
         return data[:cut].decode("utf-8", "replace")
 
 
-def _object_of(thing: Any) -> int:
-    """The number of the heap object behind a channel or lock, 0 if there is none."""
+def _object_of(thing: Any, detail: Any = None) -> tuple[int, int, Any, int]:
+    """The fields of an Entry from `object` on, for the heap object behind a channel or lock; zeros if there is none."""
     record = getattr(thing, "_r", None)
-    return getattr(record, "id", 0)
+    return getattr(record, "id", 0), 0, detail, getattr(record, "label", 0)
 
 
 def _function_name(machine: Any, g: Any) -> str:

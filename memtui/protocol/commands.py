@@ -148,7 +148,7 @@ class Window:
 
     goroutines: stacks to send besides the selected one. objects: heap objects to send in full (fields, referrers).
     heap_filter: type or group key; empty: all. reach: compute reachability (a full trace, costs time on large heaps).
-    expand: paths of values shown deeper than `value_depth` (slot key + child names joined by "/").
+    show_std: the heap page holds objects of the standard library and the runtime too.
     """
 
     frames: int = 40

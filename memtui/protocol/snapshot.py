@@ -5,7 +5,8 @@ explorer's window shows (`commands.Window`), a page of each long list with the l
 
 Words: a *step* is a number of statements executed since the program started; an *address* is where Go 1.27 on
 linux/amd64 with the classic heap base would put the thing (go-facts 2.9); a *label* (`■A`, `■B`, ... `■Z`, `■AA`) names
-a heap object for the whole run, in order of birth. Sizes are bytes. A `Place` with line 0 means "nowhere".
+a heap object for the whole run, in order of birth; `□A`, ... those of the standard library and the runtime. Sizes are
+bytes. A `Place` with line 0 means "nowhere".
 """
 
 from dataclasses import dataclass
@@ -139,7 +140,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class DeferredCall:
-    """A call that waits for its function to return; newest first."""
+    """A call that waits for its function to return; newest first. place: where the called function is declared."""
 
     function: str
     place: Place
@@ -295,6 +296,7 @@ class HeapObject:
     held_total: int = 0
     retained: int = -1  # bytes that would die with it; -1: not computed
     stack: tuple[Place, ...] = ()
+    is_std: bool = False
 
 
 class HeapOrder(StrEnum):
@@ -342,6 +344,7 @@ class HeapPage:
     just_freed_total: int = 0
     unreachable: int = -1
     unreachable_bytes: int = -1
+    std_hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,12 @@ class Context:
         """The Python locals of a frame whose values may still be used."""
         return frozenset(self.machine.gc.roots.liveness.names(f.frame.f_code, f.frame.f_lasti))
 
+    def place_of_function(self, fn: Any) -> Place:
+        """Where the function of a func value is declared."""
+        code = getattr(getattr(fn, "__func__", fn), "__code__", None)
+        info = self.machine.code.get(code)
+        return self.place(info.pos) if info is not None else Place()
+
     def place_of_site(self, site: int) -> Place:
         """The position of an allocation site."""
         sites = self.machine.heap.sites

@@ -18,7 +18,7 @@ def _object(entry: Entry) -> int:
 
 
 def _text(c: Context, e: Entry, names: dict[int, str]) -> str:  # noqa: C901 (one arm per kind)
-    thing = label(e.object)
+    thing = label(e.label)
     match e.kind:
         case EventKind.ALLOC | EventKind.FREE:
             return _object_text(c, e, names)
@@ -60,7 +60,7 @@ def _object_text(c: Context, e: Entry, names: dict[int, str]) -> str:
     if not name and site is not None:
         name = c.machine.rtypes[site.type].string if site.type >= 0 and site.kind in ("var", "new") else site.what
     verb = "allocates" if e.kind is EventKind.ALLOC else "freed:"
-    text = f"{verb} {label(e.object)} {name}, {size_text(e.size)}"
+    text = f"{verb} {label(e.label)} {name}, {size_text(e.size)}"
     if e.kind is EventKind.ALLOC and site is not None and site.verdict:
         text += f" ({site.verdict})"
     return text

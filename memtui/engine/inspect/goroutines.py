@@ -31,7 +31,7 @@ def _goroutine(c: Context, g: G, queue_index: int, graph: Graph | None) -> Gorou
     frames = list(go_frames(newest_frame(g), c.machine.code))
     user = next((f for f in frames if not f.info.is_std), None)
     top = user or (frames[0] if frames else None)
-    place = c.place_of_frame(g, top, newest=bool(frames) and top is frames[0]) if top is not None else Place()
+    place = c.place_of_frame(g, top, newest=top is frames[0]) if top is not None else c.place_of_function(g.fn)
     used = frames[0].sp if frames else g.entry_sp
     hi, size = (g.stack.hi, g.stack.size) if g.stack is not None else (0, 0)
     name, number = waiting_on(c, g)

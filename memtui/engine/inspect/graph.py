@@ -12,7 +12,7 @@ from types import FunctionType, MethodType
 from typing import Any
 
 from memtui.engine.frames import GoFrame, go_frames, newest_frame
-from memtui.engine.inspect.labels import label
+from memtui.engine.inspect.labels import label_of
 from memtui.engine.inspect.locate import field_name
 from memtui.protocol.snapshot import Referrer
 from memtui.runtime.chan import HChan
@@ -205,7 +205,7 @@ class Graph:
         roots = self.from_roots.get(record, ())
         objects = self.from_objects.get(record, ())
         shown = [root.referrer(path) for root, path in roots[:most]]
-        shown += [Referrer(label(r.id) + path, "object", r.id) for r, path in objects[: most - len(shown)]]
+        shown += [Referrer(label_of(r) + path, "object", r.id) for r, path in objects[: most - len(shown)]]
         return tuple(dict.fromkeys(shown)), len(roots) + len(objects)
 
     def path_from_root(self, record: Record) -> tuple[Referrer, ...]:
@@ -220,7 +220,7 @@ class Graph:
                 chain = [roots[0][0].referrer(roots[0][1])]
                 while at is not record:
                     following, path = before[at]
-                    chain.append(Referrer(label(at.id) + path, "object", at.id))
+                    chain.append(Referrer(label_of(at) + path, "object", at.id))
                     at = following
                 return tuple(chain)
             for holder, path in self.from_objects.get(at, ()):

@@ -5,7 +5,7 @@ from typing import Any
 
 from memtui.engine.inspect.context import Context
 from memtui.engine.inspect.graph import Graph
-from memtui.engine.inspect.labels import label
+from memtui.engine.inspect.labels import label_of
 from memtui.engine.inspect.values import Limits
 from memtui.protocol.events import Inspected, RootPath
 from memtui.protocol.snapshot import Colour, HeapGroup, HeapObject, HeapOrder, HeapPage, Place, Span, SpanPage
@@ -24,6 +24,11 @@ def site_of(c: Context, record: Any) -> Any:
     """The allocation site of an object, None if it has none."""
     sites = c.machine.heap.sites
     return sites[record.site] if 0 <= record.site < len(sites) else None
+
+
+def is_std(record: Any) -> bool:
+    """Report whether an object belongs to the standard library or the runtime, not to a line of the program."""
+    return getattr(record, "label", 0) <= 0
 
 
 def type_name(c: Context, record: Any) -> str:
@@ -75,13 +80,14 @@ def heap_object(
     span = record.span
     info = c.program.funcs.get(site.func) if site is not None else None
     return HeapObject(
-        record.id, label(record.id), record.addr, type_name(c, record), record.size, span.elemsize, span.base,
+        record.id, label_of(record), record.addr, type_name(c, record), record.size, span.elemsize, span.base,
         record.index, place_of_record(c, record), info.display if info is not None else (site.func if site is not None
         else ""), site.what if site is not None else "", site.verdict if site is not None else "", record.g,
         record.tick, colour_of(c, record), record in graph.reachable if graph is not None else None,
         tiny=record.size < 16 and span.noscan and span.elemsize == 16 and type(span.recs[record.index]) is TinyBlock,
-        noscan=span.noscan, text=value.text if value is not None else "", value=value if full else None,
-        held_by=held, held_total=total, retained=graph.retained(record) if full and graph is not None else -1,
+        noscan=span.noscan, is_std=is_std(record), text=value.text if value is not None else "",
+        value=value if full else None, held_by=held, held_total=total,
+        retained=graph.retained(record) if full and graph is not None else -1,
     )  # fmt: skip
 
 
@@ -89,6 +95,9 @@ def heap_page(c: Context, records: list[Any], graph: Graph | None, freed: list[A
     """The page that the window asks for. records: all objects, by address; freed: those reclaimed since the last
     stop."""
     w = c.window
+    everything = records
+    if not w.show_std:
+        records = [r for r in records if not is_std(r)]
     chosen = [r for r in records if not w.heap_filter or w.heap_filter in (type_name(c, r), _site_key(c, r))]
     order: dict[HeapOrder, Callable[[Any], Any]] = {
         HeapOrder.BIRTH: lambda r: -r.id,
@@ -103,8 +112,9 @@ def heap_page(c: Context, records: list[Any], graph: Graph | None, freed: list[A
     return HeapPage(
         w.heap_order, w.first_heap, len(chosen),
         tuple(heap_object(c, r, graph) for r in chosen[w.first_heap : w.first_heap + w.heap_rows]),
-        len(records), _slot_bytes(records), _groups(c, records), tuple(_gone(c, r) for r in freed[-MOST_FREED:]),
+        len(everything), _slot_bytes(everything), _groups(c, records), tuple(_gone(c, r) for r in freed[-MOST_FREED:]),
         freed_total, len(lost) if graph is not None else -1, _slot_bytes(lost) if graph is not None else -1,
+        len(everything) - len(records),
     )  # fmt: skip
 
 
@@ -116,7 +126,7 @@ def _slot_bytes(records: Iterable[Any]) -> int:
 def _gone(c: Context, record: Any) -> HeapObject:
     site = site_of(c, record)
     return HeapObject(
-        record.id, label(record.id), record.addr, type_name(c, record), record.size, record.span.elemsize,
+        record.id, label_of(record), record.addr, type_name(c, record), record.size, record.span.elemsize,
         record.span.base, record.index, place_of_record(c, record), "", site.what if site is not None else "",
         site.verdict if site is not None else "", record.g, record.tick, reachable=False, freed=True,
         freed_step=record.dead,

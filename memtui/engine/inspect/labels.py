@@ -1,27 +1,26 @@
-"""Names for heap objects: ■A, ■B, ... ■Z, ■AA, in order of birth, the same for the whole run."""
+"""Names for heap objects, the same for the whole run: ■A, ■B, ... ■Z, ■AA in order of birth for what the lines of the
+program allocate, □A, □B, ... for what the standard library and the runtime allocate for themselves.
+"""
+
+from typing import Any
 
 MARK = "■"
+STD_MARK = "□"
 
 
 def label(number: int) -> str:
-    """The label of the object born as number 1, 2, ...; empty for 0.
+    """The label for a number as the log gives them out: positive for the program's objects, negative for the others.
 
-    >>> label(1), label(26), label(27), label(703)
-    ('■A', '■Z', '■AA', '■AAA')
+    >>> label(1), label(26), label(27), label(703), label(-2), label(0)
+    ('■A', '■Z', '■AA', '■AAA', '□B', '')
     """
-    letters = ""
-    while number > 0:
-        number, digit = divmod(number - 1, 26)
+    letters, n = "", abs(number)
+    while n > 0:
+        n, digit = divmod(n - 1, 26)
         letters = chr(ord("A") + digit) + letters
-    return MARK + letters if letters else ""
+    return (MARK if number > 0 else STD_MARK) + letters if letters else ""
 
 
-def number_of(text: str) -> int:
-    """The inverse of `label`; 0 for anything else."""
-    letters = text.removeprefix(MARK)
-    if not letters.isascii() or not letters.isupper() or not letters.isalpha():
-        return 0
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+def label_of(record: Any) -> str:
+    """The label of a heap object; empty for one born before anybody looked."""
+    return label(getattr(record, "label", 0))

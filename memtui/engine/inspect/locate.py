@@ -7,7 +7,7 @@ stack, or the object they are a part of. Following parts to the whole gives the 
 from types import FunctionType, MethodType
 from typing import Any
 
-from memtui.engine.inspect.labels import label
+from memtui.engine.inspect.labels import label_of
 from memtui.protocol.snapshot import Pointer, Side
 from memtui.runtime.malloc import Record
 from memtui.runtime.memory import Array, ElemPtr, FieldPtr, GlobalRec, HStr, Slice, owner
@@ -38,7 +38,7 @@ class Locator:
         while obj is not None:
             place = getattr(obj, "_r", None)
             if isinstance(place, Record):
-                return Pointer(address_of(self.m, value, g), Side.HEAP, label(place.id), path, place.id)
+                return Pointer(address_of(self.m, value, g), Side.HEAP, label_of(place), path, place.id)
             if isinstance(place, GlobalRec):
                 return Pointer(place.addr if not path else address_of(self.m, value, g), Side.GLOBAL, place.name, path)
             if isinstance(place, int):
@@ -56,13 +56,13 @@ class Locator:
         if not isinstance(record, Record):
             return Pointer(0, Side.STATIC)
         path = f"[{value._o}:]" if value._o else ""
-        return Pointer(record.addr + value._o, Side.HEAP, label(record.id), path, record.id)
+        return Pointer(record.addr + value._o, Side.HEAP, label_of(record), path, record.id)
 
     def function(self, value: Any) -> Pointer:
         """The pointer in a func value: to its closure object, or to code."""
         place = getattr(getattr(value, "__self__", None), "_r", None)
         if isinstance(place, Record):
-            return Pointer(place.addr, Side.HEAP, label(place.id), "", place.id)
+            return Pointer(place.addr, Side.HEAP, label_of(place), "", place.id)
         if isinstance(place, int):
             return Pointer(address_of(self.m, value), Side.STACK, "", "", 0, self.m.sched.current.id)
         return Pointer(address_of(self.m, value), Side.STATIC, self.function_name(value))

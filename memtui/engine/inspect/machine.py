@@ -54,8 +54,9 @@ class Inspector:
         shown, total = goroutines.goroutines(c, graph, order.window.first_goroutine, order.window.goroutine_rows)
         selected = order.selected if any(g.id == order.selected for g in c.machine.sched.all_gs()) else halted.goroutine
         since = self._log.since(order.since) if order.since >= 0 else []
-        freed = [r for r in self._log.freed_recently if r.dead >= 0]
-        freed_now = sum(e.kind is EventKind.FREE for e in since)
+        std = order.window.show_std
+        freed_now = sum(e.kind is EventKind.FREE and (std or e.label > 0) for e in since)
+        freed = [r for r in self._log.freed_recently if std or not heap.is_std(r)]
         place, function = self._place()
         snapshot = Snapshot(
             halted.step, order.known_end, order.end_known, order.reason, place, halted.goroutine, selected,
@@ -132,10 +133,11 @@ class Inspector:
         counts: dict[tuple[str, int], list[int]] = {}
         for i, site in enumerate(table.sites):
             place = c.place(site.pos)
-            if table.counts[i] and place.line and not c.is_std(site.pos):
+            objects, nbytes = table.site_totals(i)
+            if objects and place.line and not c.is_std(site.pos):
                 entry = counts.setdefault((place.file, place.line), [0, 0, 0, 0])
-                entry[0] += table.counts[i]
-                entry[1] += table.bytes[i]
+                entry[0] += objects
+                entry[1] += nbytes
         for r in records:
             site_ = heap.site_of(c, r)
             live = counts.get((c.place(site_.pos).file, c.place(site_.pos).line)) if site_ is not None else None

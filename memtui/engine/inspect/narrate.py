@@ -8,6 +8,7 @@ a long run is told by its totals.
 from collections.abc import Sequence
 
 from memtui.engine.inspect.events import size_text
+from memtui.engine.inspect.labels import STD_MARK
 from memtui.protocol.snapshot import EventKind, Frame, Goroutine, LogEvent, Slot, Snapshot, StopReason
 
 FEW = 3  # allocations of one step that are told one by one
@@ -181,9 +182,11 @@ def _stack_news(events: Sequence[LogEvent]) -> list[str]:
 
 
 def _allocations(before: Snapshot, events: Sequence[LogEvent]) -> list[str]:
-    allocs = [e for e in events if e.kind is EventKind.ALLOC]
+    everything = [e for e in events if e.kind is EventKind.ALLOC]
+    allocs = [e for e in everything if STD_MARK not in e.text]
     if not allocs:
-        return []
+        inner = len(everything)
+        return [f"The standard library allocated {_count(inner, 'object')} for itself."] if inner else []
     if len(allocs) > FEW:
         return [f"{_count(len(allocs), 'allocation')} ({size_text(sum(e.size for e in allocs))})."]
     mine = all(e.goroutine == before.goroutine for e in allocs)

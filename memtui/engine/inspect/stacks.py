@@ -111,6 +111,8 @@ def _slots(c: Context, g: Any, f: GoFrame, place: Place, hi: int) -> Iterator[Sl
         if present and (in_scope or slot.py in live):
             value = c.values.slot_value(slot, local_vars[slot.py], c.limits, g)
         declared = c.place(slot.scope[0]) if slot.kind in ("local", "temp") else c.place(f.info.pos)
+        if slot.kind == "temp" and value is None:
+            continue
         type_ = c.machine.rtypes[slot.type].string
         by_reference = heap or (slot.boxed != "" and slot.kind == "captured")
         address = hi - (f.depth + slot.offset) if slot.kind != "captured" else 0
@@ -126,7 +128,7 @@ def _deferred(c: Context, g: Any, f: GoFrame) -> Iterator[DeferredCall]:
         if d.sp == f.sp:
             for call in reversed(d.calls):
                 name = c.locator.function_name(call.fn) if call.fn is not None else "nil"
-                yield DeferredCall(name, c.place_of_site(call.site))
+                yield DeferredCall(name, c.place_of_function(call.fn))
 
 
 def _ghosts(frames: list[Frame], hi: int) -> Iterator[Ghost]:

@@ -1,0 +1,222 @@
+"""What a stopped machine looks like: stacks, heap, goroutines, channels, collector, sentences."""
+
+from memtui.protocol.commands import Inspect, SelectGoroutine, Target, View, Window
+from memtui.protocol.events import Inspected, Refused
+from memtui.protocol.snapshot import Frame, HeapObject, Side, Slot, Snapshot
+from tests.engine.harness import Engine
+
+ESCAPE = """package main
+
+import "runtime"
+
+type point struct{ x, y int }
+
+func newPoint(x, y int) *point {
+	p := point{x, y}
+	return &p
+}
+
+func sum(p *point) int { return p.x + p.y }
+
+func main() {
+	s := point{1, 2}
+	println(sum(&s))
+	q := newPoint(3, 4)
+	println(q.x)
+	q = nil
+	runtime.GC()
+	println("done")
+}
+"""
+
+
+def _frames(s: Snapshot) -> tuple[Frame, ...]:
+    return s.stacks[0].frames
+
+
+def _slot(s: Snapshot, name: str, frame: int = 0) -> Slot:
+    return next(x for x in _frames(s)[frame].slots if x.name == name)
+
+
+def _object(s: Snapshot, label: str) -> HeapObject:
+    return next(o for o in s.heap.rows if o.label == label)
+
+
+def test_a_variable_moves_to_the_heap(e: Engine) -> None:
+    e.open(ESCAPE)
+    s = e.run(Target.LINE, file="p.go", line=9)
+    p = _slot(s, "&p")
+    assert p.moved_to_heap
+    assert p.verdict == "moved to heap: p"
+    assert p.value is not None
+    assert (p.type, p.value.text, p.value.pointer and p.value.pointer.side) == ("*main.point", "■A", Side.HEAP)
+    a = _object(s, "■A")
+    assert (a.type, a.size, a.class_size, a.text, a.site.line) == ("main.point", 16, 16, "{x: 3, y: 4}", 8)
+    assert a.born
+    assert [h.text for h in a.held_by] == ["main.newPoint &p"]
+    assert s.narrator.endswith("Now in main.newPoint, line 9.")
+    mark = next(m for m in e.opened.marks if m.text == "moved to heap: p")
+    assert [c.text for c in mark.chain] == ["&p (address-of)", "return &p (return)"]
+
+
+def test_frames_lie_on_the_stack_as_gc_lays_them_out(e: Engine) -> None:
+    e.open(ESCAPE)
+    s = e.run(Target.LINE, file="p.go", line=9)
+    stack = s.stacks[0]
+    top, main = stack.frames
+    assert (top.high, top.sp, stack.hi - stack.used) == (main.sp, main.sp - top.size, top.sp)
+    assert stack.hi - stack.lo == 2048
+    assert top.return_to == "line 17 of main.main"
+    assert top.saved_bp == main.high - 16
+    for frame in stack.frames:
+        for slot in frame.slots:
+            if slot.role == "param":
+                assert slot.address >= frame.high
+            elif slot.address:
+                assert frame.sp <= slot.address < frame.high - 16
+    s = e.run(Target.LINE, file="p.go", line=12)
+    e.stop(SelectGoroutine(0))
+
+
+def test_a_pointer_to_the_stack_names_its_variable(e: Engine) -> None:
+    e.open(ESCAPE)
+    s = e.run(Target.LINE, file="p.go", line=12)
+    p = _slot(s, "p").value
+    assert p is not None
+    assert (p.text, p.pointer and p.pointer.side) == ("&main.main.s", Side.STACK)
+    assert p.pointer is not None
+    assert p.pointer.address == _slot(s, "s", 1).address
+
+
+def test_unreachable_then_freed(e: Engine) -> None:
+    e.open(ESCAPE)
+    s = e.run(Target.LINE, file="p.go", line=20)
+    assert _object(s, "■A").reachable is False
+    assert s.heap.unreachable == 1
+    s = e.over()
+    assert [o.label for o in s.heap.rows] == []
+    assert [o.label for o in s.heap.just_freed] == ["■A"]
+    assert s.gc.cycle == 1
+    assert s.gc.last is not None
+    assert s.gc.last.forced
+    assert "reclaimed 1 object (■A)" in s.narrator
+    back = e.back()
+    assert _object(back, "■A").reachable is False
+
+
+def test_what_is_left_below_sp_is_stale(e: Engine) -> None:
+    e.open(ESCAPE)
+    inside = e.run(Target.LINE, file="p.go", line=9)
+    s = e.over()
+    assert [(x.name, x.address) for x in s.stacks[0].stale] == [("&p", _slot(inside, "&p").address)]
+
+
+CHANGES = """package main
+
+func f(a int) int {
+	b := a + 1
+	b *= 2
+	return b
+}
+
+func main() {
+	x := f(3)
+	println(x)
+}
+"""
+
+
+def test_changes_and_sentences_of_single_steps(e: Engine) -> None:
+    e.open(CHANGES)
+    size = _frames(e.into())[0].size
+    told = [e.now.narrator if e.now else ""] + [e.into().narrator for _ in range(4)]
+    assert told == [
+        "main.main called main.f(a: 3).",
+        "b is 4.",
+        "b is now 8 (was 4).",
+        f"main.f returned to main.main; its frame of {size} B is gone.",
+        '"8" written to standard error.',
+    ]
+    e.goto(2)
+    s = e.into()
+    assert [x.name for x in _frames(s)[0].slots if x.changed] == ["b"]
+
+
+GOROUTINES = """package main
+
+func work(c chan int) {
+	c <- 1
+	c <- 2
+}
+
+func main() {
+	c := make(chan int)
+	d := make(chan int)
+	go work(c)
+	println(<-c)
+	<-d
+}
+"""
+
+
+def test_who_waits_for_what(e: Engine) -> None:
+    e.open(GOROUTINES)
+    s = e.run(Target.LINE, file="p.go", line=5)
+    while s.goroutine != 1:
+        s = e.into()
+    s = e.run()
+    main, work = s.goroutines
+    assert (main.wait_reason, main.waiting_on, main.leaked) == ("chan receive", "■B", True)
+    assert (work.wait_reason, work.waiting_on, work.parent) == ("chan send", "■A", 1)
+    assert work.created_at.line == 11
+    channel = next(c for c in s.channels if c.label == "■A")
+    assert [(w.goroutine, w.value and w.value.text) for w in channel.senders] == [(work.id, "2")]
+    other = e.stop(SelectGoroutine(work.id))
+    assert (other.selected, other.stacks[0].frames[0].function) == (work.id, "main.work")
+    assert isinstance(e.ask(SelectGoroutine(99)), Refused)
+
+
+LIST = """package main
+
+type node struct {
+	next *node
+	val  [2]int
+}
+
+var root *node
+
+func main() {
+	for i := 0; i < 3; i++ {
+		root = &node{root, [2]int{i, i}}
+	}
+	p := &root.next.val[1]
+	root = nil
+	println(*p)
+}
+"""
+
+
+def test_paths_and_retained_sizes(e: Engine) -> None:
+    e.open(LIST)
+    e.run(Target.LINE, file="p.go", line=16)
+    answer = e.ask(Inspect(_object(e.now, "■A").id if e.now else 0))
+    assert isinstance(answer, Inspected)
+    assert answer.object is not None
+    assert [r.text for r in answer.paths[0].steps] == ["main.main p", "■B.next"]
+    b = e.ask(Inspect(_object(e.now, "■B").id))  # type: ignore[arg-type]
+    assert isinstance(b, Inspected)
+    assert b.object is not None
+    # A pointer into an object keeps all of it alive: B itself and A, which only B reaches.
+    assert b.object.retained == 2 * b.object.class_size
+    p = _slot(e.now, "p").value  # type: ignore[arg-type]
+    assert p is not None
+    assert p.text == "■B.val[1]"
+
+
+def test_the_window_decides_what_is_sent(e: Engine) -> None:
+    e.open(LIST)
+    s = e.run(Target.LINE, file="p.go", line=14)
+    s = e.stop(View(Window(heap_rows=1, first_heap=1, span_rows=4, value_depth=1, timeline_width=0)))
+    assert (len(s.heap.rows), s.heap.first, s.heap.total) == (1, 1, 3)
+    assert s.spans.rows[0].bits.count("#") + s.spans.rows[0].bits.count("~") > 0
+    e.ask(View(Window()))
