@@ -133,6 +133,7 @@ def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Fun
                 a.originals.update((copy, original) for original, copy in wrapper.copies)
                 _prepare(a, wrapper.closure.func, numbers, everything)
                 if wrapper.assign is not None:
+                    a.decisions.wrapper_assigns.add(wrapper.assign)
                     stack.append(wrapper.assign)
                 continue
         stack.extend(reversed(list(children(node))))

@@ -76,9 +76,9 @@ class _Wrapping:
         temp = make_temp(self.outer, pos, x.type, self.numbers)
         self.temps.append(temp)
         self.values.append(x)
-        inner = Name(x.pos, temp.name, x.type, NameClass.CLOSUREVAR, self.wrapper, outer=temp, temp=True)
+        inner = Name(pos, temp.name, x.type, NameClass.CLOSUREVAR, self.wrapper, outer=temp, temp=True)
         self.wrapper.closure_vars.append(inner)
-        return Ref(x.pos, x.type, inner)
+        return Ref(pos, x.type, inner)
 
     def spread(self, call: Expr) -> list[Expr]:
         """The results of a call that gives all further arguments."""

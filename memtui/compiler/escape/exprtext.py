@@ -324,7 +324,8 @@ class Printer:
                     return f"{self.expr(s.x)}{'++' if s.op is Op.ADD else '--'}"
                 return f"{self.expr(s.x)} {s.op.value}= {self.expr(s.y)}"
             case AssignList():
-                return self.pair(s.lhs, s.defines, self.exprs(s.rhs))
+                defines = [] if s in self.decisions.wrapper_assigns else s.defines
+                return self.pair(s.lhs, defines, self.exprs(s.rhs))
             case AssignCall():
                 return self.pair(s.lhs, s.defines, self.expr(s.call))
             case AssignCommaOk():
