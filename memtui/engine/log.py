@@ -102,6 +102,16 @@ class EventLog:
         wanted = min(self.count - number, len(self.entries))
         return [self.entries[i] for i in range(len(self.entries) - wanted, len(self.entries))] if wanted > 0 else []
 
+    @property
+    def last_words(self) -> str:
+        """What the runtime printed when it gave up, the first line: `panic: ...` or `fatal error: ...`; empty if it
+        did not."""
+        for chunk in reversed(self.outputs):
+            for line in reversed(chunk.text.splitlines()) if chunk.fd == 2 else ():
+                if line.startswith(("panic: ", "fatal error: ")):
+                    return line
+        return ""
+
     def is_escape(self, record: Any) -> bool:
         """Report whether an object is on the heap because escape analysis put it there."""
         sites = self._m.program.sites

@@ -28,6 +28,7 @@ from memtui.engine.orders import TRAP_KINDS, Goal, Halted, HaltKind, Until
 from memtui.protocol.snapshot import EventKind, StopReason
 
 POLL_STEPS = 20_000  # about 10 ms of Go code: how often a running program looks for a pause
+_PANIC_STATUS = 2  # go-facts 7.12
 PATIENCE = 3  # looks after which a pause no longer waits for a statement of the user's code
 
 _REASONS = {
@@ -277,9 +278,8 @@ class Runner:
     def _on_exit(self, code: int) -> None:
         """The program is about to end; its stacks are still there, and stay so: it is never resumed."""
         self._exit_status = code
-        crashed = code != 0 and self.machine.sched.current.id != 0
         self.trap = -1
-        reason = StopReason.PANIC if crashed and self.log.panic else StopReason.EXIT
+        reason = StopReason.PANIC if code == _PANIC_STATUS and self.log.last_words else StopReason.EXIT
         self._halt_here(HaltKind.ENDED, reason, self._ns["_tick"])
 
     def _on_event(self, kind: EventKind, subject: Any) -> None:
@@ -323,6 +323,8 @@ class Runner:
 
     def _position(self) -> tuple[int, int, frozenset[str]]:
         g = self.machine.sched.current
+        if g.system and self.machine.sched.main is not None:
+            g = self.machine.sched.main  # the runtime's own goroutine ran last: nothing to show there
         frame: FrameType | None = newest_frame(g)
         if frame is None:
             return g.id, 0, frozenset()

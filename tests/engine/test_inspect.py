@@ -180,16 +180,17 @@ LIST = """package main
 
 type node struct {
 	next *node
-	val  [2]int
+	val  int
+	n    int
 }
 
 var root *node
 
 func main() {
 	for i := 0; i < 3; i++ {
-		root = &node{root, [2]int{i, i}}
+		root = &node{root, i, i}
 	}
-	p := &root.next.val[1]
+	p := &root.next.n
 	root = nil
 	println(*p)
 }
@@ -198,7 +199,7 @@ func main() {
 
 def test_paths_and_retained_sizes(e: Engine) -> None:
     e.open(LIST)
-    e.run(Target.LINE, file="p.go", line=16)
+    e.run(Target.LINE, file="p.go", line=17)
     answer = e.ask(Inspect(_object(e.now, "■A").id if e.now else 0))
     assert isinstance(answer, Inspected)
     assert answer.object is not None
@@ -210,12 +211,12 @@ def test_paths_and_retained_sizes(e: Engine) -> None:
     assert b.object.retained == 2 * b.object.class_size
     p = _slot(e.now, "p").value  # type: ignore[arg-type]
     assert p is not None
-    assert p.text == "■B.val[1]"
+    assert p.text == "■B.n"
 
 
 def test_the_window_decides_what_is_sent(e: Engine) -> None:
     e.open(LIST)
-    s = e.run(Target.LINE, file="p.go", line=14)
+    s = e.run(Target.LINE, file="p.go", line=15)
     s = e.stop(View(Window(heap_rows=1, first_heap=1, span_rows=4, value_depth=1, timeline_width=0)))
     assert (len(s.heap.rows), s.heap.first, s.heap.total) == (1, 1, 3)
     assert s.spans.rows[0].bits.count("#") + s.spans.rows[0].bits.count("~") > 0

@@ -153,6 +153,8 @@ def test_exit_and_deadlock(e: Engine) -> None:
     assert (end.reason, end.exit_status) == (StopReason.EXIT, 3)
     e.open("package main\n\nfunc main() {\n\t<-make(chan int)\n}\n")
     end = e.run()
-    assert end.exit_status == 2
+    assert (end.reason, end.exit_status) == (StopReason.PANIC, 2)
+    assert end.panic == "fatal error: all goroutines are asleep - deadlock!"
+    assert end.goroutine == 1
     assert end.goroutines[0].wait_reason == "chan receive"
     assert "".join(o.text for o in end.output).startswith("fatal error: all goroutines are asleep - deadlock!")

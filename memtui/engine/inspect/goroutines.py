@@ -20,7 +20,7 @@ def goroutines(c: Context, graph: Graph | None, first: int, count: int) -> tuple
     """`count` goroutines from number `first` on, by id, and how many there are. System goroutines are left out unless
     one of them is running."""
     sched = c.machine.sched
-    all_gs = sorted((g for g in sched.all_gs() if not g.system or g is sched.current), key=lambda g: g.id)
+    all_gs = sorted((g for g in sched.all_gs() if not g.system), key=lambda g: g.id)
     all_gs = [g for g in all_gs if g.id]
     order = {g.id: i for i, g in enumerate(sched.runnable())}
     shown = all_gs[first : first + count]

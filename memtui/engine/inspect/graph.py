@@ -161,6 +161,7 @@ class Graph:
             yield Root("the runtime", "runtime"), list(provider())
 
     def _goroutine_roots(self, g: Any) -> Iterator[tuple[Root, Any]]:
+        inside = Root(f"goroutine {g.id}, inside the runtime", "runtime", g.id)
         frames = {f.frame: (i, f) for i, f in enumerate(go_frames(newest_frame(g), self._m.code))}
         frame = newest_frame(g)
         if frame is None:
@@ -171,8 +172,7 @@ class Graph:
                 owner, go_frame = frames[frame]
                 yield from self._frame_roots(g, owner, go_frame)
             elif owner + 1 < len(frames):  # a native between Go frames, or on top of them
-                root = Root(f"goroutine {g.id}, {frame.f_code.co_name}", "runtime", g.id)
-                yield root, [v for k, v in frame.f_locals.items() if k != "m"]
+                yield inside, [v for k, v in frame.f_locals.items() if k != "m"]
             frame = frame.f_back
         for d in g.defers:
             for call in d.calls:
@@ -182,7 +182,7 @@ class Graph:
             yield Root(f"goroutine {g.id}, panic value", "runtime", g.id), panic.arg
             panic = panic.link
         for sudog in g.sudogs:
-            yield Root(f"goroutine {g.id}, blocked on a channel", "runtime", g.id), (sudog.elem, sudog.c)
+            yield inside, (sudog.elem, sudog.c)
 
     def _frame_roots(self, g: Any, number: int, f: GoFrame) -> Iterator[tuple[Root, Any]]:
         live = self._live_names(f)

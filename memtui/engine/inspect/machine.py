@@ -173,14 +173,15 @@ class Inspector:
         return tuple(heap.heap_object(self._c, by_id[i], graph, full=True, referrers=20) for i in wanted if i in by_id)
 
     def _panic_text(self) -> str:
+        """The value of the panic that is running, or what the runtime said when it ended the program."""
         state = self._log.panic
+        if self._runner.where is not None and self._runner.where.reason is StopReason.PANIC:
+            return self._log.last_words.removeprefix("panic: ")
         if state is None or state.panic.goexit:
             return ""
         c, arg = self._c, state.panic.arg
         if state.panic.text is not None:
             return str(state.panic.text.decode("utf-8", "replace"))
-        if arg is None:
-            return "nil"
         value = c.values.value(arg.t, arg.v, c.limits, c.machine.sched.current)
         return value.text.strip('"') if arg.t.kind == "string" else f"{arg.t.string}({value.text})"
 

@@ -36,8 +36,9 @@ def _first(after: Snapshot) -> str:
 
 def _ended(after: Snapshot) -> str:
     if after.panic:
-        who = f"Goroutine {after.goroutine} panicked and nobody recovered"
-        return f"{who}: {after.panic}. Exit status {after.exit_status}."
+        who = f"Goroutine {after.goroutine} panicked and nobody recovered: "
+        who = "The runtime gave up: " if after.panic.startswith("fatal error: ") else who
+        return f"{who}{after.panic.removeprefix('fatal error: ')}. Exit status {after.exit_status}."
     if after.exit_status:
         return f"The program has ended with exit status {after.exit_status}."
     left = f", with {_count(after.heap.objects, 'object')} still on the heap" if after.heap.objects else ""
