@@ -14,7 +14,7 @@ from memtui.compiler.types.infer import Problem, infer
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.model import Signature, Slice, Tuple, Type, TypeParam, Var
 from memtui.compiler.types.record import record
-from memtui.compiler.types.state import At, Checker, Operand, at_pos, error, errors
+from memtui.compiler.types.state import At, Checker, Operand, allow_version, at_pos, error, errors, verify_version
 from memtui.compiler.types.subst import rename_tparams, subst_tuple
 from memtui.compiler.types.universe import INVALID
 
@@ -26,7 +26,7 @@ def generic_args(c: Checker, exprs: list[syn.Expr]) -> tuple[list[Operand], list
     for e in exprs:
         x = Operand()
         if isinstance(e, syn.Index) and index_expr(c, x, e):
-            targs = func_inst(c, None, x.expr.pos if x.expr is not None else e.pos, x, e, False)
+            targs = func_inst(c, None, x.expr.pos if x.expr is not None else e.pos, x, e, not allow_version(c, 21))
             if targs is not None:
                 x.expr = e
             else:
@@ -67,6 +67,10 @@ def arguments(
     tparams: list[TypeParam] = []
     known: list[Type | None] = [*targs]
     if n > 0:
+        if isinstance(call.fun, syn.Index):
+            verify_version(c, call.fun, 18, "function instantiation")
+        else:
+            verify_version(c, call, 18, "implicit function instantiation")
         tparams, renamed = rename_tparams(sig.tparams, params, c.instances)
         assert isinstance(renamed, Tuple)
         params = renamed
@@ -82,6 +86,8 @@ def arguments(
             given = partial[i] if i < len(partial) else []
             known += [*given, *([None] * (len(fresh) - len(given)))]
             generic.append((x, len(fresh)))
+    if generic:
+        verify_version(c, generic[0][0], 21, "implicitly instantiated function as argument")
     if tparams:
         problem = Problem()
         inferred = infer(c, call.pos, tparams, known, params, args, False, problem)

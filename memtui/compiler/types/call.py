@@ -15,7 +15,7 @@ from memtui.compiler.types.info import Mode
 from memtui.compiler.types.messages import operand_str, type_str
 from memtui.compiler.types.model import Interface, Signature, Type
 from memtui.compiler.types.record import record, record_type
-from memtui.compiler.types.state import Checker, Operand, error
+from memtui.compiler.types.state import Checker, Operand, error, verify_version
 from memtui.compiler.types.typeuse import type_list
 from memtui.compiler.types.under import is_type_param, under
 from memtui.compiler.types.universe import BUILTINS, INVALID, ExprKind
@@ -118,6 +118,7 @@ def _function_call(c: Checker, x: Operand, call: syn.Call, inst: syn.Index | Non
             return
         targs = types
         if got == want:
+            verify_version(c, inst, 18, "function instantiation")
             sig = instantiate_signature(c, inst.pos, inst, sig, targs, written)
             targs, written = [], []
     args, partial = generic_args(c, call.args)

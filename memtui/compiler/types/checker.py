@@ -12,6 +12,7 @@ from memtui.compiler.source.codes import Code
 from memtui.compiler.source.diag import Diagnostic
 from memtui.compiler.source.pos import Pos, file_no_of
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.types.anoncycle import check_anonymous_cycles
 from memtui.compiler.types.cycles import direct_cycles
 from memtui.compiler.types.decl import obj_decl
 from memtui.compiler.types.expr import raw_expr
@@ -109,6 +110,8 @@ def check_package(
     if not c.errors:
         check_mono(c)
     if not c.errors:
+        check_anonymous_cycles(c)
+    if not c.errors:
         c.instances.complete()
     pkg.complete = True
     names = [o for o in c.obj_map if isinstance(o, TypeName)]
@@ -155,5 +158,5 @@ def _finish_types(c: Checker) -> None:
     """Compute underlying types and type sets that nothing has asked for, so that later passes find them."""
     for t in c.named:
         under(t)
-    for i in c.ifaces:
+    for _, i in c.ifaces:
         type_set(i)

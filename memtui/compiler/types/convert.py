@@ -167,8 +167,6 @@ def conversion(c: Checker, x: Operand, t: Type) -> None:
         if refusal is None:
             x.mode = Mode.VALUE
     if cause is not None:
-        if const_arg:
-            x.mode = Mode.CONST
         msg = f"cannot convert {operand_str(c, x)} to type {type_str(c, t)}"
         error(c, x, Code.INVALID_CONVERSION, f"{msg}: {cause}" if cause else msg)
         x.mode = Mode.INVALID
@@ -214,7 +212,6 @@ def convertible(c: Checker, x: Operand, t: Type) -> Refusal | None:
             return None if not sliced.cause else sliced
         return None if _convertible_under(v, t) else refusal
     x = x.clone()
-    cause = refusal.cause
     v_terms = tparam_terms(vp) if vp is not None else [(False, v)]
     t_terms = tparam_terms(tp) if tp is not None else [(False, t)]
     if not v_terms or not t_terms:
@@ -227,7 +224,8 @@ def convertible(c: Checker, x: Operand, t: Type) -> Refusal | None:
                 continue
             source = f"{type_str(c, vt)} (in {type_str(c, vp)})" if vp is not None else type_str(c, x.type)
             dest = f"{type_str(c, tt)} (in {type_str(c, tp)})" if tp is not None else type_str(c, orig_t)
-            cause = _because(f"cannot convert {source} to type {dest}", inner)
+            why = inner if inner.cause else refusal
+            cause = _because(f"cannot convert {source} to type {dest}", why)
             return Refusal(Code.INVALID_CONVERSION, cause)
     return None
 

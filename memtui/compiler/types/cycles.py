@@ -5,6 +5,8 @@ Such as `type T T`, `type T [len(T{})]int`, `type T struct{f T}` and `var x int 
 Mirrors types2/cycles.go, validtype.go and decl.go (validCycle, cycleError).
 """
 
+from collections.abc import Sequence
+
 from memtui.compiler.source.codes import Code
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
@@ -162,10 +164,15 @@ def _valid_named(c: Checker, t: Named, nest: list[Named], path: list[Named]) -> 
     if any(identical(e, t) for e in nest):
         orig.rhs = orig.underlying = INVALID
         start = next(i for i, p in enumerate(path) if identical(p, t))
-        _report(c, [_named_entry(c, p) for p in path[start:]])
+        type_cycle_error(c, path[start:])
         return False
     expand(orig)
     return _valid(c, orig.rhs, [*nest, t], [*path, t])
+
+
+def type_cycle_error(c: Checker, cycle: Sequence[Named]) -> None:
+    """Report types that contain each other, in this order."""
+    _report(c, [_named_entry(c, t) for t in cycle])
 
 
 def _named_entry(c: Checker, t: Named) -> Entry:

@@ -183,6 +183,8 @@ def type_decl(c: Checker, obj: TypeName, decl: syn.TypeDecl) -> None:
     if decl.alias:
         _alias_decl(c, obj, decl)
         return
+    if decl.tparams:
+        verify_version(c, decl.tparams[0], 18, "type parameter")
     named = Named(obj)
     if obj.type is None:
         obj.type = named
@@ -202,8 +204,8 @@ def type_decl(c: Checker, obj: TypeName, decl: syn.TypeDecl) -> None:
 
 def _alias_decl(c: Checker, obj: TypeName, decl: syn.TypeDecl) -> None:
     obj.is_alias = True
-    if decl.tparams:
-        verify_version(c, decl.tparams[0], 23, "generic type alias")
+    if not decl.tparams or verify_version(c, decl.tparams[0], 23, "generic type alias"):
+        verify_version(c, decl, 9, "type alias")
     alias = Alias(obj)
     if obj.type is None:
         obj.type = alias

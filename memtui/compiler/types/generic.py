@@ -14,7 +14,7 @@ from memtui.compiler.types.info import Mode
 from memtui.compiler.types.model import Alias, Named, Signature, Tuple, Type, Var
 from memtui.compiler.types.mono import record_mono
 from memtui.compiler.types.record import record_instance
-from memtui.compiler.types.state import Checker, Operand, Target, error, errors, later
+from memtui.compiler.types.state import Checker, Operand, Target, error, errors, later, verify_version
 from memtui.compiler.types.subst import rename_tparams
 from memtui.compiler.types.typeuse import type_list
 from memtui.compiler.types.under import is_generic
@@ -49,6 +49,7 @@ def func_inst(
     Returns the type arguments if some are missing and are not to be inferred here, else None with x updated."""
     args: list[syn.Expr] = []
     targs: list[Type] = []
+    ok = verify_version(c, inst.pos if inst is not None else pos, 18, "function instantiation")
     if inst is not None:
         x.expr = inst
         args = unpack(inst.index)
@@ -68,6 +69,10 @@ def func_inst(
     if got < want:
         if not infer_rest:
             return targs
+        if t is not None and ok:
+            how = "partially" if inst is not None else "implicitly"
+            at = inst.pos if inst is not None else pos
+            verify_version(c, at, 21, f"{how} instantiated function in assignment")
         inferred = _infer_from_target(c, t, pos, x, sig, targs)
         if inferred is None:
             x.mode = Mode.INVALID

@@ -93,7 +93,7 @@ class _Comparer:
             case Interface(), Interface():
                 return self.same_interfaces(x, y)
             case Union(), Union():
-                return same_terms(_union_terms(x), _union_terms(y))
+                return same_terms(union_terms(x), union_terms(y))
             case TypeParam(), TypeParam():
                 return self.tparams.get(y) is x
             case _:
@@ -223,7 +223,8 @@ def same_terms(xs: Terms, ys: Terms) -> bool:
     return terms_subset(xs, ys) and terms_subset(ys, xs)
 
 
-def _union_terms(u: Union) -> Terms:
+def union_terms(u: Union) -> Terms:
+    """The types a union stands for."""
     result: list[Term] = []
     for tilde, t in u.terms:
         ut = under(t)
@@ -262,7 +263,7 @@ def type_set(iface: Interface) -> Interface:
                 methods.setdefault(object_id(m.pkg, m.name), m)
             new, new_comparable = inner.terms, inner.comparable
         elif type(u) is Union:
-            new, new_comparable = _union_terms(u), False
+            new, new_comparable = union_terms(u), False
         elif u is INVALID:
             continue
         else:

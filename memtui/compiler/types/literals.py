@@ -19,7 +19,7 @@ from memtui.compiler.types.lookup import field_path, lookup_field_or_method
 from memtui.compiler.types.messages import lookup_error, type_str
 from memtui.compiler.types.model import Array, Complex, ConstVal, Kind, Map, Signature, Slice, Struct, Type, Var
 from memtui.compiler.types.record import record_type
-from memtui.compiler.types.state import Checker, Operand, error, later, verify_version
+from memtui.compiler.types.state import Checker, Operand, allow_version, error, later, verify_version
 from memtui.compiler.types.typeuse import typ, var_type
 from memtui.compiler.types.under import deref, is_exported, is_plain_interface, is_valid
 from memtui.compiler.types.universe import INVALID, TYP
@@ -35,14 +35,34 @@ _LITERAL_TYPES = {
 _MAX_DIGITS = 10000
 
 
+def _check_version(c: Checker, e: syn.BasicLit) -> None:
+    """Report forms of numbers that are newer than the file's version."""
+    s = e.value
+    if len(s) <= 2 or allow_version(c, 13):
+        return
+    what = ""
+    if "_" in s:
+        what = "underscore in numeric literal"
+    elif s[:2] in ("0b", "0B"):
+        what = "binary literal"
+    elif s[:2] in ("0o", "0O"):
+        what = "0o/0O-style octal literal"
+    elif s[:2] in ("0x", "0X") and e.kind is not LitKind.INT:
+        what = "hexadecimal floating-point literal"
+    if what:
+        verify_version(c, e, 13, what)
+
+
 def basic_lit(c: Checker, x: Operand, e: syn.BasicLit) -> None:
     """A number, rune or string literal."""
     if e.bad:
         return
-    if e.kind in (LitKind.INT, LitKind.FLOAT, LitKind.IMAG) and len(e.value) > _MAX_DIGITS:
-        msg = f"excessively long constant: {e.value[:10]}... ({len(e.value)} chars)"
-        error(c, e, Code.INVALID_CONST_VAL, msg)
-        return
+    if e.kind in (LitKind.INT, LitKind.FLOAT, LitKind.IMAG):
+        _check_version(c, e)
+        if len(e.value) > _MAX_DIGITS:
+            msg = f"excessively long constant: {e.value[:10]}... ({len(e.value)} chars)"
+            error(c, e, Code.INVALID_CONST_VAL, msg)
+            return
     val = literal_value(e)
     if val is None:
         error(c, e, Code.INVALID_CONST_VAL, f"malformed constant: {e.value}")

@@ -130,6 +130,8 @@ def _package_func(c: Checker, scope: Scope, d: syn.FuncDecl, receivers: list[Rec
                 error(c, d.tparams[0], code, f"func {name} must have no type parameters")
             if d.type.params or d.type.results:
                 error(c, d.name, code, f"func {name} must have no arguments and no return values")
+        elif d.tparams:
+            verify_version(c, d.tparams[0], 18, "type parameter")
         if name == "init":
             c.info.defs[d.name] = obj
             if d.body is None:

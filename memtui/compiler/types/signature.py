@@ -24,7 +24,7 @@ from memtui.compiler.types.model import (
     Var,
 )
 from memtui.compiler.types.record import record_instance, record_type
-from memtui.compiler.types.state import Checker, close_scope, declare, error, later, open_scope
+from memtui.compiler.types.state import Checker, close_scope, declare, error, later, open_scope, verify_version
 from memtui.compiler.types.subst import subst
 from memtui.compiler.types.typeuse import typ, var_type
 from memtui.compiler.types.under import deref, is_type_param, is_valid, unalias, under
@@ -179,6 +179,7 @@ def _generic_receiver(
             got = measure(len(tparams), "type parameter")
             msg = f"receiver declares {got}, but receiver base type declares {len(declared)}"
             error(c, base, Code.BAD_RECV, msg)
+        verify_version(c, base, 18, "type instantiation")
         if recv_type is not INVALID:
             record_instance(c, base, list(tparams), recv_type)
             if is_ptr:

@@ -190,7 +190,7 @@ class Checker:
     obj_path: list[Object] = field(default_factory=list)  # objects whose declarations are being checked
     obj_path_idx: dict[Object, int] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
-    ifaces: list[Interface] = field(default_factory=list)
+    ifaces: list[tuple[Pos, Interface]] = field(default_factory=list)
     func_scopes: dict[Signature, Scope] = field(default_factory=dict)
     type_scopes: dict[TypeName, Scope] = field(default_factory=dict)  # of types declared in functions
     mono: MonoGraph = field(default_factory=MonoGraph)

@@ -6,7 +6,8 @@ from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.syntax.printer import expr_string, start_pos
 from memtui.compiler.types.const import literal_value
-from memtui.compiler.types.identical import identical, method_order, terms_overlap, type_set
+from memtui.compiler.types.format import type_string
+from memtui.compiler.types.identical import identical, method_order, terms_overlap, type_set, union_terms
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.messages import type_str
 from memtui.compiler.types.model import (
@@ -24,10 +25,22 @@ from memtui.compiler.types.model import (
     Var,
 )
 from memtui.compiler.types.record import record_type
-from memtui.compiler.types.state import At, Checker, add_other_declaration, error, errors, later
+from memtui.compiler.types.state import (
+    At,
+    Checker,
+    add_other_declaration,
+    allow_version,
+    error,
+    errors,
+    later,
+    verify_version,
+)
 from memtui.compiler.types.typeuse import typ, var_type
 from memtui.compiler.types.under import as_named, deref, is_interface, is_type_param, is_valid, object_id, under
 from memtui.compiler.types.universe import COMPARABLE, INVALID
+
+_MAX_TERMS = 100
+_TOO_MANY_TERMS = f"cannot handle more than {_MAX_TERMS} union terms (implementation limitation)"
 
 # ---- structs ----------------------------------------------------------------------------------------------
 
@@ -114,7 +127,7 @@ def _check_embedded(c: Checker, ftype: Type, pos: Pos) -> None:
 
 def interface_type(c: Checker, t: Interface, e: syn.InterfaceType, owner: TypeName | None) -> None:
     """Fill in an interface type; owner: the type name being declared as this interface."""
-    c.ifaces.append(t)
+    c.ifaces.append((e.pos, t))
     for f in e.methods:
         if f.name is None:
             t.embed_pos.append(start_pos(f.type))
@@ -145,9 +158,15 @@ def check_interface(c: Checker, t: Interface) -> None:
         _add_method(c, seen, m, m.pos, True)
     for e, pos in zip(t.embeddeds, t.embed_pos, strict=True):
         u = under(e)
-        if isinstance(u, Interface):
+        if isinstance(u, Union):
+            verify_version(c, pos, 18, f"embedding interface element {type_str(c, u)}")
+            if len(union_terms(u) or ()) > _MAX_TERMS:
+                error(c, pos, Code.INVALID_UNION, _TOO_MANY_TERMS)
+        elif isinstance(u, Interface):
             for m in type_set(u).all_methods:
                 _add_method(c, seen, m, pos, False)
+        elif is_valid(u):
+            verify_version(c, pos, 18, f"embedding non-interface type {type_str(c, e)}")
     type_set(t)
 
 
@@ -157,7 +176,7 @@ def _add_method(c: Checker, seen: dict[str, tuple[Func, Pos]], m: Func, pos: Pos
         return
 
     def report() -> None:
-        if explicit or not identical(m.type or INVALID, other.type or INVALID):
+        if explicit or not allow_version(c, 14) or not identical(m.type or INVALID, other.type or INVALID):
             parts = [(pos, f"duplicate method {m.name}"), (other_pos, f"other declaration of method {m.name}")]
             errors(c, Code.DUPLICATE_DECL, parts)
 
@@ -168,8 +187,6 @@ def _add_method(c: Checker, seen: dict[str, tuple[Func, Pos]], m: Func, pos: Pos
 
 
 # ---- unions -----------------------------------------------------------------------------------------------
-
-_MAX_TERMS = 100
 
 
 def parse_union(c: Checker, e: syn.Expr) -> Type:
@@ -189,8 +206,7 @@ def parse_union(c: Checker, e: syn.Expr) -> Type:
             return term[1]
         if len(terms) >= _MAX_TERMS:
             if i == _MAX_TERMS:
-                msg = f"cannot handle more than {_MAX_TERMS} union terms (implementation limitation)"
-                error(c, te, Code.INVALID_UNION, msg)
+                error(c, te, Code.INVALID_UNION, _TOO_MANY_TERMS)
             u = INVALID
         else:
             terms.append(term)
@@ -222,6 +238,7 @@ def _check_terms(c: Checker, terms: list[tuple[bool, Type]], exprs: list[syn.Exp
             continue
         u = under(t)
         name = type_str(c, t)
+        term = ("~" if tilde else "") + type_string(t)
         if tilde:
             if isinstance(u, Interface):
                 error(c, exprs[i], Code.INVALID_UNION, f"invalid use of ~ ({name} is an interface)")
@@ -232,16 +249,16 @@ def _check_terms(c: Checker, terms: list[tuple[bool, Type]], exprs: list[syn.Exp
                 continue
         if isinstance(u, Interface):
             if type_set(u).all_methods:
-                msg = f"cannot use {name} in union ({name} contains methods)"
+                msg = f"cannot use {term} in union ({term} contains methods)"
                 error(c, exprs[i], Code.INVALID_UNION, msg)
             elif t is COMPARABLE:
                 error(c, exprs[i], Code.INVALID_UNION, "cannot use comparable in union")
             elif type_set(u).comparable:
-                msg = f"cannot use {name} in union ({name} embeds comparable)"
+                msg = f"cannot use {term} in union ({term} embeds comparable)"
                 error(c, exprs[i], Code.INVALID_UNION, msg)
             continue
         for other in terms[:i]:
             if not is_interface(other[1]) and is_valid(other[1]) and terms_overlap(other, (tilde, t)):
-                mine, theirs = ("~" if tilde else "") + name, ("~" if other[0] else "") + type_str(c, other[1])
-                error(c, exprs[i], Code.INVALID_UNION, f"overlapping terms {mine} and {theirs}")
+                theirs = ("~" if other[0] else "") + type_string(other[1])
+                error(c, exprs[i], Code.INVALID_UNION, f"overlapping terms {term} and {theirs}")
                 break

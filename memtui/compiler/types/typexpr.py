@@ -38,11 +38,20 @@ from memtui.compiler.types.model import (
 from memtui.compiler.types.mono import record_mono
 from memtui.compiler.types.record import record_instance, record_type
 from memtui.compiler.types.signature import func_type
-from memtui.compiler.types.state import Checker, Operand, add_dependency, error, later, lookup, lookup_scope
+from memtui.compiler.types.state import (
+    Checker,
+    Operand,
+    add_dependency,
+    error,
+    later,
+    lookup,
+    lookup_scope,
+    verify_version,
+)
 from memtui.compiler.types.structs import interface_type, struct_type
 from memtui.compiler.types.typeuse import type_list, var_type
 from memtui.compiler.types.under import is_generic, is_integer, is_type_param, is_untyped, is_valid
-from memtui.compiler.types.universe import INT, INVALID, IOTA, UNTYPED_NIL
+from memtui.compiler.types.universe import ANY_OBJ, COMPARABLE, INT, INVALID, IOTA, UNTYPED_NIL
 
 # ---- names ------------------------------------------------------------------------------------------------
 
@@ -57,6 +66,8 @@ def ident(c: Checker, x: Operand, e: syn.Name, want_type: bool) -> None:  # noqa
             error(c, e, Code.INVALID_BLANK, "cannot use _ as value or type")
         elif e.value.isidentifier():
             error(c, e, Code.UNDECLARED_NAME, f"undefined: {e.value}")
+        return
+    if (obj is ANY_OBJ or obj is COMPARABLE.obj) and not verify_version(c, e, 18, f"predeclared {e.value}"):
         return
     c.info.uses[e] = obj
     is_type = type(obj) is TypeName
@@ -169,6 +180,7 @@ def _type(c: Checker, e: syn.Expr, owner: TypeName | None) -> Type:
         case syn.ChanType():
             return Chan(e.dir, var_type(c, e.elem))
         case syn.Index():
+            verify_version(c, e, 18, "type instantiation")
             return _instantiated(c, e.x, unpack(e.index))
         case syn.Paren():
             return declared_type(c, e.x, owner)

@@ -140,8 +140,13 @@ def type_params_of(t: Named) -> list[TypeParam]:
 
 
 def is_valid(t: Type) -> bool:
-    """Report whether t is not the result of an error."""
-    return unalias(t) is not INVALID
+    """Report whether t is not the result of an error; an alias whose declaration is not finished counts as valid."""
+    while type(t) is Alias:
+        inner = t.actual or t.rhs
+        if inner is None:
+            return True
+        t = inner
+    return t is not INVALID
 
 
 def is_basic(t: Type, bits: int) -> bool:

@@ -28,7 +28,7 @@ from memtui.compiler.types.model import (
     TypeParam,
     Var,
 )
-from memtui.compiler.types.state import Checker
+from memtui.compiler.types.state import Checker, allow_version
 from memtui.compiler.types.under import (
     as_named,
     is_interface,
@@ -62,6 +62,7 @@ class Unifier:
     def __init__(self, c: Checker, tparams: Sequence[TypeParam], targs: Sequence[Type | None]) -> None:
         self.c = c
         self.depth = 0
+        self.by_methods = allow_version(c, 21)  # interfaces unify with what has their methods
         self.handles = {p: Handle(targs[i] if i < len(targs) else None) for i, p in enumerate(tparams)}
 
     def at(self, p: TypeParam) -> Type | None:
@@ -119,7 +120,7 @@ class Unifier:
         if as_named(x) is not None or self.bound_param(y) is not None:
             x, y = y, x
         ny = as_named(y)
-        if not mode & EXACT and ny is not None and is_type_literal(x) and not is_interface(x):
+        if not mode & EXACT and ny is not None and is_type_literal(x) and not (self.by_methods and is_interface(x)):
             y = under(ny)
             if x is y or unalias(x) is unalias(y):
                 return True
@@ -133,7 +134,7 @@ class Unifier:
             return self._nify(tx, ty, mode, pairs)
         if px is not None:
             return self._nify_param(px, y, mode, pairs)
-        if not mode & EXACT:
+        if self.by_methods and not mode & EXACT:
             done = self._nify_inexact_interfaces(x, y, pairs)
             if done is not None:
                 return done

@@ -7,7 +7,7 @@ from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.printer import expr_string
 from memtui.compiler.types.assign import assignment
 from memtui.compiler.types.builtincall import BuiltinCall, note_sig
-from memtui.compiler.types.cycles import cycle_error
+from memtui.compiler.types.cycles import cycle_error, type_cycle_error
 from memtui.compiler.types.eval import common_under, expr, unparen, use
 from memtui.compiler.types.index import valid_index
 from memtui.compiler.types.info import Mode, SelKind
@@ -50,27 +50,23 @@ def _size_or_align(b: BuiltinCall) -> bool:
     return True
 
 
-def _has_variable_size(c: Checker, t: Type) -> bool:
-    """Report whether a type's size depends on a type parameter."""
+def _has_variable_size(c: Checker, t: Type, path: tuple[Named, ...] = ()) -> bool:
+    """Report whether a type's size depends on a type parameter; a type that contains itself is an error."""
     t = unalias(t)
     match t:
         case Named():
-            if t.obj in c.obj_path_idx and t.origin is None:
-                if t.rhs is None or t.underlying is None:
-                    cycle_error(c, c.obj_path[c.obj_path_idx[t.obj] :])
-                    return True
-                return False
-            c.obj_path_idx[t.obj] = len(c.obj_path)
-            c.obj_path.append(t.obj)
+            if t in path:
+                type_cycle_error(c, path[path.index(t) :])
+                return True
+            if t.origin is None and t.obj in c.obj_path_idx:
+                cycle_error(c, c.obj_path[c.obj_path_idx[t.obj] :])
+                return True
             rhs = expand(t).rhs
-            result = rhs is not None and _has_variable_size(c, rhs)
-            c.obj_path.pop()
-            del c.obj_path_idx[t.obj]
-            return result
+            return rhs is not None and _has_variable_size(c, rhs, (*path, t))
         case Array():
-            return _has_variable_size(c, t.elem)
+            return _has_variable_size(c, t.elem, path)
         case Struct():
-            return any(_has_variable_size(c, f.type or INVALID) for f in t.fields)
+            return any(_has_variable_size(c, f.type or INVALID, path) for f in t.fields)
         case TypeParam():
             return True
         case _:
