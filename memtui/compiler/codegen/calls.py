@@ -38,6 +38,8 @@ def call_text(g: FuncGen, e: ir.Call) -> str:
     """The text of a call whose operands have been prepared."""
     match e.fun:
         case ir.FuncRef():
+            if e.fun.func.sym == "runtime.deferrangefunc":
+                return "d"  # the token is the function's own defer frame
             args = arguments(g, e.args, e.spread)
             return f"{symbol(g, e.fun.func)}({', '.join(['sp', *args])})"
         case ir.DotInter():
@@ -170,9 +172,10 @@ def go(g: FuncGen, s: ir.Go) -> None:
 
 def defer(g: FuncGen, s: ir.Defer) -> None:
     """`defer call`."""
+    frame = "d" if s.at is None else g.ex(s.at).at(Prec.ATOM)
     fun, args = detached(g, s.call)
     stack = s in g.m.decisions.stack_defers
-    g.w.line(f"_defer(d, {fun}, ({_tuple(args)}), {-1 if stack else _wrapper_site(g, s, 'defer')})")
+    g.w.line(f"_defer({frame}, {fun}, ({_tuple(args)}), {-1 if stack else _wrapper_site(g, s, 'defer')})")
 
 
 def _tuple(args: list[str]) -> str:

@@ -8,7 +8,6 @@ multiExpr).
 from collections.abc import Sequence
 
 from memtui.compiler.ir import nodes as ir
-from memtui.compiler.ir.build_call import is_multi
 from memtui.compiler.ir.build_expr import comma_ok_type
 from memtui.compiler.ir.builder import (
     FuncBuilder,
@@ -19,6 +18,7 @@ from memtui.compiler.ir.builder import (
     unparen,
 )
 from memtui.compiler.ir.convert import constant, convert, expr_as
+from memtui.compiler.ir.multi import is_multi
 from memtui.compiler.ir.typeutil import tuple_types
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn

@@ -3,13 +3,15 @@
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_select import addr_of
 from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, type_of, unparen
-from memtui.compiler.ir.convert import constant, convert, expr_as
+from memtui.compiler.ir.convert import constant, convert
+from memtui.compiler.ir.multi import convert_let, spread_values
 from memtui.compiler.ir.typeutil import elem_of, kind_of, pointee, pointer_elem
 from memtui.compiler.source.diag import InternalError
+from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.model import Chan, Kind, Map, Pointer, Slice, Tuple, Type
 from memtui.compiler.types.sizes import alignof, offsetof, sizeof
-from memtui.compiler.types.under import is_untyped, unalias, under
+from memtui.compiler.types.under import is_untyped, under
 from memtui.compiler.types.universe import ANY_OBJ, TYP
 
 _NO_VALUE = Tuple([])
@@ -52,24 +54,31 @@ def builtin_call(fb: FuncBuilder, e: syn.Call, name: str) -> ir.Expr:
             return ir.BuiltinCall(e.pos, typ, op, _arguments(fb, e, op, typ), e.has_dots)
 
 
+def _values(fb: FuncBuilder, e: syn.Call) -> list[tuple[ir.Expr, Pos]]:
+    """The operands with their positions; one call with several results gives several."""
+    if len(e.args) == 1 and isinstance(type_of(fb, e.args[0]), Tuple):
+        return [(x, e.pos) for x in spread_values(fb, e.pos, fb.expr(e.args[0]))]
+    return [(fb.expr(a), a.pos) for a in e.args]
+
+
 def _arguments(fb: FuncBuilder, e: syn.Call, op: ir.BuiltinOp, typ: Type) -> list[ir.Expr]:
+    values = _values(fb, e)
+    xs = [x for x, _ in values]
     match op:
         case ir.BuiltinOp.PANIC:
             assert ANY_OBJ.type is not None
-            return [expr_as(fb, e.args[0], unalias(ANY_OBJ.type))]
+            return [convert(xs[0], ANY_OBJ.type, values[0][1], implicit=True)]
         case ir.BuiltinOp.DELETE:
-            m = fb.expr(e.args[0])
-            u = under(m.type)
+            u = under(xs[0].type)
             assert isinstance(u, Map)
-            return [m, expr_as(fb, e.args[1], u.key)]
+            return [xs[0], convert(xs[1], u.key, values[1][1], implicit=True)]
         case ir.BuiltinOp.MIN | ir.BuiltinOp.MAX:
-            return [expr_as(fb, a, typ) for a in e.args]
+            return [convert(x, typ, pos, implicit=True) for x, pos in values]
         case ir.BuiltinOp.LEN | ir.BuiltinOp.CAP:
-            x = fb.expr(e.args[0])
-            elem = pointer_elem(x.type)
-            return [x if elem is None else ir.Deref(x.pos, elem, x, implicit=True)]
+            elem = pointer_elem(xs[0].type)
+            return [xs[0] if elem is None else ir.Deref(xs[0].pos, elem, xs[0], implicit=True)]
         case _:
-            return [_default(fb.expr(a)) for a in e.args]
+            return [_default(x) for x in xs]
 
 
 def _default(x: ir.Expr) -> ir.Expr:
@@ -81,15 +90,13 @@ def _default(x: ir.Expr) -> ir.Expr:
 
 def _append(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
     typ = type_of(fb, e)
-    first = expr_as(fb, e.args[0], typ)
-    rest: list[ir.Expr] = []
-    for a in e.args[1:]:
-        if e.has_dots:
-            x = fb.expr(a)
-            # The elements are of one type, so the slice itself needs no conversion (noder/reader.go).
-            rest.append(ir.Nil(x.pos, typ) if isinstance(x, ir.Nil) else x)
-        else:
-            rest.append(expr_as(fb, a, elem_of(typ)))
+    values = _values(fb, e)
+    first = convert_let(values[0][0], typ)
+    if e.has_dots:
+        # The elements are of one type, so the slice itself needs no conversion (noder/reader.go).
+        rest = [ir.Nil(x.pos, typ) if isinstance(x, ir.Nil) else x for x, _ in values[1:]]
+    else:
+        rest = [convert(x, elem_of(typ), pos, implicit=True) for x, pos in values[1:]]
     return ir.BuiltinCall(e.pos, typ, ir.BuiltinOp.APPEND, [first, *rest], e.has_dots)
 
 

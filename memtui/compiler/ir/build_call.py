@@ -8,8 +8,9 @@ value needs a conversion or lands in a variadic tail, goes through temps (noder 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_builtin import builtin_call
 from memtui.compiler.ir.build_select import called_method, is_type_param, receiver
-from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, object_of, type_of, unparen
+from memtui.compiler.ir.builder import FuncBuilder, is_type, object_of, type_of, unparen
 from memtui.compiler.ir.convert import convert, expr_as
+from memtui.compiler.ir.multi import convert_let, is_multi, multi_to_temps
 from memtui.compiler.ir.typeutil import elem_of, result_type, signature_of, tuple_types, var_type
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
@@ -81,11 +82,6 @@ def _method(fb: FuncBuilder, fun: syn.Expr, target: syn.Selector) -> tuple[ir.Ex
     return ir.FuncRef(target.pos, sym.sig, sym), [recv], sig
 
 
-def is_multi(x: ir.Expr) -> bool:
-    """Does the expression give several values?"""
-    return isinstance(x.type, Tuple)
-
-
 def arguments(fb: FuncBuilder, e: syn.Call, sig: Signature) -> list[ir.Expr]:
     """The arguments as the parameters take them."""
     params = [var_type(v) for v in sig.params.vars]
@@ -120,21 +116,3 @@ def _spread_arguments(fb: FuncBuilder, e: syn.Call, params: list[Type], variadic
     elem = elem_of(params[-1])
     args = [convert_let(v, params[i] if i < fixed else elem) for i, v in enumerate(values)]
     return [*args[:fixed], dots_slice(e.pos, params[-1], args[fixed:])]
-
-
-def multi_to_temps(fb: FuncBuilder, pos: Pos, call: ir.Expr) -> tuple[list[ir.Stmt], list[ir.Expr]]:
-    """Assign a call's results to new temps: the statements, and uses of the temps."""
-    temps = [new_temp(fb, pos, t) for t in tuple_types(call.type)]
-    stmts: list[ir.Stmt] = [ir.Dcl(pos, t) for t in temps]
-    lhs: list[ir.Expr | None] = [ir.Ref(pos, t.type, t) for t in temps]
-    stmts.append(ir.AssignCall(pos, lhs, call, [True] * len(temps)))
-    return stmts, [ir.Ref(pos, t.type, t) for t in temps]
-
-
-def convert_let(x: ir.Expr, typ: Type) -> ir.Expr:
-    """Convert a value implicitly; inside a Let it is the Let's value that is converted."""
-    if isinstance(x, ir.Let):
-        x.x = convert(x.x, typ, x.pos, implicit=True)
-        x.type = x.x.type
-        return x
-    return convert(x, typ, x.pos, implicit=True)

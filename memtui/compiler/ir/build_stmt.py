@@ -2,11 +2,11 @@
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_assign import assign_stmt, var_decl
-from memtui.compiler.ir.build_call import convert_let, is_multi, multi_to_temps
 from memtui.compiler.ir.build_loop import for_stmt
 from memtui.compiler.ir.build_switch import select_stmt, switch_stmt
 from memtui.compiler.ir.builder import FuncBuilder, mark_reassigned, scoped, unpack, unparen
 from memtui.compiler.ir.convert import expr_as
+from memtui.compiler.ir.multi import convert_let, is_multi, multi_to_temps
 from memtui.compiler.ir.rangefunc import branch_out, defer_token, return_out
 from memtui.compiler.ir.static import live_stmts, static_bool
 from memtui.compiler.ir.typeutil import elem_of, tuple_types

@@ -182,6 +182,7 @@ def defer_token(fb: FuncBuilder, pos: Pos) -> ir.Expr:
         sym = runtime_func(fb.symbols, "deferrangefunc", [], [token])
         call = ir.Call(start, token, ir.CallKind.STATIC, ir.FuncRef(start, sym.sig, sym), [])
         nest.defers = _outer_var(nest, "#defers", token, call, start)
+        nest.root.locals[nest.defers].temp = True
         nest.root.func.has_defer = True
     return use(fb, nest.defers, pos)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_select import addr_of, field_step
 from memtui.compiler.ir.builder import Symbols, Wrapper
+from memtui.compiler.ir.convert import constant
 from memtui.compiler.ir.instances import method_of_named
 from memtui.compiler.ir.linkname import method_signature, package_prefix, type_link
 from memtui.compiler.ir.methods import (
@@ -20,15 +21,18 @@ from memtui.compiler.ir.methods import (
     method_sym,
     needs_wrapper,
 )
-from memtui.compiler.ir.typeutil import pointer_elem, result_type, signature_of, var_type
+from memtui.compiler.ir.rangestate import runtime_func
+from memtui.compiler.ir.typeutil import is_pointer_to, pointer_elem, result_type, signature_of, var_type
 from memtui.compiler.ir.visit import functions, walk_body
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import NO_POS
+from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.types.info import CheckedPackage
 from memtui.compiler.types.model import (
     Array,
     Chan,
     Interface,
+    Kind,
     Map,
     Named,
     Pointer,
@@ -39,6 +43,7 @@ from memtui.compiler.types.model import (
     Type,
 )
 from memtui.compiler.types.under import unalias, under
+from memtui.compiler.types.universe import TYP
 
 
 def build_wrappers(symbols: Symbols, checked: CheckedPackage, out: ir.IRPackage) -> None:
@@ -185,7 +190,9 @@ def _tail_call(symbols: Symbols, func: ir.Func, w: Wrapper) -> list[ir.Stmt]:
     found = find_method(symbols, w.recv, w.name, w.pkg)
     if found is None:
         raise InternalError(NO_POS, f"no method {w.name} for its wrapper")
-    x: ir.Expr = ir.Ref(NO_POS, func.params[0].type, func.params[0])
+    this = func.params[0]
+    x: ir.Expr = ir.Ref(NO_POS, this.type, this)
+    first = _nil_check(symbols, func) if is_pointer_to(this.type, found.holder) and not found.ptr_recv else []
     args: list[ir.Expr] = [ir.Ref(NO_POS, p.type, p) for p in func.params[1:]]
     for index in found.path:
         x = field_step(x, index, NO_POS, implicit=True)
@@ -204,8 +211,23 @@ def _tail_call(symbols: Symbols, func: ir.Func, w: Wrapper) -> list[ir.Stmt]:
         ref = ir.FuncRef(NO_POS, sym.sig, sym)
         call = ir.Call(NO_POS, typ, ir.CallKind.STATIC, ref, [x, *args], has_dots=sig.variadic)
     if isinstance(typ, Tuple):
-        return [ir.Return(NO_POS, [call], spread=True)] if typ.vars else [ir.ExprStmt(NO_POS, call)]
-    return [ir.Return(NO_POS, [call])]
+        return [*first, ir.Return(NO_POS, [call], spread=True) if typ.vars else ir.ExprStmt(NO_POS, call)]
+    return [*first, ir.Return(NO_POS, [call])]
+
+
+def _nil_check(symbols: Symbols, func: ir.Func) -> list[ir.Stmt]:
+    """`if this == nil { panicwrap() }` in the wrapper (*T).M of T.M, for a better message than a nil dereference."""
+    this = func.params[0]
+    text = TYP[Kind.STRING]
+    sym = runtime_func(symbols, "panicwrap", [text, text], [])
+    elem = pointer_elem(this.type)
+    assert isinstance(elem, Named)
+    pkg = elem.obj.pkg.name if elem.obj.pkg is not None else ""
+    names = f"{pkg}.{elem.obj.name}.{func.sym.rpartition('.')[2]}", f"*{elem.obj.name}"
+    args: list[ir.Expr] = [constant(NO_POS, text, name.encode()) for name in names]
+    call = ir.Call(NO_POS, Tuple([]), ir.CallKind.STATIC, ir.FuncRef(NO_POS, sym.sig, sym), args)
+    is_nil = ir.Binary(NO_POS, TYP[Kind.BOOL], Op.EQL, ir.Ref(NO_POS, this.type, this), ir.Nil(NO_POS, this.type))
+    return [ir.If(NO_POS, is_nil, [ir.ExprStmt(NO_POS, call)], [])]
 
 
 def _without_first(s: Signature) -> Signature:

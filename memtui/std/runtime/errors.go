@@ -83,3 +83,29 @@ func panicText(v any) (string, bool) {
 	}
 	return "", false
 }
+
+// What the body of a range over a function says when its iterator breaks the rules; the compiler calls it.
+
+var (
+	rangeDoneError         = error(errorString("range function continued iteration after function for loop body returned false"))
+	rangePanicError        = error(errorString("range function continued iteration after loop body panic"))
+	rangeExhaustedError    = error(errorString("range function continued iteration after whole loop exit"))
+	rangeMissingPanicError = error(errorString("range function recovered a loop body panic and did not resume panicking"))
+)
+
+func panicrangestate(state int) {
+	switch state {
+	case 0:
+		panic(rangeDoneError)
+	case 2:
+		panic(rangePanicError)
+	case 3:
+		panic(rangeExhaustedError)
+	}
+	panic(rangeMissingPanicError)
+}
+
+// panicwrap is called by the wrapper (*T).M of a method with the value receiver T when its receiver is nil.
+func panicwrap(method, pointer string) {
+	panic(plainError("value method " + method + " called using nil " + pointer + " pointer"))
+}
