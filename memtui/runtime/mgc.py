@@ -35,6 +35,11 @@ _PYTHON_GC = 400_000
 """Freed objects after which Python looks for cycles among what is left of them."""
 
 
+_FORCED_YIELDS = 64
+_FORCED_STEPS = 20_000
+"""How often a goroutine in runtime.GC yields: in the real runtime some hundred times, it depends on time (measured)."""
+
+
 class Phase(Enum):
     """Values are the names of go-facts 6.7."""
 
@@ -171,15 +176,35 @@ class Collector:
             self._terminate()
 
     def gc(self) -> None:
-        """runtime.GC: finish what is running, run one whole cycle, sweep everything (go-facts 6.12)."""
+        """runtime.GC: finish what is running, run one whole cycle, sweep everything (go-facts 6.12).
+
+        The caller waits for the mark phase, and yields after each span it sweeps: other goroutines run meanwhile, those
+        of finalizers too (runtime/mgc.go GC)."""
         if self.phase is Phase.MARK:
             self._terminate()
+        if self.cycles == 0:
+            self.m.sched.displace_next()  # the first cycle starts the mark worker, which takes that place
         self._start(forced=True)
-        self._terminate()
-        self.sweeper.all()
-        self._swept()
+        self._let_others_run(1)
+        if self.phase is Phase.MARK:
+            self._terminate()
+        while self.phase is Phase.SWEEP and self.sweeper.some(1):
+            self.finalizers.wake()
+            self._let_others_run(1)
+        if self.phase is Phase.SWEEP:
+            self._swept()
+        self._let_others_run(_FORCED_YIELDS)
         self._plan()
         self.m.sched.poke()
+
+    def _let_others_run(self, times: int) -> None:
+        """Yield some times, but not if nobody else is runnable, nor for long."""
+        sched = self.m.sched
+        since = self.m.tick
+        for _ in range(times):
+            if sched.current.id == 0 or not sched.runnable() or self.m.tick - since > _FORCED_STEPS:
+                return
+            sched.gosched()
 
     # ---- the cycle -------------------------------------------------------------------------------------
 

@@ -27,7 +27,6 @@ _MACHINERY = frozenset(
         "mgcmark",
         "mgcroots",
         "mgcsweep",
-        "mfinal",
         "proc",
         "stack",
         "traceback",

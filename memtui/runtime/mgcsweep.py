@@ -117,9 +117,9 @@ class Poison:
 
 
 def _poison(obj: Any) -> None:
+    """Overwrite an object of the Go program (not what natives and the runtime itself keep in heap memory)."""
     if isinstance(obj, Box | Array):
         obj.v = Poison()
-    else:
-        for slot in getattr(obj, "__slots__", ()):
-            if slot != "_r" and not hasattr(obj, "hash"):
-                setattr(obj, slot, Poison())
+    elif hasattr(obj, "_rt"):
+        for slot in obj._rt.slots:
+            setattr(obj, slot, Poison())

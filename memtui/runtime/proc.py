@@ -204,6 +204,12 @@ class Scheduler:
             return g, False
         return None
 
+    def displace_next(self) -> None:
+        """Whoever was to run next goes to the local queue's tail, as when the runtime starts a goroutine of its own."""
+        old, self.runnext = self.runnext, None
+        if old is not None:
+            self._put_local(old)
+
     def runnable(self) -> list[G]:
         """The runnable goroutines in the order in which they would run, were nothing to happen in between."""
         first = [] if self.runnext is None else [self.runnext]

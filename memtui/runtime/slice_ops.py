@@ -33,7 +33,7 @@ def index_error(i: int, n: int) -> str:
     return f"index out of range [{i}]" + (f" with length {n}" if i >= 0 else "")
 
 
-def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family of closures)
+def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a family of closures)
     """`_slice _slicearr _substr _idx _sidx _sliceclear`."""
 
     def slice_(s: Slice, lo: int | None, hi: int | None, limit: int | None) -> Slice:
