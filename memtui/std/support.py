@@ -38,6 +38,11 @@ def cloned(m: Machine, data: bytes, what: str = "string") -> bytes:
     return _placed(m, data, len(data), what) if data else b""
 
 
+def string_of_size(m: Machine, data: bytes, size: int, what: str = "string") -> bytes:
+    """A string at the start of a new object of `size` bytes."""
+    return _placed(m, data, size, what)
+
+
 def _placed(m: Machine, data: bytes, size: int, what: str) -> bytes:
     text = HStr(data)
     text._r = m.heap.alloc_native(size, True, what, text)
@@ -158,6 +163,6 @@ def type_named(m: Machine, string: str, required: bool = True) -> Any:
 
 __all__ = [
     "NILSLICE", "Slice", "append_bytes", "built_string", "byte_array", "byte_string", "cloned", "copied", "grown_cap",
-    "new_bytes", "new_slice", "new_slices", "new_string", "new_strings", "store_bytes", "string_view", "substring",
+    "new_bytes", "new_slice", "new_slices", "new_string", "new_strings", "store_bytes", "string_of_size", "string_view", "substring",
     "type_named", "values",
 ]  # fmt: skip

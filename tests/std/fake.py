@@ -25,6 +25,7 @@ class FakeMachine:
         self.allocations: list[tuple[int, bool, str]] = []
         self.heap = SimpleNamespace(alloc_native=self._alloc)
         self.panics = SimpleNamespace(string_panic=self._panic)
+        self.gc = SimpleNamespace(at_start=[])
         self.rtypes: list[Any] = []
         self.root_providers: list[Any] = []
         self.options = SimpleNamespace(env={}, args=["program"])

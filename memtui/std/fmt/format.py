@@ -6,6 +6,8 @@ buffer can be told afterwards (native.py).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from memtui.std.strconv.ftoa import format_float
 from memtui.std.strconv.quote import can_backquote, quote_rune, quote_with
 from memtui.std.unicode.tables import is_print
@@ -17,13 +19,15 @@ _DIGITS = {2: "b", 8: "o", 10: "d", 16: "x"}
 class Format:
     """The flags of the verb being printed, and the output.
 
-    wid and prec are None when absent. plus_v and sharp_v are + and # of %+v and %#v, which then are not plus and sharp.
+    wid and prec are None when absent. alloc(size, noscan, what): a buffer on the heap, for what does not fit in the 68
+    bytes that a printer has for numbers and quotes. plus_v and sharp_v are + and # of %+v and %#v, which then are not plus and sharp.
     """
 
-    __slots__ = ("minus", "out", "plus", "plus_v", "prec", "sharp", "sharp_v", "space", "wid", "zero")
+    __slots__ = ("alloc", "minus", "out", "plus", "plus_v", "prec", "sharp", "sharp_v", "space", "wid", "zero")
 
-    def __init__(self) -> None:
+    def __init__(self, alloc: Callable[[int, bool, str], None]) -> None:
         self.out: list[bytes] = []
+        self.alloc = alloc
         self.clear()
 
     def clear(self) -> None:
@@ -42,6 +46,7 @@ class Format:
             setattr(self, name, value)
 
 
+_INT_BUF = 68
 _FLAGS = ("wid", "prec", "minus", "plus", "sharp", "space", "zero", "plus_v", "sharp_v")
 
 
@@ -83,6 +88,8 @@ def fmt_integer(f: Format, v: int, base: int, verb: str) -> None:
         f.out.append(b"%d" % v)
         return
     prec = 0
+    if 3 + (f.wid or 0) + (f.prec or 0) > _INT_BUF:
+        f.alloc(3 + (f.wid or 0) + (f.prec or 0), True, "fmt digits")
     if f.prec is not None:
         prec = f.prec
         if prec == 0 and v == 0:
@@ -151,8 +158,11 @@ def fmt_q(f: Format, s: bytes) -> None:
     """%q of a string."""
     s = _truncate(f, s)
     if f.sharp and can_backquote(s):
+        f.alloc(len(s) + 2, True, "string")
         pad(f, b"`" + s + b"`")
     else:
+        if len(s) > _INT_BUF:
+            f.alloc(len(s) + 2, True, "fmt quote")
         pad(f, quote_with(s, ascii_only=f.plus))
 
 

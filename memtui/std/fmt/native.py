@@ -35,15 +35,20 @@ class _Buffer:
 
 
 class Pool:
-    """The printers not in use. Those of the collection before last are gone (sync.Pool's victim cache)."""
+    """The printers not in use, as sync.Pool keeps them: what a collection finds unused is gone at the next one."""
 
     def __init__(self, m: Machine) -> None:
         self.m = m
         self.free: list[_Buffer] = []
         self.victims: list[_Buffer] = []
-        self.cycle = -1  # collection in which the tables were made; -1: not yet
+        self.has_tables = False
         self.in_use: dict[int, _Buffer] = {}
         m.root_providers.append(self._roots)
+        m.gc.at_start.append(self._age)
+
+    def _age(self) -> None:
+        self.victims, self.free = self.free, []
+        self.has_tables = False
 
     def _roots(self) -> Iterable[Any]:
         for buffer in (*self.free, *self.victims, *self.in_use.values()):
@@ -56,12 +61,8 @@ class Pool:
     def get(self) -> _Buffer:
         """A printer, as pool.Get does it."""
         alloc = self.m.heap.alloc_native
-        cycle = getattr(self.m.gc, "cycles", 0) if hasattr(self.m, "gc") else 0
-        if self.cycle != cycle:
-            passed = cycle - self.cycle
-            self.victims = self.free if self.cycle >= 0 and passed == 1 else []
-            self.free = []
-            self.cycle = cycle
+        if not self.has_tables:
+            self.has_tables = True
             alloc(8, False, "sync.Pool list")
             alloc(_POOL_LOCAL, False, "sync.Pool")
         if self.free:

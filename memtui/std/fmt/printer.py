@@ -75,7 +75,7 @@ class Printer:
     __slots__ = ("erroring", "f", "link", "panicking", "reordered", "wrap_errs", "wrapped")
 
     def __init__(self, link: Linkage, wrap_errs: bool = False) -> None:
-        self.f = Format()
+        self.f = Format(link.alloc)
         self.link = link
         self.wrap_errs = wrap_errs
         self.wrapped: list[int] = []

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import NILSLICE, Slice
 from memtui.runtime.sizeclasses import round_up_size
-from memtui.std.strings import search
+from memtui.std.strings import replacer, search
 from memtui.std.support import (
     append_bytes,
     built_string,
     byte_string,
     cloned,
     new_bytes,
-    new_string,
     new_strings,
     string_view,
     substring,
@@ -225,19 +224,7 @@ def _types(m: Machine) -> dict[str, Native]:
 
     def replace_pairs(sp: int, oldnew: Slice, s: bytes, first: bool) -> bytes:
         flat = values(oldnew)
-        pairs = list(zip(flat[::2], flat[1::2], strict=True))
-        single = all(len(old) == 1 for old, _ in pairs)
-        to_bytes = single and all(len(new) == 1 for _, new in pairs)
-        if first and to_bytes:
-            m.heap.alloc_native(256, True, "strings.byteReplacer")
-        elif first and single:
-            m.heap.alloc_native(256 * 24 + 24, False, "strings.byteStringReplacer")
-        text = search.replace_pairs(s, pairs)
-        if text is None:
-            return s
-        if not single:
-            m.heap.alloc_native(len(s), True, "strings.Replacer buffer")
-        return new_string(m, text)
+        return replacer.replace(m, list(zip(flat[::2], flat[1::2], strict=True)), s, first)
 
     return {
         "self": lambda sp, b: b,
