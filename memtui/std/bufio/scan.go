@@ -204,6 +204,8 @@ func ScanBytes(data []byte, atEOF bool) (advance int, token []byte, err error) {
 var errorRune = []byte("\uFFFD")
 
 // ScanRunes splits into encoded runes.
+//
+//memtui:param data result1=0
 func ScanRunes(data []byte, atEOF bool) (advance int, token []byte, err error) {
 	if atEOF && len(data) == 0 {
 		return 0, nil, nil
@@ -238,6 +240,8 @@ func ScanLines(data []byte, atEOF bool) (advance int, token []byte, err error) {
 }
 
 // ScanWords splits at white space.
+//
+//memtui:param data result1=0
 func ScanWords(data []byte, atEOF bool) (advance int, token []byte, err error) {
 	start, end, next := word(data)
 	if next >= 0 {

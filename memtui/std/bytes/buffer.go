@@ -166,6 +166,7 @@ func (b *Buffer) WriteByte(c byte) error {
 	return nil
 }
 
+//memtui:param b content mutates=0
 func (b *Buffer) WriteRune(r rune) (n int, err error) {
 	if uint32(r) < 0x80 {
 		b.WriteByte(byte(r))

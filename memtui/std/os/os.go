@@ -92,6 +92,8 @@ func (f *File) Name() string {
 }
 
 // Fd returns the descriptor.
+//
+//memtui:param f content
 func (f *File) Fd() uintptr {
 	if f == nil {
 		return ^(uintptr(0))
@@ -110,6 +112,9 @@ func (f *File) check(op string) error {
 }
 
 // Write writes b.
+//
+//memtui:param f content
+//memtui:param b mutates=0
 func (f *File) Write(b []byte) (n int, err error) {
 	if f == nil || f.closed {
 		return 0, f.check("write")
@@ -118,6 +123,8 @@ func (f *File) Write(b []byte) (n int, err error) {
 }
 
 // WriteString writes s.
+//
+//memtui:param f content
 func (f *File) WriteString(s string) (n int, err error) {
 	if f == nil || f.closed {
 		return 0, f.check("write")
@@ -126,6 +133,8 @@ func (f *File) WriteString(s string) (n int, err error) {
 }
 
 // Read reads up to len(b) bytes.
+//
+//memtui:param f content
 func (f *File) Read(b []byte) (n int, err error) {
 	if f == nil || f.closed {
 		return 0, f.check("read")
@@ -141,6 +150,8 @@ func (f *File) Read(b []byte) (n int, err error) {
 }
 
 // Close closes the file.
+//
+//memtui:param f content
 func (f *File) Close() error {
 	if f == nil || f.closed {
 		return f.check("close")
@@ -150,6 +161,8 @@ func (f *File) Close() error {
 }
 
 // Sync does nothing.
+//
+//memtui:param f content
 func (f *File) Sync() error {
 	return f.check("sync")
 }
@@ -175,6 +188,8 @@ func ReadFile(name string) ([]byte, error) {
 }
 
 // WriteFile fails: there are no files.
+//
+//memtui:param data mutates=0
 func WriteFile(name string, data []byte, perm FileMode) error {
 	return &PathError{Op: "open", Path: name, Err: noEntry{}}
 }
@@ -230,6 +245,9 @@ func LookupEnv(key string) (string, bool)
 func Environ() []string
 
 // Setenv sets a variable.
+//
+//memtui:param key heap
+//memtui:param value heap
 func Setenv(key, value string) error {
 	if key == "" {
 		return errors.New("setenv: invalid argument")
@@ -239,6 +257,8 @@ func Setenv(key, value string) error {
 }
 
 // Unsetenv removes a variable.
+//
+//memtui:param key heap
 func Unsetenv(key string) error {
 	setenv(key, "", false)
 	return nil

@@ -15,6 +15,7 @@ type TypeAssertionError struct {
 
 func (*TypeAssertionError) RuntimeError() {}
 
+//memtui:param e none
 func (e *TypeAssertionError) Error() string { return e.text }
 
 type errorString string

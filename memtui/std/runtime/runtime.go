@@ -70,7 +70,7 @@ func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 
 // Stack writes a trace of the calling goroutine, or of all, to buf and returns the number of bytes written.
 //
-//memtui:param buf none
+//memtui:param buf heap
 func Stack(buf []byte, all bool) int
 
 // Caller reports file and line of the calling goroutine's call that is skip frames above the caller.
@@ -78,7 +78,7 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool)
 
 // Callers fills pc with the program counters of the calling goroutine's calls.
 //
-//memtui:param pc none
+//memtui:param pc mutates=0 calls=0
 func Callers(skip int, pc []uintptr) int
 
 // A Frame is one frame of a goroutine's stack.
@@ -102,6 +102,8 @@ type Frames struct {
 func CallersFrames(callers []uintptr) *Frames { return &Frames{callers} }
 
 // Next returns the next frame and whether there are more.
+//
+//memtui:param ci heap
 func (ci *Frames) Next() (frame Frame, more bool) {
 	if len(ci.callers) == 0 {
 		return Frame{}, false
@@ -131,6 +133,8 @@ func FuncForPC(pc uintptr) *Func {
 }
 
 // Name returns the name of the function.
+//
+//memtui:param f none
 func (f *Func) Name() string {
 	if f == nil {
 		return ""

@@ -41,6 +41,8 @@ func failure(fn, s string, code, base, bitSize int) error {
 }
 
 // ParseBool takes 1, t, T, TRUE, true, True, 0, f, F, FALSE, false, False.
+//
+//memtui:param str none
 func ParseBool(str string) (bool, error) {
 	x, code := parseBool(str)
 	if code != 0 {
@@ -50,6 +52,8 @@ func ParseBool(str string) (bool, error) {
 }
 
 // ParseInt takes a whole number in base 2 to 36, or 0: as its prefix says.
+//
+//memtui:param s none
 func ParseInt(s string, base int, bitSize int) (i int64, err error) {
 	x, code := parseInt(s, base, bitSize)
 	if code != 0 {
@@ -59,6 +63,8 @@ func ParseInt(s string, base int, bitSize int) (i int64, err error) {
 }
 
 // ParseUint is ParseInt for unsigned numbers.
+//
+//memtui:param s none
 func ParseUint(s string, base int, bitSize int) (uint64, error) {
 	x, code := parseUint(s, base, bitSize)
 	if code != 0 {
@@ -68,6 +74,8 @@ func ParseUint(s string, base int, bitSize int) (uint64, error) {
 }
 
 // Atoi is ParseInt(s, 10, 0) as an int.
+//
+//memtui:param s none
 func Atoi(s string) (int, error) {
 	x, code := parseInt(s, 10, 0)
 	if code != 0 {
@@ -77,6 +85,8 @@ func Atoi(s string) (int, error) {
 }
 
 // ParseFloat takes a floating-point number.
+//
+//memtui:param s none
 func ParseFloat(s string, bitSize int) (float64, error) {
 	x, code := parseFloat(s, bitSize)
 	if code != 0 {
@@ -86,6 +96,8 @@ func ParseFloat(s string, bitSize int) (float64, error) {
 }
 
 // ParseComplex takes N, Ni or N±Ni, with or without parentheses.
+//
+//memtui:param s none
 func ParseComplex(s string, bitSize int) (complex128, error) {
 	x, code := parseComplex(s, bitSize)
 	if code != 0 {

@@ -158,6 +158,9 @@ func NewReplacer(oldnew ...string) *Replacer {
 }
 
 // Replace returns s with all replacements made.
+//
+//memtui:param r heap
+//memtui:param s heap
 func (r *Replacer) Replace(s string) string {
 	first := r.once[0] == 0
 	r.once[0] = 1
@@ -169,6 +172,8 @@ func (r *Replacer) Replace(s string) string {
 func replacePairs(oldnew []string, s string, first bool) string
 
 // WriteString writes s to w with all replacements made.
+//
+//memtui:param r heap
 func (r *Replacer) WriteString(w io.Writer, s string) (n int, err error) {
 	return io.WriteString(w, r.Replace(s))
 }

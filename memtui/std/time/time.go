@@ -130,6 +130,7 @@ func FixedZone(name string, offset int) *Location {
 	return &Location{name: name, zone: name, offset: offset}
 }
 
+//memtui:param name heap
 func LoadLocation(name string) (*Location, error) {
 	switch name {
 	case "", "UTC":
@@ -353,6 +354,7 @@ type ParseError struct {
 	Layout, Value, LayoutElem, ValueElem, Message string
 }
 
+//memtui:param e none
 func (e *ParseError) Error() string {
 	if e.Message == "" {
 		return "parsing time " + quote(e.Value) + " as " + quote(e.Layout) + ": cannot parse " +
@@ -366,8 +368,10 @@ func quote(s string) string
 // parse takes a value apart. zoneKind: "" none given, "utc", "offset", "name". elem, rest and message describe an error.
 func parse(layout, value string) (wall uint64, ext int64, zoneKind, zone string, offset int, bad bool, elem, rest, message string)
 
+//memtui:param value none
 func Parse(layout, value string) (Time, error) { return parseIn(layout, value, UTC, Local) }
 
+//memtui:param value none
 func ParseInLocation(layout, value string, loc *Location) (Time, error) {
 	return parseIn(layout, value, loc, loc)
 }

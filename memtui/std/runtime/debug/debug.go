@@ -18,6 +18,8 @@ type GCStats struct {
 }
 
 // ReadGCStats fills stats.
+//
+//memtui:param stats heap
 func ReadGCStats(stats *GCStats) {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -179,12 +179,15 @@ func LoadUintptr(addr *uintptr) (val uintptr) { return *addr }
 
 func StoreUintptr(addr *uintptr, val uintptr) { *addr = val }
 
+//memtui:param addr heap
 func SwapPointer(addr *unsafe.Pointer, new unsafe.Pointer) (old unsafe.Pointer) {
 	old = *addr
 	*addr = new
 	return
 }
 
+//memtui:param addr heap
+//memtui:param old heap
 func CompareAndSwapPointer(addr *unsafe.Pointer, old, new unsafe.Pointer) (swapped bool) {
 	if *addr != old {
 		return false
@@ -193,6 +196,8 @@ func CompareAndSwapPointer(addr *unsafe.Pointer, old, new unsafe.Pointer) (swapp
 	return true
 }
 
+//memtui:param addr heap
 func LoadPointer(addr *unsafe.Pointer) (val unsafe.Pointer) { return *addr }
 
+//memtui:param addr heap
 func StorePointer(addr *unsafe.Pointer, val unsafe.Pointer) { *addr = val }

@@ -74,8 +74,10 @@ type Value struct {
 //go:noescape
 func sameType(a, b any) bool
 
+//memtui:param v heap
 func (v *Value) Load() (val any) { return v.v }
 
+//memtui:param v heap
 func (v *Value) Store(val any) {
 	if val == nil {
 		panic("sync/atomic: store of nil value into Value")
@@ -86,6 +88,7 @@ func (v *Value) Store(val any) {
 	v.v = val
 }
 
+//memtui:param v heap
 func (v *Value) Swap(new any) (old any) {
 	if new == nil {
 		panic("sync/atomic: swap of nil value into Value")
@@ -98,6 +101,7 @@ func (v *Value) Swap(new any) (old any) {
 	return
 }
 
+//memtui:param v heap
 func (v *Value) CompareAndSwap(old, new any) (swapped bool) {
 	if new == nil {
 		panic("sync/atomic: compare and swap of nil value into Value")
