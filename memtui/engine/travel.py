@@ -163,7 +163,8 @@ class Travel:
             while True:
                 arm_from = max(source.step, upper - window)
                 scan = replace(goal, scan=True, quiet=True, limit=upper, inclusive=inclusive, arm_from=arm_from)
-                scan = replace(scan, count=goal.count - len(found))
+                # Its own statement counts only if everything after it is looked at, too.
+                scan = replace(scan, count=goal.count - len(found), skip_current=arm_from > source.step)
                 self._progress(upper, limit, "going back")
                 worker = self._advanced(source, scan)
                 halted = worker.halted

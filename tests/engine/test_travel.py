@@ -160,3 +160,31 @@ def test_a_loop_without_statements_can_be_paused(e: Engine) -> None:
     e.post(Run())
     e.post(Pause())
     assert e.answer().reason is StopReason.PAUSE  # type: ignore[union-attr]
+
+
+DEEP = """package main
+
+func deep(n int) int {
+	if n == 0 {
+		return 0
+	}
+	t := deep(n - 1)
+	t++
+	return t
+}
+
+func main() {
+	println(deep(20000))
+}
+"""
+
+
+def test_moments_on_a_long_way_out_of_a_recursion(e: Engine) -> None:
+    """No tick is looked at while 20,000 calls return, so traps must have been armed long before."""
+    e.open(DEEP)
+    end = e.run()
+    goal = end.step - 20_001
+    there = e.goto(goal)
+    assert (there.step, line(there)) == (goal, 8)
+    assert e.back().step == goal - 1
+    assert e.into(2).step == goal + 1

@@ -35,8 +35,14 @@ def targets(value: Any, path: str = "") -> Iterator[tuple[Record, str]]:
                 continue
             case None | int() | float() | bool() | bytes() | str() | complex() | FunctionType():
                 continue
-            case tuple() | list():
+            case tuple() | list() | set() | frozenset() | deque():
                 work.extend((x, p) for x in v)
+                continue
+            case dict():
+                work.extend((x, p) for pair in v.items() for x in pair)
+                continue
+            case Record():
+                yield v, p
                 continue
             case MethodType():
                 v = v.__self__

@@ -283,7 +283,7 @@ def scalar(kind: str, v: Any, type_name: str) -> str:
 
 
 def float_text(x: float, single: bool = False) -> str:
-    """A float as `%v` prints it: shortest form that reads back, exponent below -4 and from 21 on."""
+    """A float as `%v` prints it: shortest form that reads back, exponent below -4 and from 6 on."""
     if math.isnan(x):
         return "NaN"
     if math.isinf(x):
@@ -301,7 +301,7 @@ def float_text(x: float, single: bool = False) -> str:
     if not significant:
         return sign + "0"
     power = point - 1
-    if power < -4 or power >= 21:
+    if power < -4 or power >= 6:
         tail = f".{significant[1:]}" if len(significant) > 1 else ""
         return f"{sign}{significant[0]}{tail}e{'-' if power < 0 else '+'}{abs(power):02d}"
     if point <= 0:
