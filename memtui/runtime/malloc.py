@@ -35,7 +35,10 @@ _NO_SPAN = Span(0, 0, 0, True, 0, 0, "none")
 # What the Go runtime and package initialisation hold before main.main runs, as (class, noscan, objects): about 41 KB,
 # so
 # that the first collection starts where go-facts 6.3 saw it (after 242,917 objects of 16 B).
-_STARTUP_OBJECTS = ((2, True, 11), (25, False, 7), (5, False, 14), (9, False, 6), (3, True, 4), (4, True, 8))
+_STARTUP_OBJECTS = (
+    (2, True, 12), (3, True, 20), (4, True, 40), (5, False, 30), (6, True, 6), (9, False, 20), (25, False, 7), (31, True, 8),
+    (38, False, 4), (51, False, 1), (51, False, 1),
+)  # fmt: skip
 STARTUP_LIVE = 41_400
 
 
@@ -219,7 +222,8 @@ class Heap:
                 span.recs[span.free.pop()] = STARTUP
             self.startup_bytes += n * span.elemsize
             self.startup_count += n
-            self.central[cls * 2 + noscan].partial_swept.append(span)
+            central = self.central[cls * 2 + noscan]
+            (central.partial_swept if span.free else central.full_swept).append(span)
 
     def refill(self, spc: int) -> Span:
         """A span with room for the P's cache: mcache.refill and mcentral.cacheSpan (go-facts 2.12, 2.13)."""

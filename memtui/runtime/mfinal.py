@@ -16,8 +16,6 @@ from memtui.runtime.malloc import Record
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
-FINALIZER_GID = 5
-CLEANUP_GID = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -39,11 +37,13 @@ class Finalizers:
         self.queue: list[tuple[Callable[..., Any], Any]] = []
         self.cleanup_queue: list[Cleanup] = []
         self.weak: dict[Record, list[Any]] = {}
-        self._goroutines: dict[int, Any] = {}
+        self._finalizer_g: Any = None
+        self._cleanup_g: Any = None
         m.root_providers.append(self._roots)
 
     def set_finalizer(self, rec: Record, pointer: Any, fn: Callable[..., Any] | None) -> None:
         """runtime.SetFinalizer on the object that `pointer` points to; fn None removes."""
+        self.start_finalizing()
         if fn is None:
             self.finalizers.pop(rec, None)
         elif rec in self.finalizers:
@@ -53,6 +53,7 @@ class Finalizers:
 
     def add_cleanup(self, rec: Record, fn: Callable[..., Any], arg: Any) -> Cleanup:
         """runtime.AddCleanup."""
+        self.start_cleaning()
         c = Cleanup(fn, arg)
         self.cleanups.setdefault(rec, []).append(c)
         return c
@@ -92,19 +93,24 @@ class Finalizers:
         return False
 
     def wake(self) -> None:
-        """Let the goroutines run that have something to do."""
-        if self.queue:
-            self._ready(FINALIZER_GID, self._run_finalizers)
-        if self.cleanup_queue:
-            self._ready(CLEANUP_GID, self._run_cleanups)
-
-    def _ready(self, gid: int, body: Callable[..., Any]) -> None:
+        """Let the goroutines run that have something to do: finalizers next, cleanups after what is queued (findRunnable)."""
         sched: Any = self.m.sched
-        g = self._goroutines.get(gid)
-        if g is None:
-            self._goroutines[gid] = sched.start_system(body, gid)
-        elif g.status is GStatus.WAITING and g.wait_reason in (WaitReason.FINALIZER_WAIT, WaitReason.CLEANUP_WAIT):
+        g = self._finalizer_g
+        if self.queue and g is not None and g.status is GStatus.WAITING and g.wait_reason is WaitReason.FINALIZER_WAIT:
             sched.ready(g)
+        g = self._cleanup_g
+        if self.cleanup_queue and g is not None and g.status is GStatus.WAITING and g.wait_reason is WaitReason.CLEANUP_WAIT:
+            sched.ready_last(g)
+
+    def start_finalizing(self) -> None:
+        """Start the goroutine for finalizers, as the first SetFinalizer does (createfing)."""
+        if self._finalizer_g is None:
+            self._finalizer_g = self.m.sched.start_system(self._run_finalizers)  # type: ignore[attr-defined]
+
+    def start_cleaning(self) -> None:
+        """Start the goroutine for cleanups, as the first AddCleanup does."""
+        if self._cleanup_g is None:
+            self._cleanup_g = self.m.sched.start_system(self._run_cleanups)  # type: ignore[attr-defined]
 
     def _run_finalizers(self, sp: int) -> None:
         sched: Any = self.m.sched
@@ -112,15 +118,21 @@ class Finalizers:
             while self.queue:
                 batch, self.queue = self.queue, []
                 while batch:
-                    fn, pointer = batch.pop()
-                    fn(sp, pointer)
+                    _call(sp, *batch.pop())  # no local of this frame, which waits below, may keep the object
             sched.park(WaitReason.FINALIZER_WAIT)
 
     def _run_cleanups(self, sp: int) -> None:
         sched: Any = self.m.sched
         while True:
             while self.cleanup_queue:
-                c = self.cleanup_queue.pop(0)
-                if not c.stopped:
-                    c.fn(sp, c.arg)
+                _clean(sp, self.cleanup_queue.pop(0))
             sched.park(WaitReason.CLEANUP_WAIT)
+
+
+def _call(sp: int, fn: Callable[..., Any], pointer: Any) -> None:
+    fn(sp, pointer)
+
+
+def _clean(sp: int, c: Cleanup) -> None:
+    if not c.stopped:
+        c.fn(sp, c.arg)
