@@ -9,6 +9,7 @@ the Go position being processed.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -198,11 +199,13 @@ class _Loader:
     def __init__(self, c: Compilation) -> None:
         self.c = c
         self.done: set[str] = {"unsafe"}
-        self.stack: list[str] = []
+        self.stack: list[tuple[str, str]] = []  # import path, and the file that imports it
         self.missing: list[str] = []
 
-    def add(self, path: str, sources: list[Source], is_std: bool) -> None:
-        """Parse a package and all it imports; the program's own package has the path ""."""
+    def add(self, path: str, sources: list[Source], is_std: bool, importer: str = "", at: str = "") -> None:
+        """Parse a package and all it imports; the program's own package has the path "".
+
+        importer: the file that imports it; at: where."""
         c = self.c
         unit = Unit(path, [], is_std)
         for name, text in sources:
@@ -211,10 +214,12 @@ class _Loader:
                 unit.files.append(parse_file(file, c.diagnostics.append))
         if c.diagnostics:
             return
-        own = unit.files[0].pkg_name.value
+        own = _package_name(c, unit)
         if not path:
-            unit.path = "main" if own == "main" else (c.loaded.module or own)
-        self.stack.append(path)
+            unit.path = "main" if own == "main" else (c.loaded.own_path or own)
+        elif own == "main":
+            raise LoadFailed([f'{at}: import "{path}" is a program, not an importable package'])
+        self.stack.append((path, importer))
         for decl in _imports(unit):
             self.follow(unit, decl)
         self.stack.pop()
@@ -233,23 +238,49 @@ class _Loader:
         """Add the package that an import declaration names."""
         path = decl.path.value[1:-1]
         unit.imports.append(path)
-        if path in self.done or not path or path == "C":
+        at = self.c.files.show(decl.path.pos if decl.local is None else decl.local.pos)
+        if path in self.done or not path:
             return
-        if path in self.stack:
-            trail = [p or unit.path for p in self.stack[self.stack.index(path) :]]
-            head = [f"package {trail[0]}", *(f"\timports {p}" for p in trail[1:])]
-            raise LoadFailed([*head, f"\timports {path}: import cycle not allowed"])
+        if path == "C":
+            raise Unsupported(decl.path.pos, "cgo")
+        file = os.path.basename(self.c.files.file_of(decl.pos).name)
+        if any(p == path for p, _ in self.stack):
+            raise LoadFailed(self.cycle(path, file))
+        if path.startswith(("./", "../")):
+            what = "is relative, but relative import paths are not supported in module mode"
+            raise LoadFailed([f'{at}: "{path}" {what}'])
         local = self.c.loaded.local(path)
+        if not unit.is_std and local is None and "internal" in path.split("/"):
+            own = self.c.loaded.own_path or "command-line-arguments"
+            raise LoadFailed([f"package {own}", f"\t{at}: use of internal package {path} not allowed"])
         std = self.c.std.source(path) if local is None else None
         if local:
-            self.add(path, local, is_std=False)
+            self.add(path, local, False, file, at)
         elif std:
-            self.add(path, std, is_std=True)
+            self.add(path, std, True, file, at)
         elif path in STD_PACKAGES or unit.is_std:
             raise Unsupported(decl.path.pos, f"package {path}")
         else:
-            self.missing.append(f"{self.c.files.show(decl.path.pos)}: {_not_found(path)}")
+            self.missing.append(f"{at}: {_not_found(path)}")
             self.done.add(path)
+
+    def cycle(self, path: str, file: str) -> list[str]:
+        """The import stack down to a package that is on it already."""
+        own = self.c.loaded.own_path or "command-line-arguments"
+        trail = [f"\timports {p} from {importer}" for p, importer in self.stack if p and importer]
+        return [f"package {own}", *trail, f"\timports {path} from {file}: import cycle not allowed"]
+
+
+def _package_name(c: Compilation, unit: Unit) -> str:
+    """The name in the package clauses, which must agree."""
+    names: dict[str, str] = {}
+    for file in unit.files:
+        names.setdefault(file.pkg_name.value, c.files.file_of(file.pos).name)
+    if len(names) > 1:
+        found = " and ".join(f"{name} ({os.path.basename(path)})" for name, path in sorted(names.items()))
+        folder = os.path.dirname(os.path.abspath(next(iter(names.values()))))
+        raise LoadFailed([f"found packages {found} in {folder}"])
+    return next(iter(names))
 
 
 def _imports(unit: Unit) -> Iterator[syn.ImportDecl]:

@@ -78,6 +78,7 @@ class Loaded:
     """The files of the package to be compiled, and the module around them ("" and the newest Go if there is none)."""
 
     sources: list[Source]
+    own_path: str = ""  # import path of the package itself, if it is a folder in a module
     module: str = ""
     root: Path = field(default_factory=Path)
     go_version: str = GO_VERSION
@@ -105,7 +106,11 @@ def load_files(paths: Sequence[str | os.PathLike[str]]) -> Loaded:
         sources = [_read(n) for n in names]
         folder = Path(next(iter(folders), "."))
     loaded = Loaded(sources)
-    _find_module(loaded, folder.resolve())
+    folder = folder.resolve()
+    _find_module(loaded, folder)
+    if loaded.module and os.path.isdir(names[0]):
+        below = folder.relative_to(loaded.root).as_posix()
+        loaded.own_path = loaded.module if below == "." else f"{loaded.module}/{below}"
     return loaded
 
 
