@@ -12,7 +12,7 @@ from tests.ir.support import NoStd
 
 
 def compilation(text: str, **options: bool) -> driver.Compilation:
-    return driver.compile_program(load_text("a.go", text), StdTexts(), driver.Options(**options))  # type: ignore[arg-type]
+    return driver.compile_program(load_text("a.go", text), StdTexts(), driver.Options(**options))
 
 
 def test_errors_stop_before_the_ir() -> None:
