@@ -81,7 +81,12 @@ def parts(obj: Any) -> Iterator[tuple[str, Any]]:
         case Part():
             yield from (("", x) for x in obj._refs())
         case HChan():
-            yield from ((f"[{i}]", obj.buf[(obj.recvx + i) % obj.dataqsiz]) for i in range(obj.qcount))
+            if obj.buf_r is not None:
+                yield "", obj.buf_r
+            else:
+                yield from ((f"[{i}]", obj.buf[(obj.recvx + i) % obj.dataqsiz]) for i in range(obj.qcount))
+        case list():
+            yield from ((f"[{i}]", x) for i, x in enumerate(obj))
         case Iface():
             yield "", obj.v
         case bytes():

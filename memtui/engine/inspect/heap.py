@@ -43,6 +43,8 @@ def type_name(c: Context, record: Any) -> str:
             return str(obj.type.string)
         case Part():
             return str(obj.what)
+        case list():
+            return f"buffer of {site.what}" if site is not None else "buffer"
         case Closure():
             return "closure"
         case _:
