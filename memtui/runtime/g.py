@@ -54,6 +54,7 @@ class WaitReason(Enum):
     CLEANUP_WAIT = "cleanup wait"
     PANIC_WAIT = "panicwait"
     COROUTINE = "coroutine"
+    GC_WORKER = "GC worker (idle)"
     UPDATER = "GOMAXPROCS updater (idle)"
 
 

@@ -182,8 +182,6 @@ class Collector:
         of finalizers too (runtime/mgc.go GC)."""
         if self.phase is Phase.MARK:
             self._terminate()
-        if self.cycles == 0:
-            self.m.sched.displace_next()  # the first cycle starts the mark worker, which takes that place
         self._start(forced=True)
         self._let_others_run(1)
         if self.phase is Phase.MARK:

@@ -38,6 +38,7 @@ SLICE_NS = 10_000_000
 LOCAL_QUEUE = 256
 GLOBAL_TICK = 61
 START_TICK = 4
+UPDATER_ID = 5
 _EXIT = object()
 
 
@@ -76,6 +77,8 @@ class Scheduler:
         self.slice_end = SLICE
         self.exit_code: int | None = None
         self.running_panic_defers = 0
+        self.gc_worker = False
+        m.gc.at_start.append(self._start_gc_worker)
 
     # ---- goroutines ------------------------------------------------------------------------------------
 
@@ -114,9 +117,10 @@ class Scheduler:
         self.put(g)
         return g
 
-    def start_system(self, fn: Callable[..., Any], gid: int) -> G:
+    def start_system(self, fn: Callable[..., Any]) -> G:
         """A goroutine of the runtime itself (finalizers, cleanups): not counted, not shown in traces."""
-        g = self.new_g(fn, (), gid)
+        g = self.new_g(fn, (), self.next_id)
+        self.next_id += 1
         g.system = True
         self.put(g)
         return g
@@ -204,12 +208,6 @@ class Scheduler:
             return g, False
         return None
 
-    def displace_next(self) -> None:
-        """Whoever was to run next goes to the local queue's tail, as when the runtime starts a goroutine of its own."""
-        old, self.runnext = self.runnext, None
-        if old is not None:
-            self._put_local(old)
-
     def runnable(self) -> list[G]:
         """The runnable goroutines in the order in which they would run, were nothing to happen in between."""
         first = [] if self.runnext is None else [self.runnext]
@@ -275,6 +273,11 @@ class Scheduler:
             hook(g, by)
         self.put(g)
 
+    def ready_last(self, g: G) -> None:
+        """Make a waiting goroutine runnable after all that are in the local queue (injectglist)."""
+        g.status = GStatus.RUNNABLE
+        self._put_local(g)
+
     def gosched(self) -> None:
         """runtime.Gosched, and the end of a time slice: to the tail of the global queue."""
         g = self.current
@@ -312,11 +315,10 @@ class Scheduler:
         self.hub = getcurrent()
         self.main = self.new_g(entry, (), 1, MAIN_SP)
         self.main.parent, self.main.parent_id = None, 0
-        for gid in self._startup_ids():
-            updater = self.new_g(self._idle, (), gid)
-            updater.system = True
-            self.put(updater)
-            self.next_id = gid + 1
+        self.next_id = UPDATER_ID
+        self.start_system(self._idle)
+        if self._has_os():
+            self.m.gc.finalizers.start_finalizing()
         self._run(self.main, True)
         enabled = python_gc.isenabled()
         python_gc.disable()
@@ -333,18 +335,18 @@ class Scheduler:
             hook(self.exit_code)
         return self.exit_code
 
-    def _startup_ids(self) -> list[int]:
-        """The system goroutines that have been started but have not run yet when main.main begins.
+    def _has_os(self) -> bool:
+        """Report whether package os is linked in: its files have finalizers, so the goroutine for those exists.
 
-        Found by fitting the order of 600 goroutines of real programs, which overflow the local queue: four schedulings
-        have happened (START_TICK), goroutine 5 (the GOMAXPROCS updater) is waiting to run, and behind it, if package os is
-        linked in (its files have cleanups), goroutine 6. So the first goroutine of a program is 6 or 7.
+        The start of main.main was found by fitting the order of 600 goroutines of real programs, which overflow the local queue:
+        four schedulings have happened (START_TICK), goroutine 5 (the GOMAXPROCS updater) waits to run for the first time,
+        and behind it, with os, goroutine 6. So the first goroutine of a program is 6 or 7.
         """
         program = self.m.program
         if program is None:
-            return [5]
+            return False
         packages = {f.pkg for f in program.funcs.values()} | {path for path, _, _ in program.natives}
-        return [5, 6] if packages & {"os", "fmt", "log"} else [5]
+        return bool(packages & {"os", "fmt", "log"})
 
     def _idle(self, _sp: int) -> None:
         """A system goroutine that has nothing to do."""
@@ -371,6 +373,16 @@ class Scheduler:
             g.greenlet = None
         self.current = G(0, _no_code, (), None, ENTRY_SP, status=GStatus.RUNNING, system=True)
 
+    def _start_gc_worker(self) -> None:
+        """The first collection starts its worker goroutine and waits for it, which lets others run (gcBgMarkStartWorkers)."""
+        if not self.gc_worker:
+            self.gc_worker = True
+            self.start_system(self._gc_work)
+
+    def _gc_work(self, _sp: int) -> None:
+        """The worker: what it does is the collector's business (mgc.py); here it only takes its place in the queues."""
+        self.park(WaitReason.GC_WORKER)
+
     # ---- the slow path of the tick check ---------------------------------------------------------------
 
     def poke(self) -> None:
@@ -387,7 +399,10 @@ class Scheduler:
             listener = hooks.on_tick
             hooks.next_tick = NEVER if listener is None else self.on_hub(lambda: listener(tick))
         if tick >= m.gc.next_tick:
+            had_worker = self.gc_worker
             m.gc.on_tick()
+            if self.gc_worker and not had_worker:
+                self.gosched()
         if tick >= self.slice_end:
             m.clock.advance(SLICE_NS)
             self.slice_end = tick + SLICE

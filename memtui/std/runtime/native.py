@@ -201,7 +201,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
     return {
         "boundsText": bounds_text,
-        "GC": lambda _sp: sched.forced_gc(),
+        "GC": lambda _sp: m.gc.gc(),
         "NumGoroutine": lambda _sp: sched.num_goroutine(),
         "Gosched": lambda _sp: sched.gosched(),
         "Goexit": lambda _sp: m.panics.goexit(),

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     """The natives of package runtime/debug."""
-    sched: Any = m.sched
     threads = [10_000]
 
     def set_max_stack(_sp: int, n: int) -> int:
@@ -27,7 +26,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
     return {
         "SetGCPercent": lambda _sp, percent: m.gc.set_percent(percent),
-        "FreeOSMemory": lambda _sp: sched.forced_gc(),
+        "FreeOSMemory": lambda _sp: m.gc.gc(),
         "SetMaxStack": set_max_stack,
         "SetMaxThreads": set_max_threads,
         "SetPanicOnFault": lambda _sp, _enabled: False,
