@@ -1,5 +1,6 @@
 """The entry of escape analysis: whole program in, `Decisions` out."""
 
+from memtui.compiler.escape.bounds import elided_checks
 from memtui.compiler.escape.call import eval_call
 from memtui.compiler.escape.deadlocals import dead_assignments
 from memtui.compiler.escape.desugar import TempNumbers, needs_wrapper, wrap_statement
@@ -106,6 +107,10 @@ def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: 
     for func in roots:
         if not is_closure(func):
             order.visit(func)
+    if level:
+        declared = [f for f in roots if not f.wrapper or f is package.init]
+        checks = elided_checks([f for f in declared if f.outer is None], a.bodies)
+        messages.extend(Message(pos, "index bounds check elided") for pos in checks)
 
 
 def _shape_key(func: Func) -> tuple[Pos, str, tuple[str, ...]] | None:

@@ -31,7 +31,8 @@ def lines(decisions: Decisions, level: int, files: FileTable, path: str) -> list
     for m in decisions.messages.get(path, []):
         if m.level <= level and not files.file_of(m.pos).is_std:
             tail = "" if m.at is None else f" at {files.show(m.at)}"
-            found.append(f"{files.show(m.pos)}: {m.text}{tail}")
+            head = f"{files.show(m.pos)}: " if m.placed else ""
+            found.append(f"{head}{m.text}{tail}")
     return found
 
 
@@ -71,7 +72,9 @@ def location_messages(loc: Location, zero_copy: bool, p: Printer) -> list[Messag
     assert node is not None
     escapes = bool(loc.attrs & ESCAPES)
     if isinstance(node, Name):
-        return [Message(node.pos, f"moved to heap: {p.name(node)}")] if escapes else []
+        # The loop state of a range over a function has no position in gc.
+        placed = node.name != "#next"
+        return [Message(node.pos, f"moved to heap: {p.name(node)}", placed=placed)] if escapes else []
     found: list[Message] = []
     if not _made_by_compiler(node, p):
         is_append = isinstance(node, BuiltinCall) and node.op is BuiltinOp.APPEND

@@ -249,12 +249,14 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One line of -m, or for level 2 a line of an explanation; `at` is a position that its text ends with."""
+    """One line of -m, or for level 2 a line of an explanation; `at` is a position that its text ends with. placed: it
+    starts with its position."""
 
     pos: Pos
     text: str
     level: int = 1
     at: Pos | None = None
+    placed: bool = True
 
 
 @dataclass(slots=True, eq=False)
