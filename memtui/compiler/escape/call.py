@@ -308,7 +308,7 @@ def go_defer(w: Walk, s: Go | Defer) -> None:
         values: list[Expr | None] = list(wrapper.assign.rhs)
         assign_list(w, wrapper.assign.lhs, values, "assign-pair", wrapper.assign)
     k = w.heap
-    if isinstance(s, Defer) and w.loop_depth == 1:
+    if isinstance(s, Defer) and w.loop_depth == 1 and s.at is None:
         k = later(w, w.discard)
         w.analysis.decisions.stack_defers.add(s)
     if wrapper is not None:
