@@ -48,7 +48,9 @@ def events(made: list[Frame]) -> Iterator[list[object]]:
         whole = old is None or bool(frame.marker) or at - keyframe >= KEYFRAME
         if whole:
             keyframe = at
-        text = (_START if old is None else "") + ("\x1b[2J" if whole else "") + paint(None if whole else old, frame.rows)
+        text = (
+            (_START if old is None else "") + ("\x1b[2J" if whole else "") + paint(None if whole else old, frame.rows)
+        )
         old = frame.rows
         if text:
             yield [at, "o", text]

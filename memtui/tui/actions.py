@@ -1,7 +1,7 @@
 """Everything a person can do, in one table: the footer, the help screen, the palette and recordings read it.
 
-`id` is stable (recordings and key maps name it); `keys` are Textual's key names, the first one is shown. `footer` orders
-what the bottom line shows, 0: only the help screen. `group` is a heading of the help screen.
+`id` is stable (key maps name it); `keys` are Textual's key names, the first one is shown. `footer` orders what the
+bottom line shows, 0: only the help screen. `group` is a heading of the help screen.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", ("b", "left"), "back", "one statement back", "Walk", 4, Step(StepKind.BACK)),
     Action("back_over", ("B",), "back over", "back over the last statement, not into calls", "Walk", 0,
            Step(StepKind.BACK_OVER)),
-    Action("back_out", ("O",), "back out", "back to where this function was called", "Walk", 0, Step(StepKind.BACK_OUT)),
+    Action("back_out", ("O",), "back out", "back to where this function was called", "Walk", 0,
+           Step(StepKind.BACK_OUT)),
     Action("run", ("c",), "run", "until a breakpoint or the end", "Run", 5, Run(Target.BREAKPOINT)),
     Action("run_back", ("C",), "run back", "back to the last breakpoint or the start", "Run", 0,
            RunBack(Target.BREAKPOINT)),
@@ -50,8 +51,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("breakpoint", ("space",), "breakpoint", "set or clear one on the line under the cursor", "Look", 0),
     Action("next_goroutine", ("right_square_bracket",), "next goroutine", "show the next goroutine's stack", "Look", 0),
     Action("previous_goroutine", ("left_square_bracket",), "previous goroutine", "show the one before", "Look", 0),
-    Action("follow", ("enter",), "follow", "follow the object under the cursor: mark it and what points to it; show the "
-           "goroutine; go to when the line was written", "Look", 0),
+    Action("follow", ("enter",), "follow", "mark the object under the cursor and what points to it; show that "
+           "goroutine's stack; go to when a line of output was written", "Look", 0),
     Action("unfollow", ("escape",), "let go", "follow no object, leave the zoom", "Look", 0),
     Action("heap_order", ("h",), "heap order", "the heap by address, type, site, reach, size, or span", "Look", 0),
     Action("next_file", ("F",), "next file", "show the next file of the program", "Look", 0),

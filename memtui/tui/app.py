@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from memtui.protocol.commands import Open, Options
-from memtui.protocol.events import CompileErrors, EngineCrashed, Event, Refused, Stopped, UnsupportedFound
+from memtui.protocol.events import CompileErrors, EngineCrashed, ErrorLine, Event, Refused, Stopped, UnsupportedFound
 from memtui.session.client import Client
 from memtui.session.recording import Recording, RecordingError, load
 
@@ -104,6 +104,14 @@ def report(answer: Event) -> int:
     return CRASHED if isinstance(answer, EngineCrashed) else FAILED
 
 
+def _pointed(e: ErrorLine) -> list[str]:
+    """The line of source, and below it a caret at the column."""
+    if not e.source.strip():
+        return []
+    before = e.source.encode()[: max(e.place.col - 1, 0)].decode("utf-8", "replace")
+    return [f"    {e.source.expandtabs(4)}", f"    {' ' * len(before.expandtabs(4))}^"]
+
+
 def failure_lines(answer: Event) -> list[str]:
     """What a failed `Open` says: gc's lines, each with the line of source it points at."""
     match answer:
@@ -112,10 +120,7 @@ def failure_lines(answer: Event) -> list[str]:
                 return text.rstrip("\n").split("\n")
             lines = []
             for e in errors:
-                lines.append(f"{e.place}: {e.message}")
-                if e.source.strip():
-                    before = e.source.expandtabs(4)[: len(e.source.encode()[: e.place.col - 1].decode("utf-8", "replace").expandtabs(4))]
-                    lines += [f"    {e.source.expandtabs(4)}", f"    {' ' * len(before)}^"]
+                lines += [f"{e.place}: {e.message}", *_pointed(e)]
             rest = len(text.rstrip("\n").split("\n")) - len(errors)
             return lines if rest <= 0 else [*lines, *text.rstrip("\n").split("\n")[-rest:]]
         case UnsupportedFound(place, what):

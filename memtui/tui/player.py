@@ -7,7 +7,7 @@ moment before again, without asking the engine. Commands are carried out once, i
 import asyncio
 from dataclasses import dataclass, replace
 
-from memtui.protocol.events import Event, Opened
+from memtui.protocol.events import Event
 from memtui.protocol.snapshot import Snapshot
 from memtui.session.client import FINAL, Session
 from memtui.session.recording import Action, Recording
@@ -157,7 +157,7 @@ async def apply(screen: ExplorerScreen, session: Session, action: Action) -> Mom
         case "command":
             answer: Event = await session.send(action.command())
             screen.shown.message = ""
-            if isinstance(answer, FINAL) or isinstance(answer, Opened):
+            if isinstance(answer, FINAL):
                 screen.heard(answer)
         case "ui":
             try:

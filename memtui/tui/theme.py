@@ -5,24 +5,26 @@ from rich.style import Style
 from memtui.view.model import Role, Segment
 
 _DARK = {
-    Role.TEXT: "#d8dee9", Role.DIM: "#7b8496", Role.TITLE: "bold #1b1f27 on #88c0d0", Role.CURRENT: "bold #ebcb8b",
-    Role.MARK: "#ebcb8b", Role.BREAKPOINT: "#bf616a", Role.NUMBER: "#7b8496", Role.ADDRESS: "#6d8fb0", Role.NAME: "#e5e9f0",
-    Role.TYPE: "#8fbcbb", Role.VALUE: "#d8dee9", Role.LABEL: "bold #d08770", Role.HEAP: "#d08770", Role.STACK: "#88c0d0",
-    Role.CHANGED: "bold #ebcb8b", Role.BORN: "bold #a3be8c", Role.STALE: "#636c7e", Role.FREED: "strike #bf616a",
+    Role.TEXT: "#d8dee9", Role.DIM: "#7b8496", Role.TITLE: "bold #1b1f27 on #88c0d0",
+    Role.CURRENT: "bold #ebcb8b", Role.MARK: "#ebcb8b", Role.BREAKPOINT: "#bf616a", Role.NUMBER: "#7b8496",
+    Role.ADDRESS: "#6d8fb0", Role.NAME: "#e5e9f0", Role.TYPE: "#8fbcbb", Role.VALUE: "#d8dee9",
+    Role.LABEL: "bold #d08770", Role.HEAP: "#d08770", Role.STACK: "#88c0d0", Role.CHANGED: "bold #ebcb8b",
+    Role.BORN: "bold #a3be8c", Role.STALE: "#636c7e", Role.FREED: "strike #bf616a",
     Role.UNREACHABLE: "#b48ead", Role.WHITE: "#e5e9f0", Role.GREY: "#9aa3b2", Role.BLACK: "reverse #d8dee9",
     Role.ERROR: "bold #bf616a", Role.KEYWORD: "#81a1c1", Role.STRING: "#a3be8c", Role.LITERAL: "#b48ead",
-    Role.COMMENT: "italic #7b8496", Role.FUNCTION: "#88c0d0", Role.OPERATOR: "#d8dee9", Role.FOCUS: "bold #ebcb8b",
-    Role.KEY: "bold #ebcb8b", Role.FRAME: "bold #88c0d0",
+    Role.COMMENT: "italic #7b8496", Role.FUNCTION: "#88c0d0", Role.OPERATOR: "#d8dee9",
+    Role.FOCUS: "bold #ebcb8b", Role.KEY: "bold #ebcb8b", Role.FRAME: "bold #88c0d0",
 }  # fmt: skip
 _LIGHT = {
-    Role.TEXT: "#2e3440", Role.DIM: "#6b7280", Role.TITLE: "bold #ffffff on #2f6f87", Role.CURRENT: "bold #8a5a00",
-    Role.MARK: "#8a5a00", Role.BREAKPOINT: "#b02a37", Role.NUMBER: "#6b7280", Role.ADDRESS: "#3b6ea5", Role.NAME: "#1f2430",
-    Role.TYPE: "#0f766e", Role.VALUE: "#2e3440", Role.LABEL: "bold #b4501e", Role.HEAP: "#b4501e", Role.STACK: "#1f6f8b",
-    Role.CHANGED: "bold #8a5a00", Role.BORN: "bold #2f7d32", Role.STALE: "#8a8f99", Role.FREED: "strike #b02a37",
+    Role.TEXT: "#2e3440", Role.DIM: "#6b7280", Role.TITLE: "bold #ffffff on #2f6f87",
+    Role.CURRENT: "bold #8a5a00", Role.MARK: "#8a5a00", Role.BREAKPOINT: "#b02a37", Role.NUMBER: "#6b7280",
+    Role.ADDRESS: "#3b6ea5", Role.NAME: "#1f2430", Role.TYPE: "#0f766e", Role.VALUE: "#2e3440",
+    Role.LABEL: "bold #b4501e", Role.HEAP: "#b4501e", Role.STACK: "#1f6f8b", Role.CHANGED: "bold #8a5a00",
+    Role.BORN: "bold #2f7d32", Role.STALE: "#8a8f99", Role.FREED: "strike #b02a37",
     Role.UNREACHABLE: "#7b3fa0", Role.WHITE: "#2e3440", Role.GREY: "#6b7280", Role.BLACK: "reverse #2e3440",
     Role.ERROR: "bold #b02a37", Role.KEYWORD: "#1d4ed8", Role.STRING: "#2f7d32", Role.LITERAL: "#7b3fa0",
-    Role.COMMENT: "italic #6b7280", Role.FUNCTION: "#1f6f8b", Role.OPERATOR: "#2e3440", Role.FOCUS: "bold #8a5a00",
-    Role.KEY: "bold #8a5a00", Role.FRAME: "bold #1f6f8b",
+    Role.COMMENT: "italic #6b7280", Role.FUNCTION: "#1f6f8b", Role.OPERATOR: "#2e3440",
+    Role.FOCUS: "bold #8a5a00", Role.KEY: "bold #8a5a00", Role.FRAME: "bold #1f6f8b",
 }  # fmt: skip
 _LABELS_DARK = ("#d08770", "#a3be8c", "#b48ead", "#ebcb8b", "#88c0d0", "#e08fb2", "#8fbcbb", "#c9b06b")
 _LABELS_LIGHT = ("#b4501e", "#2f7d32", "#7b3fa0", "#8a5a00", "#1f6f8b", "#a8326e", "#0f766e", "#6b5900")
@@ -38,6 +40,13 @@ _FRAMES = {
     False: {"edge": "#a3acb9", "edge-focus": "#1f6f8b", "page": "#fbfbf9", "bar": "#e7ebf0", "ink": "#2e3440"},
 }
 _PLAIN_FRAMES = dict.fromkeys(_FRAMES[True], "ansi_default")
+
+
+def _letter(label: str) -> int:
+    """A number for a label `■A` or what begins with one, other than those of its neighbours."""
+    letters = label.lstrip("■, ")
+    end = next((i for i, c in enumerate(letters) if not "A" <= c <= "Z"), len(letters))
+    return ord(letters[end - 1]) if end else 0
 
 
 class Theme:
@@ -65,6 +74,6 @@ class Theme:
     def style(self, s: Segment, focus: int = 0) -> Style:
         """The style of a segment; an object keeps its colour for the whole run."""
         style = self.styles[s.role]
-        if s.object and s.role is Role.LABEL and self.labels:
-            style = self.labels[(s.object - 1) % len(self.labels)]
+        if s.role is Role.LABEL and self.labels:
+            style = self.labels[_letter(s.text) % len(self.labels)]
         return style + self.focused if s.object and s.object == focus else style

@@ -1,7 +1,7 @@
 """The goroutines: what each does, what it waits for and who could wake it; and the channels between them."""
 
 from memtui.protocol.snapshot import Channel, Goroutine, Snapshot
-from memtui.view.model import Role, Row, Segment, change_sign, count, cut, human_bytes, row
+from memtui.view.model import Role, Row, Segment, cells, change_sign, count, cut, fit, human_bytes, row
 
 
 def goroutines_title(s: Snapshot) -> str:
@@ -22,7 +22,7 @@ def goroutine_rows(s: Snapshot, width: int) -> list[Row]:
         rows.append(row(Segment(f"  … {hidden:,} more", Role.DIM), key="…"))
     for c in s.channels:
         rows.append(_channel_row(c, width))
-    return rows
+    return fit(rows, width)
 
 
 def _goroutine_row(g: Goroutine, s: Snapshot, width: int) -> Row:
@@ -35,10 +35,9 @@ def _goroutine_row(g: Goroutine, s: Snapshot, width: int) -> Row:
     queue = f"  next in queue: {g.queue_index + 1}" if g.queue_index >= 0 else ""
     tail = f"  {human_bytes(g.stack_hi - g.stack_lo)}  {count(g.frame_count, 'frame')}  {place}{queue}"
     head = cut(f"{g.id:3} {g.function}", max(width // 2, 16))
-    return row(
-        change_sign(g.changed), arrow, Segment(head, Role.FUNCTION), "  ", Segment(state, role), *on,
-        Segment(cut(tail, max(width - len(head) - len(state) - 6, 8)), Role.DIM), key=f"g/{g.id}", object=g.waiting_object,
-    )  # fmt: skip
+    parts = (change_sign(g.changed), arrow, Segment(head, Role.FUNCTION), "  ", Segment(state, role), *on)
+    rest = Segment(cut(tail, max(width - cells(parts), 0)), Role.DIM)
+    return row(*parts, rest, key=f"g/{g.id}", object=g.waiting_object)
 
 
 def _wakers_row(g: Goroutine, width: int) -> Row:

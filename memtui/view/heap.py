@@ -10,6 +10,7 @@ from memtui.view.model import (
     count,
     cut,
     file_line,
+    fit,
     function_name,
     human_bytes,
     pad,
@@ -52,8 +53,12 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
     if page.just_freed_total > len(page.just_freed):
         more = page.just_freed_total - len(page.just_freed)
         rows.append(row(Segment(f"x … {count(more, 'object')} more just reclaimed", Role.FREED), key="freed/…"))
-    small = page.total <= 6
-    for o in page.rows:
+    folded, listed = _fold_init(page.rows, focus) if page.order is HeapOrder.ADDRESS else ((), page.rows)
+    if folded:
+        text = f"  {count(len(folded), 'object')} made by package initialization, before main.main"
+        rows.append(row(Segment(cut(text, width), Role.DIM), key="init"))
+    small = page.total - len(folded) <= 6
+    for o in listed:
         rows.append(_object_row(o, s, width, types))
         if o.id == focus or small:
             rows += _details(full.get(o.id, o), width, brief=o.id != focus)
@@ -61,7 +66,13 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
         rows.append(row(Segment(f"  … {page.total - page.first - len(page.rows):,} more", Role.DIM), key="…"))
     if not rows:
         rows.append(row(Segment("  nothing on the heap", Role.DIM), key="empty"))
-    return rows
+    return fit(rows, width)
+
+
+def _fold_init(objects: tuple[HeapObject, ...], focus: int) -> tuple[tuple[HeapObject, ...], tuple[HeapObject, ...]]:
+    """What the standard library's initialization made and nothing has touched since, and the rest."""
+    folded = tuple(o for o in objects if o.born_step <= 0 and o.site.file.startswith("$GOROOT") and o.id != focus)
+    return folded, tuple(o for o in objects if o not in folded)
 
 
 def _object_row(o: HeapObject, s: Snapshot, width: int, types: int, freed: bool = False) -> Row:
@@ -80,8 +91,8 @@ def _object_row(o: HeapObject, s: Snapshot, width: int, types: int, freed: bool 
         Segment(f"  {size:>6}  ", Role.VALUE),
     )
     state = _state(o, s, freed)
-    room = max(width - cells(head) - len(state.text) - 3, 4)
-    tail = Segment(pad(cut(where, room), min(room, 14)) + "  ", Role.DIM)
+    room = width - cells(head) - len(state.text) - 2
+    tail = Segment(pad(cut(where, room), min(room, 14)) + "  " if room >= 6 else "", Role.DIM)
     return row(*head, tail, state, key=f"object/{o.id}" + ("/freed" if freed else ""), object=o.id)
 
 
@@ -92,7 +103,7 @@ def _state(o: HeapObject, s: Snapshot, freed: bool) -> Segment:
         return Segment("unreachable", Role.UNREACHABLE)
     if o.colour is not Colour.NONE:
         return Segment(o.colour.value, _COLOURS[o.colour])
-    return Segment(f"age {s.step - o.born_step:,}", Role.DIM)
+    return Segment(f"age {max(s.step - o.born_step, 0):,}", Role.DIM)
 
 
 def _details(o: HeapObject, width: int, brief: bool) -> list[Row]:
@@ -156,8 +167,8 @@ def _group_row(g: HeapGroup, width: int) -> Row:
 
 def span_rows(spans: tuple[Span, ...], hidden: int, width: int) -> list[Row]:
     """Spans with one character a slot."""
-    rows = [row(Segment(cut("  span          class          used  slots: # in use  . free  ~ unreachable", width), Role.DIM),
-                key="spans")]  # fmt: skip
+    head = cut("  span          class          used  slots: # in use  . free  ~ unreachable", width)
+    rows = [row(Segment(head, Role.DIM), key="spans")]
     for sp in spans:
         size = human_bytes(sp.class_size) if sp.class_size else "large"
         head = f"  {sp.base:#x}  {size:>7} {'noscan' if sp.noscan else 'scan  '} {sp.used:>4}/{sp.slots:<4} "

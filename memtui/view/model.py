@@ -7,16 +7,17 @@ can keep its place and repaint only what changed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rich.cells import cell_len, set_cell_size
 
 from memtui.protocol.snapshot import Place
 
+_LABEL = re.compile("■[A-Z]+")
 _MAIN = re.compile(r"(?<![\w/.])main\.")
 
-_CONTROL = {c: 0x2400 + c for c in range(32)} | {0x7F: 0x2421} | {c: 0xFFFD for c in range(0x80, 0xA0)}
+_CONTROL = {c: 0x2400 + c for c in range(32)} | {0x7F: 0x2421} | dict.fromkeys(range(128, 160), 65533)
 """Control characters as their pictures: what a program prints must never reach the terminal as a command."""
 
 
@@ -139,6 +140,37 @@ def human_bytes(n: int) -> str:
 def count(n: int, noun: str) -> str:
     """`1 object`, `2 objects`, `1,000 objects`."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def with_labels(text: str, role: Role, known: dict[str, int] | None = None) -> tuple[Segment, ...]:
+    """A sentence as segments, the labels of heap objects in it as segments of their own; `known`: their objects."""
+    found: list[Segment] = []
+    last = 0
+    for m in _LABEL.finditer(text):
+        found += [
+            Segment(text[last : m.start()], role),
+            Segment(m.group(), Role.LABEL, (known or {}).get(m.group(), 0)),
+        ]
+        last = m.end()
+    return tuple(s for s in (*found, Segment(text[last:], role)) if s.text)
+
+
+def fit(rows: list[Row], width: int) -> list[Row]:
+    """The rows, those that are too wide cut off with an ellipsis."""
+    return [r if cells(r.segments) <= width else replace(r, segments=_fitted(r.segments, width)) for r in rows]
+
+
+def _fitted(segments: tuple[Segment, ...], width: int) -> tuple[Segment, ...]:
+    found: list[Segment] = []
+    left = width
+    for s in segments:
+        used = cell_len(s.text)
+        if used >= left:  # even if it fits exactly, more follows
+            found.append(replace(s, text=cut(s.text + " ", left)))
+            break
+        found.append(s)
+        left -= used
+    return tuple(found)
 
 
 def change_sign(changed: bool, born: bool = False, stale: bool = False) -> Segment:

@@ -12,18 +12,23 @@ _TOKEN = re.compile(
     r'(?P<comment>//.*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\])*"|`[^`]*`|\'(?:\\.|[^\'\\])*\')'
     r"|(?P<number>\b\d[\w.]*)|(?P<word>[^\W\d]\w*)|(?P<space>\s+)|(?P<other>.)"
 )
-_KEYWORDS = frozenset(
-    "break case chan const continue default defer else fallthrough for func go goto if import interface map package range "
-    "return select struct switch type var".split()
-)
-_TYPES = frozenset(
-    "any bool byte comparable complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 "
-    "uint16 uint32 uint64 uintptr".split()
-)
-_BUILTINS = frozenset(
-    "append cap clear close complex copy delete imag len make max min new panic print println real recover".split()
-)
-_CONSTANTS = frozenset("true false nil iota".split())
+_KEYWORDS = frozenset((
+    "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func",
+    "go", "goto", "if", "import", "interface", "map", "package", "range", "return", "select", "struct",
+    "switch", "type", "var",
+))  # fmt: skip
+_TYPES = frozenset((
+    "any", "bool", "byte", "comparable", "complex64", "complex128", "error", "float32", "float64", "int",
+    "int8", "int16", "int32", "int64", "rune", "string", "uint", "uint8", "uint16", "uint32", "uint64",
+    "uintptr",
+))  # fmt: skip
+_BUILTINS = frozenset((
+    "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max", "min", "new",
+    "panic", "print", "println", "real", "recover",
+))  # fmt: skip
+_CONSTANTS = frozenset((
+    "true", "false", "nil", "iota",
+))  # fmt: skip
 
 
 @dataclass(slots=True)

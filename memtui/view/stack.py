@@ -15,6 +15,7 @@ from memtui.view.model import (
     count,
     cut,
     file_line,
+    fit,
     function_name,
     human_bytes,
     pad,
@@ -38,7 +39,9 @@ def stack_title(s: Snapshot, stack: Stack | None) -> str:
         state = g.wait_reason or state
     full = min(_BAR, round(_BAR * stack.used / stack.size)) if stack.size else 0
     bar = "█" * full + "░" * (_BAR - full)
-    return f"stack · goroutine {stack.goroutine} {state} · ▐{bar}▌ {human_bytes(stack.used)} of {human_bytes(stack.size)}"
+    return (
+        f"stack · goroutine {stack.goroutine} {state} · ▐{bar}▌ {human_bytes(stack.used)} of {human_bytes(stack.size)}"
+    )
 
 
 def goroutine_of(s: Snapshot, number: int) -> Goroutine | None:
@@ -69,7 +72,7 @@ def stack_rows(s: Snapshot, width: int) -> list[Row]:
     for slot in stack.stale:
         rows.append(_slot_row(slot, width, f"stale/{slot.address}", 8, 8))
     rows.append(_ruler(stack.lo, "low end", width, "lo", bool(stack.old_hi)))
-    return rows
+    return fit(rows, width)
 
 
 def newest_rows(rows: list[Row]) -> tuple[int, int]:
@@ -82,7 +85,7 @@ def newest_rows(rows: list[Row]) -> tuple[int, int]:
 def _ruler(address: int, what: str, width: int, key: str, changed: bool = False) -> Row:
     role = Role.CURRENT if key == "sp" else Role.DIM
     text = f"{address:#{_ADDRESS}x} ─ {what} "
-    line = Segment(text + "─" * max(width - 1 - len(text), 0), role)
+    line = Segment(cut(text + "─" * max(width - 1 - len(text), 0), width - 1), role)
     return row(change_sign(changed), line, key=key)
 
 
@@ -91,23 +94,23 @@ def _global_rows(s: Snapshot, width: int) -> list[Row]:
         return []
     text = "package variables (data segment, no stack) "
     rows = [row(" ", Segment(text + "─" * max(width - 1 - len(text), 0), Role.DIM), key="globals")]
-    names, types = _columns(s.globals)
+    names, types = _columns(s.globals, width)
     for slot in s.globals:
         rows += _slot_rows(slot, width, "global", names, types)
     return rows
 
 
-def _columns(slots: tuple[Slot, ...]) -> tuple[int, int]:
+def _columns(slots: tuple[Slot, ...], width: int) -> tuple[int, int]:
     """Widths of the name and type columns of a frame: the same as long as the frame lives."""
     names = max((len(slot.name) for slot in slots), default=1)
     types = max((len(short_type(slot.type)) for slot in slots), default=1)
-    return min(names, 12), min(types, 18)
+    return min(names, 12), min(types, max(width // 4, 8))
 
 
 def _frame_rows(f: Frame, stack: Stack, width: int, newest: bool) -> list[Row]:
     key = f"frame/{f.key}"
     rows = [_frame_head(f, width, newest, f"{key}/head")]
-    names, types = _columns(f.slots)
+    names, types = _columns(f.slots, width)
     words: list[tuple[int, list[Row]]] = []
     for slot in f.slots:
         words.append((slot.address, _slot_rows(slot, width, key, names, types)))

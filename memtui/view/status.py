@@ -3,7 +3,7 @@
 import textwrap
 
 from memtui.protocol.snapshot import Snapshot, StopReason
-from memtui.view.model import Role, Segment, cells, count, cut, function_name, human_bytes, printable
+from memtui.view.model import Role, Segment, cells, count, cut, function_name, human_bytes, printable, with_labels
 
 _REASONS = {
     StopReason.BREAKPOINT: "breakpoint",
@@ -71,7 +71,7 @@ def narrator_rows(s: Snapshot | None, message: str, width: int, height: int) -> 
         lines = [*lines[: height - 1], cut(" ".join(lines[height - 1 :]), width - 4)]
     role = Role.ERROR if message else Role.TEXT
     sign = "!" if message else "»"
-    return [(Segment(f" {sign if i == 0 else ' '} ", Role.CURRENT), Segment(x, role)) for i, x in enumerate(lines)]
+    return [(Segment(f" {sign if i == 0 else ' '} ", Role.CURRENT), *with_labels(x, role)) for i, x in enumerate(lines)]
 
 
 def gc_words(s: Snapshot) -> str:
@@ -79,7 +79,8 @@ def gc_words(s: Snapshot) -> str:
     gc = s.gc
     if gc.phase == "mark":
         queue = " " + " ".join(gc.queue[:6]) if gc.queue else ""
-        return f"GC {gc.cycle} marks: ○ {gc.white} white, ◐ {gc.grey} grey, ● {gc.black} black; queue {gc.queue_total}{queue}"
+        colours = f"○ {gc.white} white, ◐ {gc.grey} grey, ● {gc.black} black"
+        return f"GC {gc.cycle} marks: {colours}; queue {gc.queue_total}{queue}"
     if gc.phase == "sweep":
         return f"GC {gc.cycle} sweeps: {count(gc.spans_to_sweep, 'span')} to go"
     if gc.phase != "idle":

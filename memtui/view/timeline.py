@@ -66,7 +66,8 @@ def _heap_row(s: Snapshot, end: int, room: int) -> Row:
 def _marks_row(s: Snapshot, end: int, room: int) -> Row:
     cells = [(" ", Role.TEXT)] * room
     signs = {
-        EventKind.ALLOC: ("▲", Role.HEAP, 1), EventKind.OUTPUT: ("o", Role.TEXT, 2), EventKind.STACK: ("S", Role.STACK, 3),
+        EventKind.ALLOC: ("▲", Role.HEAP, 1), EventKind.OUTPUT: ("o", Role.TEXT, 2),
+        EventKind.STACK: ("S", Role.STACK, 3),
         EventKind.FREE: ("x", Role.FREED, 4), EventKind.GC: ("G", Role.BLACK, 5), EventKind.PANIC: ("!", Role.ERROR, 6),
     }  # fmt: skip
     strength = [0] * room

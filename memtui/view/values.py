@@ -1,7 +1,7 @@
 """A Go value as segments: pointers show the label of what they lead to and on which side of the line it lies."""
 
 from memtui.protocol.snapshot import Child, Pointer, Side, Value
-from memtui.view.model import Role, Row, Segment, change_sign, cut, printable, row, short_type
+from memtui.view.model import Role, Row, Segment, change_sign, cut, printable, row, short_type, with_labels
 
 _SIDES = {Side.STACK: "stack", Side.GLOBAL: "global", Side.STATIC: "static"}
 
@@ -25,24 +25,7 @@ def value_segments(v: Value | None, width: int) -> tuple[Segment, ...]:
     if v.pointer is not None and v.kind in ("slice", "map", "chan", "string") and v.pointer.side is Side.HEAP:
         text = cut(printable(v.text), max(width - len(v.pointer.label) - 1, 4))
         return (Segment(v.pointer.label, Role.LABEL, v.pointer.object), Segment(" "), Segment(text, Role.VALUE))
-    return _labelled(cut(printable(v.text), width), v)
-
-
-def _labelled(text: str, v: Value) -> tuple[Segment, ...]:
-    """The one-line text with the labels in it as segments of their own."""
-    labels = dict(_labels(v))
-    if not labels or "■" not in text:
-        return (Segment(text, Role.VALUE),)
-    found: list[Segment] = []
-    while "■" in text:
-        at = text.index("■")
-        end = at + 1
-        while end < len(text) and "A" <= text[end] <= "Z":
-            end += 1
-        label = text[at:end]
-        found += [Segment(text[:at], Role.VALUE), Segment(label, Role.LABEL, labels.get(label, 0))]
-        text = text[end:]
-    return tuple(s for s in (*found, Segment(text, Role.VALUE)) if s.text)
+    return with_labels(cut(printable(v.text), width), Role.VALUE, dict(_labels(v)))
 
 
 def _labels(v: Value) -> list[tuple[str, int]]:

@@ -1,14 +1,27 @@
 """Why the things on a line escape or stay, hop by hop as gc explains it (`go build -gcflags=-m=2`)."""
 
 from memtui.protocol.events import EscapeMark
+from memtui.protocol.snapshot import Snapshot
 from memtui.view.model import Role, Row, Segment, cut, row
 
 _WORDS = {"heap": ("H", Role.HEAP), "stack": ("s", Role.STACK), "leak": ("p", Role.DIM), "inline": ("i", Role.DIM)}
 
 
-def why_title(line: int) -> str:
-    """`why · line 10`."""
-    return f"why · line {line}"
+def why_subject(marks: dict[int, list[EscapeMark]], line: int, file: str, s: Snapshot, focus: int) -> tuple[int, str]:
+    """Which line to explain, and why that one: the cursor's if there is something to say about it, else where the
+    followed object was born, else where the newest one was."""
+    if marks.get(line):
+        return line, ""
+    born = [o for o in (*s.objects, *s.heap.rows) if o.id == focus] or [o for o in s.heap.rows if o.born]
+    for o in reversed(born):
+        if o.site.file == file and marks.get(o.site.line):
+            return o.site.line, f"{o.label} was born there"
+    return line, ""
+
+
+def why_title(line: int, reason: str) -> str:
+    """`why · line 10 (■A was born there)`."""
+    return f"why · line {line}" + (f" ({reason})" if reason else "")
 
 
 def why_rows(marks: list[EscapeMark], line: int, width: int) -> list[Row]:
@@ -30,7 +43,7 @@ def why_rows(marks: list[EscapeMark], line: int, width: int) -> list[Row]:
 def _sentence(m: EscapeMark) -> str:
     """gc's words, with what they mean where they are terse."""
     if m.kind == "heap" and m.text.startswith("moved to heap: "):
-        return f"{m.text[15:]} moved to heap: its address outlives the call" if m.chain else f"{m.text[15:]} moved to heap"
+        return f"{m.text[15:]} moved to heap" + (": its address outlives the call" if m.chain else "")
     if m.kind == "stack":
         return f"{m.text}: stays on the stack"
     return m.text

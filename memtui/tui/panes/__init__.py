@@ -1,4 +1,7 @@
-"""The panes of the explorer, one file each. Read base.py first. A new pane is a row here, and a place in view/layout.py."""
+"""The panes of the explorer, one file each. Read base.py first.
+
+A new pane is a row in PANES, and a place in view/layout.py.
+"""
 
 from memtui.tui.panes.base import LinePane
 from memtui.tui.panes.goroutines import GoroutinesPane

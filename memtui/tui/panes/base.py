@@ -77,6 +77,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         others = UPPER if self.NAME in UPPER else LOWER
         tabs = [f"{NAMES.index(n) + 1} {n}" for n in others if n != self.NAME] if self.tabs else []
         text = "   ".join([f"{self.number} {title}" if self.number else title, *tabs])
+        if not self.has_class("beside"):
+            text = f" {text} "  # a corner gives the others this room
         if text != self._title:
             self._title = text
             self.border_title = Content(text)
@@ -191,5 +193,3 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
             self.put_cursor(line, tell=True)
             if event.chain == 2:
                 self.post_message(RowChosen(self.NAME, self.row_at(line)))
-
-

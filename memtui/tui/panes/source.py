@@ -21,7 +21,9 @@ class SourcePane(LinePane):
     def title_of(self, shown: Shown) -> str:
         """The file's name; the number of files if there are several."""
         name = shown.file.rsplit("/", 1)[-1]
-        return f"source · {name}" + (f" (one of {len(shown.sources)}, F for the next)" if len(shown.sources) > 1 else "")
+        return f"source · {name}" + (
+            f" (one of {len(shown.sources)}, F for the next)" if len(shown.sources) > 1 else ""
+        )
 
     def update_from(self, shown: Shown) -> None:
         """Repaint the lines about which something has changed; bring the cursor's line into sight."""
@@ -49,5 +51,6 @@ class SourcePane(LinePane):
 
     def row_at(self, line: int) -> Row:
         """One line with its gutter and note."""
-        assert self.text is not None and self.state is not None
+        assert self.text is not None
+        assert self.state is not None
         return source_row(self.text, self.state, line + 1, self.room, self._column)

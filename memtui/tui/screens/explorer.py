@@ -403,7 +403,7 @@ class ExplorerScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click focused a pane."""
-        if isinstance(event.widget, LinePane) and event.widget.NAME != self.shown.ui.focus:
+        if isinstance(event.widget, LinePane) and self.shown.ui.focus != event.widget.NAME:
             self.set_ui(self.shown.ui.with_focus(event.widget.NAME))
 
     # ---- recording and playing

@@ -64,7 +64,9 @@ def help_rows(width: int) -> list[Row]:
         for a in (a for a in ACTIONS if a.group == group):
             keys = " ".join(shown(k) for k in a.keys)
             text = cut(a.help, max(width - 30, 10))
-            rows.append(row("  ", Segment(f"{keys:<9} ", Role.KEY), f"{a.label:<18} ", Segment(text, Role.DIM), key=a.id))
+            rows.append(
+                row("  ", Segment(f"{keys:<9} ", Role.KEY), f"{a.label:<18} ", Segment(text, Role.DIM), key=a.id)
+            )
     rows.append(row(Segment("Signs", Role.FRAME), key="signs"))
     for sign, text in _SIGNS:
         rows.append(row("  ", Segment(f"{sign:<9} ", Role.KEY), cut(text, width - 12), key=f"sign/{sign}"))

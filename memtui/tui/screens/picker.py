@@ -52,7 +52,9 @@ class PickerPane(LinePane):
     def rows_of(self, shown: Shown) -> list[Row]:
         """File name and title."""
         if not self.programs:
-            return [row(Segment("no bundled programs here; memtui PROGRAM.go opens one of yours", Role.DIM), key="none")]
+            return [
+                row(Segment("no bundled programs here; memtui PROGRAM.go opens one of yours", Role.DIM), key="none")
+            ]
         return [
             row("  ", Segment(f"{p.path.stem:<14}", Role.FRAME), cut(p.title, max(self.room - 18, 10)), key=str(p.path))
             for p in self.programs
