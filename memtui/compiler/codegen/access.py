@@ -72,7 +72,7 @@ def element(g: FuncGen, e: ir.Index, repeat: bool = False) -> Element:
     u = under(e.x.type)
     x = g.ex(e.x)
     i = g.ex(e.index)
-    low, high = interval(e.index, g.nonneg, g.bounded)
+    low, high = interval(e.index, g.ranges)
     if isinstance(u, Array):
         owner = x.at(Prec.ATOM)
         if repeat and not is_simple(owner):
@@ -119,7 +119,7 @@ def index(g: FuncGen, e: ir.Index) -> Px:
         return atom(element(g, e).place)
     g.faults = True
     x, i = g.ex(e.x), g.ex(e.index)
-    low, _ = interval(e.index, g.nonneg, g.bounded)
+    low, _ = interval(e.index, g.ranges)
     if is_simple(x.text):
         s, first = x.text, x.text
     else:
@@ -139,7 +139,7 @@ def _walrus(g: FuncGen, p: Px) -> tuple[str, str]:
 def _string_index(g: FuncGen, e: ir.Index) -> Px:
     g.faults = True
     x, i = g.ex(e.x), g.ex(e.index)
-    low, _ = interval(e.index, g.nonneg, g.bounded)
+    low, _ = interval(e.index, g.ranges)
     s, first = (x.text, x.text) if is_simple(x.text) else _walrus(g, x)
     name, tested = (i.text, i.text) if is_simple(i.text) else _walrus(g, i)
     lower = "0 <= " if low < 0 else ""

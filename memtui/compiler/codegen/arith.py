@@ -103,15 +103,15 @@ def _raw(g: FuncGen, e: ir.Expr, depth: int) -> tuple[Px, int, int]:
             return p, xl - yh, xh - yl
         corners = (xl * yl, xl * yh, xh * yl, xh * yh)
         return p, min(corners), max(corners)
-    low, high = interval(e, g.nonneg, g.bounded)
+    low, high = interval(e, g.ranges)
     return g.ex(e), low, high
 
 
 def _shift(g: FuncGen, e: ir.Binary) -> Px:
     x, y = g.ex(e.x), g.ex(e.y)
-    low, high = interval(e.x, g.nonneg, g.bounded)
+    low, high = interval(e.x, g.ranges)
     bits = INT_BITS[kind_of(e.type) or Kind.INT][0]
-    count = interval(e.y, g.nonneg, g.bounded)
+    count = interval(e.y, g.ranges)
     if count[0] == count[1] and 0 <= count[0] < bits:
         n = count[0]
         if e.op is Op.SHR:
@@ -129,8 +129,8 @@ def _shift(g: FuncGen, e: ir.Binary) -> Px:
 
 def _division(g: FuncGen, e: ir.Binary) -> Px:
     x, y = g.ex(e.x), g.ex(e.y)
-    xl = interval(e.x, g.nonneg, g.bounded)[0]
-    yl, yh = interval(e.y, g.nonneg, g.bounded)
+    xl = interval(e.x, g.ranges)[0]
+    yl, yh = interval(e.y, g.ranges)
     sign = "//" if e.op is Op.DIV else "%"
     if yl <= 0 <= yh:
         g.faults = True
@@ -165,7 +165,7 @@ def unary(g: FuncGen, e: ir.Unary) -> Px:
             p = Px(f"-{x.at(Prec.UNARY)}", Prec.UNARY)
             if kind not in INT_BITS:
                 return p
-            low, high = interval(e.x, g.nonneg, g.bounded)
+            low, high = interval(e.x, g.ranges)
             return wrap(g, p, e.type, -high, -low)
 
 
@@ -239,7 +239,7 @@ def numeric(g: FuncGen, e: ir.Conv) -> Px:
         return x
     if dst in INT_BITS:
         if src in INT_BITS:
-            return wrap(g, x, e.type, *interval(e.x, g.nonneg, g.bounded))
+            return wrap(g, x, e.type, *interval(e.x, g.ranges))
         bits, signed = INT_BITS[dst]
         return atom(f"_f2i({x.text}, {bits}, {signed})")
     if dst in FLOATS:

@@ -3,6 +3,7 @@
 from memtui.compiler.codegen import jumps
 from memtui.compiler.codegen.arith import comparison
 from memtui.compiler.codegen.assign import Place, define_value
+from memtui.compiler.codegen.facts import learned
 from memtui.compiler.codegen.state import FuncGen, Repr, Target, is_aggregate
 from memtui.compiler.codegen.values import copied, named
 from memtui.compiler.codegen.writer import Prec, Px, atom
@@ -17,11 +18,30 @@ from memtui.compiler.types.universe import BOOL
 def if_(g: FuncGen, s: ir.If) -> None:
     """`if`; an else that is an if again stays flat unless its condition needs lines of its own."""
     cond = g.ex(s.cond)
+    outer, deferred = g.ranges, g.deferred
     with g.w.block(f"if {cond.text}:"):
-        g.stmts(s.then)
+        _branch(g, s.then, s.cond, True)
+    g.ranges, g.deferred = outer, deferred
     if s.els:
         with g.w.block("else:"):
-            g.stmts(s.els)
+            _branch(g, s.els, s.cond, False)
+        g.ranges = outer
+    elif s.then and isinstance(s.then[-1], ir.Return):
+        _learn(g, s.cond, False)  # what follows runs only if the condition did not hold
+    else:
+        g.deferred = 0
+
+
+def _branch(g: FuncGen, body: list[ir.Stmt], cond: ir.Expr, holds: bool) -> None:
+    _learn(g, cond, holds)
+    g.stmts(body)
+    g.hooks.settle(g)
+
+
+def _learn(g: FuncGen, cond: ir.Expr, holds: bool) -> None:
+    fact = learned(cond, holds, g.ranges)
+    if fact is not None and g.name(fact[0])[1] is Repr.PLAIN:
+        g.ranges = {**g.ranges, fact[0]: fact[1]}
 
 
 def _switch_target(g: FuncGen, label: str, bodies: list[list[ir.Stmt]]) -> Target:

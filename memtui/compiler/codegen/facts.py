@@ -79,29 +79,32 @@ def is_fresh(e: ir.Expr) -> bool:
             return False
 
 
-def interval(e: ir.Expr, nonneg: set[ir.Name], bounded: set[ir.Name]) -> tuple[int, int]:
-    """Bounds of an integer expression's value, from its form and type."""
+Ranges = dict[ir.Name, tuple[int, int]]
+
+
+def interval(e: ir.Expr, ranges: Ranges) -> tuple[int, int]:
+    """Bounds of an integer expression's value, from its form, its type, and what is known of variables."""
     full = int_range(e.type) or (-(1 << 63), (1 << 64) - 1)
     match e:
         case ir.Const():
             return (int(e.value), int(e.value)) if isinstance(e.value, int) else full
         case ir.Ref():
-            low, high = full
-            return (0 if e.name in nonneg else low, high - 1 if e.name in bounded else high)
+            low, high = ranges.get(e.name, full)
+            return max(low, full[0]), min(high, full[1])
         case ir.BuiltinCall():
             return (0, MAX_LEN) if e.op in (ir.BuiltinOp.LEN, ir.BuiltinOp.CAP, ir.BuiltinOp.COPY) else full
         case ir.Conv():
-            inner = interval(e.x, nonneg, bounded) if int_range(e.x.type) else full
+            inner = interval(e.x, ranges) if int_range(e.x.type) else full
             return inner if full[0] <= inner[0] and inner[1] <= full[1] else full
         case ir.Binary():
-            found = _binary_interval(e, nonneg, bounded)
+            found = _binary_interval(e, ranges)
             return found if found and full[0] <= found[0] and found[1] <= full[1] else full
         case _:
             return full
 
 
-def _binary_interval(e: ir.Binary, nonneg: set[ir.Name], bounded: set[ir.Name]) -> tuple[int, int] | None:
-    a, b = interval(e.x, nonneg, bounded), interval(e.y, nonneg, bounded)
+def _binary_interval(e: ir.Binary, ranges: Ranges) -> tuple[int, int] | None:
+    a, b = interval(e.x, ranges), interval(e.y, ranges)
     match e.op:
         case Op.ADD:
             return a[0] + b[0], a[1] + b[1]
@@ -117,3 +120,35 @@ def _binary_interval(e: ir.Binary, nonneg: set[ir.Name], bounded: set[ir.Name]) 
             return 0, a[1]
         case _:
             return None
+
+
+_MIRRORED = {Op.LSS: Op.GTR, Op.LEQ: Op.GEQ, Op.GTR: Op.LSS, Op.GEQ: Op.LEQ, Op.EQL: Op.EQL, Op.NEQ: Op.NEQ}
+_NEGATED = {Op.LSS: Op.GEQ, Op.GEQ: Op.LSS, Op.GTR: Op.LEQ, Op.LEQ: Op.GTR, Op.EQL: Op.NEQ, Op.NEQ: Op.EQL}
+
+
+def learned(cond: ir.Expr, holds: bool, ranges: Ranges) -> tuple[ir.Name, tuple[int, int]] | None:
+    """What a comparison with a constant says about a variable that never changes, if it holds or if it does not."""
+    if not isinstance(cond, ir.Binary) or cond.op not in _MIRRORED:
+        return None
+    x, y, op = cond.x, cond.y, cond.op
+    if isinstance(x, ir.Const):
+        x, y, op = y, x, _MIRRORED[op]
+    if not (isinstance(x, ir.Ref) and isinstance(y, ir.Const) and type(y.value) is int):
+        return None
+    if x.name.reassigned or x.name.addrtaken or x.name.cls is ir.NameClass.GLOBAL or int_range(x.type) is None:
+        return None
+    low, high = interval(x, ranges)
+    match op if holds else _NEGATED[op]:
+        case Op.LSS:
+            high = min(high, y.value - 1)
+        case Op.LEQ:
+            high = min(high, y.value)
+        case Op.GTR:
+            low = max(low, y.value + 1)
+        case Op.GEQ:
+            low = max(low, y.value)
+        case Op.EQL:
+            low = high = y.value
+        case _:
+            return None
+    return x.name, (low, high)

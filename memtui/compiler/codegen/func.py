@@ -12,7 +12,7 @@ from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.types.model import Tuple, Type
 from memtui.compiler.types.sizes import alignof, sizeof
 
-_HOOKS = Hooks(expr=expr, stmts=stmt.stmts, simple=stmt.stmt, trap=stmt.trap)
+_HOOKS = Hooks(expr=expr, stmts=stmt.stmts, simple=stmt.stmt, trap=stmt.trap, settle=stmt.settle)
 
 
 def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:
@@ -117,7 +117,11 @@ def _prologue(g: FuncGen) -> None:
     w.line(f"sp += {alloc.FRAME}0{alloc.ENDFRAME}")
     w.line("if sp > _stk: _morestack(sp)")
     if not g.func.wrapper:
-        w.line("if _tick > _limit: _preempt()")
+        g.at_entry = not g.is_std and not g.arrivals and _begins_with_if(g.func)
+        if g.at_entry:
+            w.line("if (w0 := _tick) > _limit: _preempt(); w0 = _tick")
+        else:
+            w.line("if _tick > _limit: _preempt()")
     for n in g.func.closure_vars:
         py, _ = g.name(n)
         w.line(f"{py} = c.{py}")
@@ -128,6 +132,12 @@ def _prologue(g: FuncGen) -> None:
         _result(g, n)
     if g.func.has_defer:
         w.line("d = _deferframe(sp)")
+
+
+def _begins_with_if(f: ir.Func) -> bool:
+    """Report whether the function's first statement is an `if` (see stmt.count_steps)."""
+    body = f.body or []
+    return bool(body) and isinstance(body[0], ir.If) and stmt.leaves(body[0])
 
 
 def _result(g: FuncGen, n: ir.Name) -> None:

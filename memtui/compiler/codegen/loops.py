@@ -29,7 +29,8 @@ def for_(g: FuncGen, s: ir.For) -> None:
         g.has_calls = has_call(x)
         g.hooks.simple(g, x)
     g.has_calls = False
-    counters = _learn(g, s)
+    outer = g.ranges
+    _learn(g, s)
     again = Pseudo(s.pos, "for", [s.post] if s.post is not None else [])
     t = Target(s.label, is_loop=True, breakable=True, py_loop=True)
     t.before_continue = lambda: _next_round(g, s, again)
@@ -49,8 +50,7 @@ def for_(g: FuncGen, s: ir.For) -> None:
         else:
             g.stmts([*body, again])
     g.targets.pop()
-    g.nonneg -= counters
-    g.bounded -= counters
+    g.ranges = outer
     jumps.deal_out(g, t)
 
 
@@ -78,26 +78,22 @@ def _needs_lines(g: FuncGen, e: ir.Expr) -> bool:
     return needs
 
 
-def _learn(g: FuncGen, s: ir.For) -> set[ir.Name]:
+def _learn(g: FuncGen, s: ir.For) -> None:
     """Counters of `for i := c; i < n; i++` that nothing else changes: they are not negative and cannot overflow."""
     post, cond = s.post, s.cond
     if not (isinstance(post, ir.AssignOp) and post.incdec and post.op is Op.ADD and isinstance(post.x, ir.Ref)):
-        return set()
+        return
     n = post.x.name
-    if n.addrtaken or g.name(n)[1] is not Repr.PLAIN or int_range(n.type) is None:
-        return set()
-    if any(_assigns(x, n) for x in s.body):
-        return set()
+    bounds = int_range(n.type)
+    if n.addrtaken or g.name(n)[1] is not Repr.PLAIN or bounds is None or any(_assigns(x, n) for x in s.body):
+        return
+    low, high = g.ranges.get(n, bounds)
     start = next((x.y for x in s.init if isinstance(x, ir.Assign) and isinstance(x.x, ir.Ref) and x.x.name is n), None)
-    found: set[ir.Name] = set()
-    if isinstance(start, ir.Const) and isinstance(start.value, int) and start.value >= 0 and n not in g.nonneg:
-        g.nonneg.add(n)
-        found.add(n)
-    below = isinstance(cond, ir.Binary) and cond.op is Op.LSS and isinstance(cond.x, ir.Ref) and cond.x.name is n
-    if below and n not in g.bounded:
-        g.bounded.add(n)
-        found.add(n)
-    return found
+    if isinstance(start, ir.Const) and isinstance(start.value, int):
+        low = max(low, start.value)
+    if isinstance(cond, ir.Binary) and cond.op is Op.LSS and isinstance(cond.x, ir.Ref) and cond.x.name is n:
+        high = min(high, bounds[1] - 1)
+    g.ranges = {**g.ranges, n: (low, high)}
 
 
 def _assigns(node: ir.Node, n: ir.Name) -> bool:
@@ -127,7 +123,8 @@ def range_(g: FuncGen, s: ir.Range) -> None:
     """`for key, value := range x`."""
     t = Target(s.label, is_loop=True, breakable=True, py_loop=True)
     head, key, value = _HEADS[s.kind](g, s)
-    learned = _learn_key(g, s)
+    outer = g.ranges
+    _learn_key(g, s)
     g.targets.append(t)
     with g.w.block(head):
         if s.kind is ir.RangeKind.CHAN:
@@ -142,18 +139,17 @@ def range_(g: FuncGen, s: ir.Range) -> None:
             _bind(g, s, s.value, value())
         g.stmts(s.body)
     g.targets.pop()
-    g.nonneg -= learned
+    g.ranges = outer
     jumps.deal_out(g, t)
 
 
-def _learn_key(g: FuncGen, s: ir.Range) -> set[ir.Name]:
+def _learn_key(g: FuncGen, s: ir.Range) -> None:
     indexed = s.kind in (ir.RangeKind.SLICE, ir.RangeKind.ARRAY, ir.RangeKind.STRING, ir.RangeKind.INT)
     if not (indexed and s.define and isinstance(s.key, ir.Ref)) or g.name(s.key.name)[1] is not Repr.PLAIN:
-        return set()
-    if s.key.name in g.nonneg or any(_assigns(x, s.key.name) for x in s.body):
-        return set()
-    g.nonneg.add(s.key.name)
-    return {s.key.name}
+        return
+    bounds = int_range(s.key.type)
+    if bounds is not None and not any(_assigns(x, s.key.name) for x in s.body):
+        g.ranges = {**g.ranges, s.key.name: (0, bounds[1])}
 
 
 def _bind(g: FuncGen, s: ir.Range, target: ir.Expr | None, value: Px) -> None:

@@ -121,7 +121,9 @@ class FuncGen:
     """The function being written.
 
     rest: statements of the current block that have not run at its first line. has_calls: the statement being
-    written contains a call, so reads that gc makes early must be named. nonneg: integer variables known to be >= 0.
+    written contains a call, so reads that gc makes early must be named. ranges: what is
+    known of integer variables here. deferred: steps of the function's first block that are not in `_tick` yet; `w0` is
+    its value on entry.
     """
 
     m: ModuleGen
@@ -141,8 +143,9 @@ class FuncGen:
     static: bool = False  # inside an initializer that is data
     faults: bool = False
     uses_jump: bool = False
-    nonneg: set[ir.Name] = field(default_factory=set)
-    bounded: set[ir.Name] = field(default_factory=set)  # counters that cannot overflow in their loop
+    ranges: dict[ir.Name, tuple[int, int]] = field(default_factory=dict)
+    at_entry: bool = False  # nothing has been written but the prologue
+    deferred: int = 0
     globals_written: set[str] = field(default_factory=set)
     arrivals: dict[ir.Name, str] = field(default_factory=dict)  # parameters that arrive by value and are then boxed
     chan_temps: dict[ir.Range, tuple[str, str]] = field(default_factory=dict)
@@ -215,6 +218,7 @@ class Hooks:
     stmts: Callable[[FuncGen, Sequence[Step]], None]
     simple: Callable[[FuncGen, ir.Stmt], None]
     trap: Callable[[FuncGen, Step, int], None]
+    settle: Callable[[FuncGen], None]
 
 
 def is_aggregate(t: Type) -> bool:

@@ -46,10 +46,21 @@ def ends_block(s: Step) -> bool:
 
 def stmts(g: FuncGen, body: Sequence[Step]) -> None:
     """Write a statement list."""
+    outer = g.ranges
     if any(isinstance(s, ir.LabelStmt) and s.is_goto_target for s in body):
+        settle(g)
+        g.ranges = {}  # a jump may come from anywhere
         jumps.segments(g, body)
     else:
         steps(g, body)
+    g.ranges = outer
+
+
+def settle(g: FuncGen) -> None:
+    """Bring `_tick` up to date with the steps that were left out of it."""
+    if g.deferred:
+        g.w.line(f"_tick = w0 + {g.deferred}")
+        g.deferred = 0
 
 
 def steps(g: FuncGen, body: Sequence[Step]) -> None:
@@ -62,15 +73,38 @@ def steps(g: FuncGen, body: Sequence[Step]) -> None:
         block = body[i : j + 1]
         rest = sum(counted(s) for s in block)
         if rest and not g.is_std:
-            g.w.pos = block[0].pos
-            g.w.line(f"_tick += {rest}")
-            g.info.statements += rest
+            rest = count_steps(g, block, rest)
         for s in block:
             if counted(s):
                 trap(g, s, rest)
                 rest -= 1
             step(g, s)
         i = j + 1
+
+
+def count_steps(g: FuncGen, block: Sequence[Step], rest: int) -> int:
+    """Write the first line of a block, which counts its steps; what the first trap's `rest` is.
+
+    A function that begins with an `if` leaves that step to the branches: one store to `_tick` is saved in each call."""
+    g.w.pos = block[0].pos
+    g.info.statements += rest
+    first = block[0]
+    if g.at_entry and rest == 1 and isinstance(first, ir.If) and not has_call(first.cond) and leaves(first):
+        g.at_entry = False
+        g.deferred = 1
+        return 0
+    g.at_entry = False
+    if g.deferred:
+        g.w.line(f"_tick = w0 + {g.deferred + rest}")
+        g.deferred = 0
+    else:
+        g.w.line(f"_tick += {rest}")
+    return rest
+
+
+def leaves(s: ir.If) -> bool:
+    """Report whether every way through the statement begins a block: the then-part leaves, or both parts exist."""
+    return bool(s.then) and (bool(s.els) or isinstance(s.then[-1], ir.Return))
 
 
 def trap(g: FuncGen, s: Step, rest: int) -> None:
