@@ -88,7 +88,7 @@ class Callers:
         m = self.m
         for fn, address in m.text_addresses.items():
             if address == pc:
-                info = m.code.get(getattr(fn, "__code__", None))
+                info = m.code.get(fn.__code__) if hasattr(fn, "__code__") else None
                 if info is not None and m.program is not None:
                     name, line, _ = m.program.files.place(info.pos)
                     return info.display, full_path(name), line, address

@@ -19,7 +19,7 @@ from memtui.std.support import (
     substring,
     values,
 )
-from memtui.std.unicode.tables import to_lower, to_title, to_upper
+from memtui.std.unicode.tables import is_space, to_lower, to_title, to_upper
 from memtui.std.unicode.utf8.codec import decode_rune, encode_rune, runes
 
 if TYPE_CHECKING:
@@ -222,11 +222,22 @@ def _types(m: Machine) -> dict[str, Native]:
     def grown(sp: int, buf: Slice, capacity: int) -> Slice:
         return new_bytes(m, byte_string(buf), round_up_size(capacity, True), "strings.Builder")
 
+    def field(sp: int, s: bytes) -> tuple[int, int]:
+        start = search.trim_left(s, is_space)
+        end = start
+        while end < len(s):
+            r, width = decode_rune(s, end)
+            if is_space(r):
+                break
+            end += width
+        return start, end
+
     def replace_pairs(sp: int, oldnew: Slice, s: bytes, first: bool) -> bytes:
         flat = values(oldnew)
         return replacer.replace(m, list(zip(flat[::2], flat[1::2], strict=True)), s, first)
 
     return {
+        "field": field,
         "self": lambda sp, b: b,
         "view": lambda sp, buf: string_view(buf),
         "grown": grown,

@@ -1,7 +1,7 @@
 """Bodies of package sync: mutexes as internal/sync/mutex.go, reader locks as rwmutex.go, wait groups (go-facts 7.5).
 
-Nothing preempts a native, so the compare-and-swap loops of the real ones are single assignments here. A waiter that waited
-more than 1 ms of virtual time puts a mutex into starvation mode, where it is handed over in order.
+Nothing preempts a native, so the compare-and-swap loops of the real ones are single assignments here. A waiter that
+waited more than 1 ms of virtual time puts a mutex into starvation mode, where it is handed over in order.
 """
 
 from __future__ import annotations
@@ -203,7 +203,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
 
 class Pools:
-    """The pools that a collection must clear: what was filled since the last one becomes the victim, the victim goes."""
+    """The pools that a collection must clear: what was filled since the last one becomes the victim, the victim
+    goes."""
 
     def __init__(self, m: Machine) -> None:
         self.active: list[Any] = []

@@ -17,8 +17,11 @@ MIN64, MAX64 = -(1 << 63), (1 << 63) - 1
 
 Instant = tuple[int, int, int | None]
 
-LONG_MONTHS = "January February March April May June July August September October November December".split()
-LONG_DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()
+LONG_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+LONG_DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
 
 def signed64(x: int) -> int:

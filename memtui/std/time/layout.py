@@ -1,7 +1,7 @@
 """Layouts of package time: cutting them into chunks, and formatting (time/format.go).
 
-A chunk is (literal text before it, its name, the layout text after it); names are the layout's own words ("2006", "Jan",
-"-0700"), fractions are ".000" and ".999" of any length.
+A chunk is (literal text before it, its name, the layout text after it); names are the layout's own words ("2006",
+"Jan", "-0700"), fractions are ".000" and ".999" of any length.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _UNITS = {"ns": 1, "us": 1000, "µs": 1000, "μs": 1000, "ms": 10**6, "s": 10**9
 
 
 @dataclass(slots=True)
-class Bad(Exception):
+class Bad(Exception):  # noqa: N818 (becomes a ParseError of Go)
     """What a ParseError holds besides layout and value."""
 
     elem: str
@@ -20,11 +20,11 @@ class Bad(Exception):
     message: str = ""
 
 
-class Mismatch(Exception):
+class Mismatch(Exception):  # noqa: N818
     """The value does not fit the chunk."""
 
 
-class OutOfRange(Exception):
+class OutOfRange(Exception):  # noqa: N818
     """The value fits, but names what cannot be; args[0] says what."""
 
 
