@@ -156,15 +156,6 @@ def _bind_assert(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (ei
 # ---- equality and hashing ------------------------------------------------------------------------------------
 
 
-def unhashable_part(t: RType) -> RType:
-    """The type named when hashing a value of uncomparable type t panics: the innermost part that is at fault."""
-    if t.kind == "array":
-        return unhashable_part(t.elem)
-    if t.kind == "struct":
-        return next((unhashable_part(f[1]) for f in t.fields if not f[1].comparable), t)
-    return t
-
-
 def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:
     """`_ifeq _ifeqv _key_iface _key_float`."""
 
@@ -193,7 +184,7 @@ def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:
             return None
         t = i.t
         if not t.comparable:
-            m.panics.runtime_error(f"hash of unhashable type {unhashable_part(t).string}")
+            m.panics.runtime_error(f"hash of unhashable type {t.string}")
         return (t, i.v if t.plain else t.key(i.v))
 
     return {"_ifeq": ifeq, "_ifeqv": ifeqv, "_key_iface": key_iface, "_key_float": key_float}

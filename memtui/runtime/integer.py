@@ -147,7 +147,7 @@ def f2u64(x: float) -> int:
     if x < 9223372036854775808.0:
         return (whole if whole >= -(1 << 63) else -(1 << 63)) & 0xFFFFFFFFFFFFFFFF
     low = whole - (1 << 63)
-    return (low if low < 1 << 63 else 1 << 63) ^ (1 << 63)
+    return low ^ (1 << 63) if low < 1 << 63 else 1 << 63
 
 
 def f2i64(x: float) -> int:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 
-
 @dataclass(slots=True, eq=False)
 class Cleanup:
     """One AddCleanup. stopped: Stop was called in time."""
@@ -93,24 +92,30 @@ class Finalizers:
         return False
 
     def wake(self) -> None:
-        """Let the goroutines run that have something to do: finalizers next, cleanups after what is queued (findRunnable)."""
+        """Let the goroutines run that have something to do: finalizers next, cleanups after what is queued
+        (findRunnable)."""
         sched: Any = self.m.sched
         g = self._finalizer_g
         if self.queue and g is not None and g.status is GStatus.WAITING and g.wait_reason is WaitReason.FINALIZER_WAIT:
             sched.ready(g)
         g = self._cleanup_g
-        if self.cleanup_queue and g is not None and g.status is GStatus.WAITING and g.wait_reason is WaitReason.CLEANUP_WAIT:
+        if (
+            self.cleanup_queue
+            and g is not None
+            and g.status is GStatus.WAITING
+            and g.wait_reason is WaitReason.CLEANUP_WAIT
+        ):
             sched.ready_last(g)
 
     def start_finalizing(self) -> None:
         """Start the goroutine for finalizers, as the first SetFinalizer does (createfing)."""
         if self._finalizer_g is None:
-            self._finalizer_g = self.m.sched.start_system(self._run_finalizers)  # type: ignore[attr-defined]
+            self._finalizer_g = self.m.sched.start_system(self._run_finalizers)
 
     def start_cleaning(self) -> None:
         """Start the goroutine for cleanups, as the first AddCleanup does."""
         if self._cleanup_g is None:
-            self._cleanup_g = self.m.sched.start_system(self._run_cleanups)  # type: ignore[attr-defined]
+            self._cleanup_g = self.m.sched.start_system(self._run_cleanups)
 
     def _run_finalizers(self, sp: int) -> None:
         sched: Any = self.m.sched

@@ -93,12 +93,15 @@ def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:
         c = n if cap is None else cap
         return mkslice(elem, n, cap, -1 if 0 <= c * elem.size <= STACK_BUF else site)
 
-    def slicelit(storage: Any, site: int) -> Slice:
+    def slicelit(storage: Any, site: int, elem: RType | None = None) -> Slice:
         n = len(storage)
-        if site < 0:
-            return Slice(Array(storage), 0, n, n)
-        elem = m.rtypes[heap.sites[site].elem]
+        if elem is None:
+            if site < 0:
+                return Slice(Array(storage), 0, n, n)
+            elem = m.rtypes[heap.sites[site].elem]
         a = elem.backing(storage)
+        if site < 0:
+            return Slice(a, 0, n, n)
         a._r = alloc(n * elem.size, elem.noscan, a, site) or ZEROBASE_REC
         return Slice(a, 0, n, n)
 

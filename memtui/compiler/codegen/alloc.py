@@ -118,7 +118,7 @@ def array_lit(g: FuncGen, e: ir.ArrayLit) -> Px:
     """`[n]T{...}`."""
     u = under(e.type)
     assert isinstance(u, Array)
-    return atom(f"_Array({_sequence(g, e.elems, u.len, u.elem)})")
+    return atom(f"{g.m.rt(e.type)}.cls({_sequence(g, e.elems, u.len, u.elem)})")
 
 
 def slice_lit(g: FuncGen, e: ir.SliceLit) -> Px:
@@ -129,7 +129,7 @@ def slice_lit(g: FuncGen, e: ir.SliceLit) -> Px:
     site = site_of(g, e, "lit", Array(e.len, u.elem), u.elem)
     if not escapes(g, e) or e.len * sizeof(u.elem) == 0:
         site = -1
-    made = call_now(g, f"_slicelit({text}, {site})")
+    made = call_now(g, f"_slicelit({text}, {site}, {g.m.rt(u.elem)})")
     if is_static(g, e) and e.len:
         g.w.line(f"_static({made.text}.a, {e.len * sizeof(u.elem)})")
     return made
