@@ -22,31 +22,32 @@ class _LaneData:
 
 
 class History:
-    """running: id of the goroutine that ran last, 0 before the first."""
+    """next_sample: step from which on the heap's size should be noted again. running: id of the goroutine that ran
+    last, 0 before the first."""
 
     def __init__(self) -> None:
         self.running = 0
+        self.next_sample = 0
         self._width = 1  # steps per column
+        self._span = COLUMNS  # steps that the columns cover
         self._samples: list[HeapSample] = []
         self._marks: dict[tuple[int, EventKind], int] = {}
         self._lanes: dict[int, _LaneData] = {}
 
     # ---- recording
 
-    def wants_sample(self, step: int) -> bool:
-        """Report whether the heap's size should be noted: a column without one has begun."""
-        return not self._samples or step - self._samples[-1].step >= self._width
-
     def sample(self, step: int, live: int, goal: int) -> None:
         """Note the heap's size."""
         self._widen(step)
         self._samples.append(HeapSample(step, live, goal))
+        self.next_sample = step + self._width
         if len(self._samples) > 2 * COLUMNS:
             self._samples = thin(self._samples, COLUMNS)
 
     def mark(self, step: int, kind: EventKind) -> None:
         """Count an event."""
-        self._widen(step)
+        if step >= self._span:
+            self._widen(step)
         key = (step // self._width, kind)
         self._marks[key] = self._marks.get(key, 0) + 1
 
@@ -86,6 +87,7 @@ class History:
     def _widen(self, step: int) -> None:
         while step // self._width >= COLUMNS:
             self._width *= 2
+            self._span *= 2
             merged: dict[tuple[int, EventKind], int] = {}
             for (column, kind), count in self._marks.items():
                 merged[column // 2, kind] = merged.get((column // 2, kind), 0) + count

@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from memtui.engine.frames import StatementTable
@@ -71,7 +72,8 @@ class CycleData:
 class EventLog:
     """See the module docstring. place_of: Python line -> Place.
 
-    wrote: told of every chunk of output. panic: innermost running panic, None if none.
+    wants_allocations: whether `listener` is told of births, too. wrote: told of every chunk of output. panic:
+    innermost running panic, None if none.
     """
 
     def __init__(self, machine: Any, table: StatementTable, place_of: Callable[[int], Place]) -> None:
@@ -82,11 +84,12 @@ class EventLog:
         self.history = History()
         self.panic: PanicState | None = None
         self.listener: Callable[[EventKind, Any], None] | None = None
+        self.wants_allocations = False
         self.wrote: Callable[[OutputChunk], None] | None = None
         self.freed_recently: deque[Any] = deque(maxlen=1000)  # records
         self.freed_count = 0
         self.cycles: deque[CycleData] = deque(maxlen=1000)
-        self._m = machine
+        self.machine = machine
         self._ns = machine.ns
         self._table = table
         self._place_of = place_of
@@ -99,8 +102,9 @@ class EventLog:
 
     def since(self, number: int) -> list[Entry]:
         """The entries from a number of the count on, oldest first, as far as they are kept."""
-        wanted = min(self.count - number, len(self.entries))
-        return [self.entries[i] for i in range(len(self.entries) - wanted, len(self.entries))] if wanted > 0 else []
+        newest = list(islice(reversed(self.entries), max(self.count - number, 0)))
+        newest.reverse()
+        return newest
 
     @property
     def last_words(self) -> str:
@@ -114,13 +118,13 @@ class EventLog:
 
     def is_escape(self, record: Any) -> bool:
         """Report whether an object is on the heap because escape analysis put it there."""
-        sites = self._m.program.sites
+        sites = self.machine.program.sites
         return 0 <= record.site < len(sites) and bool(sites[record.site].verdict)
 
     def now(self) -> int:
         """The step of the statement that is being executed."""
         frame = sys._getframe(1)
-        code = self._m.code
+        code = self.machine.code
         while frame is not None:
             if frame.f_code in code:
                 trap = self._table.trap_at(frame.f_lineno)
@@ -133,8 +137,8 @@ class EventLog:
     # ---- hooks
 
     def _attach(self) -> None:
-        hooks = self._m.hooks
-        hooks.on_alloc = self._on_alloc
+        hooks = self.machine.hooks
+        hooks.on_alloc = _alloc_hook(self)
         hooks.on_free = self._on_free
         hooks.on_gc = self._on_gc
         hooks.on_go = self._on_go
@@ -156,18 +160,11 @@ class EventLog:
         if self.listener is not None:
             self.listener(entry.kind, subject)
 
-    def _on_alloc(self, record: Any) -> None:
-        record.label = number = self._number(record.site)
-        step = self.now()
-        self._add(Entry(step, EventKind.ALLOC, record.g, record.id, record.size, record.site, number), record)
-        if self.history.wants_sample(record.tick):
-            self.sample()
-
-    def _number(self, site: int) -> int:
+    def number_for(self, site: int) -> int:
         """The label number of a new object: counted apart for lines of the program and for everything else."""
         users = self._user_sites
         if site >= len(users):
-            users += map(self._is_users, self._m.heap.sites[len(users) :])
+            users += map(self._is_users, self.machine.heap.sites[len(users) :])
         if 0 <= site < len(users) and users[site]:
             self._user_objects += 1
             return self._user_objects
@@ -177,7 +174,7 @@ class EventLog:
     def _is_users(self, site: Any) -> bool:
         """Report whether what a site allocates belongs to a line of the program. Natives name what they make for
         themselves by their package ("fmt.pp", "runtime.g")."""
-        files = self._m.program.files
+        files = self.machine.program.files
         if not site.pos or files.file_of(site.pos).is_std:
             return False
         return site.kind != "native" or re.split("[. ]", site.what)[0] not in self._packages
@@ -194,16 +191,18 @@ class EventLog:
 
     def sample(self) -> None:
         """Note the heap's size now."""
-        heap, gc = self._m.heap, self._m.gc
+        heap, gc = self.machine.heap, self.machine.gc
         self.history.sample(self._ns["_tick"], heap.live, gc.goal())
 
     def _on_gc(self, phase: str) -> None:
         self.sample()
         self._note_cycle(phase)
-        self._add(Entry(self.now(), EventKind.GC, self._m.sched.current.id, 0, self._m.heap.live, phase), phase)
+        self._add(
+            Entry(self.now(), EventKind.GC, self.machine.sched.current.id, 0, self.machine.heap.live, phase), phase
+        )
 
     def _note_cycle(self, phase: str) -> None:
-        gc, live, step = self._m.gc, self._m.heap.live, self._ns["_tick"]
+        gc, live, step = self.machine.gc, self.machine.heap.live, self._ns["_tick"]
         if phase == "sweep termination":
             self.cycles.append(CycleData(gc.cycles + 1, step, live))
         elif self.cycles and phase == "sweep":
@@ -217,7 +216,7 @@ class EventLog:
 
     def _on_go(self, g: Any) -> None:
         step = self.now()
-        self.history.go(step, g.id, _function_name(self._m, g))
+        self.history.go(step, g.id, _function_name(self.machine, g))
         self._add(Entry(step, EventKind.GO, g.parent_id, g.id), g)
 
     def _on_park(self, g: Any) -> None:
@@ -236,7 +235,7 @@ class EventLog:
         before = self.history.running
         if before == g.id:
             return
-        if before and any(o.id == before and o.status is GStatus.RUNNABLE for o in self._m.sched.all_gs()):
+        if before and any(o.id == before and o.status is GStatus.RUNNABLE for o in self.machine.sched.all_gs()):
             self.history.lane(step, before, LaneState.RUNNABLE)
         self.history.lane(step, g.id, LaneState.RUNNING)
         self.history.running = g.id
@@ -261,7 +260,7 @@ class EventLog:
         self._add(Entry(self.now(), EventKind.STACK, g.id, 0, new_size, old_size), g)
 
     def _on_output(self, fd: int, data: bytes) -> None:
-        step, goroutine = self.now(), self._m.sched.current.id
+        step, goroutine = self.now(), self.machine.sched.current.id
         text = self._decoders.setdefault(fd, _Utf8Pieces()).feed(data)
         chunk = OutputChunk(step, fd, text, goroutine, self._user_place())
         self.outputs.append(chunk)
@@ -272,7 +271,7 @@ class EventLog:
 
     def _user_place(self) -> Place:
         frame = sys._getframe(2)
-        code = self._m.code
+        code = self.machine.code
         while frame is not None:
             info = code.get(frame.f_code)
             if info is not None and not info.is_std:
@@ -287,6 +286,35 @@ class EventLog:
     def _on_recover(self, g: Any, panic: Any) -> None:
         self.panic = None
         self._add(Entry(self.now(), EventKind.RECOVER, g.id), panic)
+
+
+def _alloc_hook(log: EventLog) -> Callable[[Any], None]:
+    """`hooks.on_alloc`, the one that runs often: a closure, and the listener is called only if it wants allocations."""
+    m, ns, history, entries = log.machine, log.machine.ns, log.history, log.entries
+    code, line_traps = m.code, m.program.line_traps
+    rest = [t.rest for t in m.program.traps]
+    number_for, make, kind = log.number_for, Entry, EventKind.ALLOC
+
+    def on_alloc(record: Any) -> None:
+        record.label = number = number_for(record.site)
+        step = ns["_tick"]
+        frame = sys._getframe(2)
+        while frame is not None:
+            if frame.f_code in code:
+                trap = line_traps[frame.f_lineno - 1]
+                if trap >= 0:
+                    step -= rest[trap]
+                    break
+            frame = frame.f_back  # type: ignore[assignment]
+        entries.append(make(step, kind, record.g, record.id, record.size, record.site, number))
+        log.count += 1
+        history.mark(step, kind)
+        if log.wants_allocations and log.listener is not None:
+            log.listener(kind, record)
+        if step >= history.next_sample:
+            log.sample()
+
+    return on_alloc
 
 
 class _Utf8Pieces:

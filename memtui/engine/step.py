@@ -107,6 +107,7 @@ class Runner:
         self._looks = 0
         self._hit, self._hits = -1, deque(maxlen=goal.count)
         self._left = goal.count
+        self.log.wants_allocations = goal.until in (Until.ALLOC, Until.ESCAPE, Until.OBJECT)
         here = self.where
         self._goroutine = goal.goroutine or (here.goroutine if here else 0)
         self._depth = goal.depth if goal.goroutine else (here.depth if here else 0)

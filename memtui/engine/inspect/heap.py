@@ -13,6 +13,7 @@ from memtui.runtime.chan import HChan
 from memtui.runtime.malloc import Record, TinyBlock
 from memtui.runtime.maps import Map, Part
 from memtui.runtime.memory import Array, Closure
+from memtui.runtime.memstats import total_alloc, total_free
 
 MOST_FREED = 50
 HELD_BY = 3  # referrers in a row; 200 in full
@@ -114,10 +115,31 @@ def heap_page(c: Context, records: list[Any], graph: Graph | None, freed: list[A
     return HeapPage(
         w.heap_order, w.first_heap, len(chosen),
         tuple(heap_object(c, r, graph) for r in chosen[w.first_heap : w.first_heap + w.heap_rows]),
-        len(everything), _slot_bytes(everything), _groups(c, records), tuple(_gone(c, r) for r in freed[-MOST_FREED:]),
+        len(everything), _bytes_in_use(c), _groups(c, records), tuple(_gone(c, r) for r in freed[-MOST_FREED:]),
         freed_total, len(lost) if graph is not None else -1, _slot_bytes(lost) if graph is not None else -1,
         len(everything) - len(records),
     )  # fmt: skip
+
+
+def live_by_site(records: Iterable[Any]) -> dict[int, tuple[int, int]]:
+    """Living objects and their slot bytes by index of their site; objects in a tiny block count with the block's
+    size."""
+    sizes: dict[tuple[int, int], int] = {}
+    for r in records:
+        key = (r.site, r.span.elemsize)
+        sizes[key] = sizes.get(key, 0) + 1
+    found: dict[int, tuple[int, int]] = {}
+    for (site, size), n in sizes.items():
+        objects, nbytes = found.get(site, (0, 0))
+        found[site] = (objects + n, nbytes + n * size)
+    return found
+
+
+def _bytes_in_use(c: Context) -> int:
+    """Slot bytes of all objects, without those that the runtime had before the program started."""
+    heap = c.machine.heap
+    used: int = total_alloc(heap) - total_free(heap) - heap.startup_bytes
+    return used
 
 
 def _slot_bytes(records: Iterable[Any]) -> int:

@@ -5,7 +5,6 @@ output. It leaves out everything that depends on how the moment was reached (mar
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -65,11 +64,11 @@ class Inspector:
             collector.collector(c, records, self._log.finished_cycles()), collector.memstats(c), heap.span_page(c,
             graph), channels.channels(c, records, order.window.channel_rows), self._globals(order.window.global_rows),
             tuple(self._log.outputs)[-order.window.output_chunks :] if order.window.output_chunks else (),
-            self._log.output_count, self._line_counts(records), self._timeline(order.window), (),
+            self._log.output_count, self._line_counts(records), self._timeline(order.window, records), (),
             self._objects(records, graph, order.window.objects), halted.exit_status, self._panic_text(),
             c.machine.clock.now(), last_object=c.machine.heap.mallocs, function=function,
         )  # fmt: skip
-        events = tuple(self._events(since[-MOST_EVENTS:]))
+        events = self._events(since[-MOST_EVENTS:], records)
         return Looked(replace(snapshot, digest=self._digest(snapshot)), events, self._log.count)
 
     def look_at(self, number: int) -> Inspected:
@@ -138,15 +137,15 @@ class Inspector:
                 entry = counts.setdefault((place.file, place.line), [0, 0, 0, 0])
                 entry[0] += objects
                 entry[1] += nbytes
-        for r in records:
-            site_ = heap.site_of(c, r)
-            live = counts.get((c.place(site_.pos).file, c.place(site_.pos).line)) if site_ is not None else None
-            if live is not None:
-                live[2] += 1
-                live[3] += r.slot_bytes
+        for index, (live, slot_bytes) in heap.live_by_site(records).items():
+            place = c.place(table.sites[index].pos)
+            found = counts.get((place.file, place.line))
+            if found is not None:
+                found[2] += live
+                found[3] += slot_bytes
         return tuple(LineCount(file, line, *n) for (file, line), n in sorted(counts.items()))
 
-    def _timeline(self, window: Window) -> Timeline:
+    def _timeline(self, window: Window, records: list[Any]) -> Timeline:
         width, now = window.timeline_width, self._c.machine.tick
         if not width:
             return Timeline()
@@ -155,16 +154,15 @@ class Inspector:
         self._log.sample()
         return Timeline(
             history.samples(width), history.lanes(width, now), history.marks(width, now),
-            tuple(reversed(list(self._events(newest)))), tuple(self._log.finished_cycles()),
+            self._events(newest[::-1], records), tuple(self._log.finished_cycles()),
         )  # fmt: skip
 
-    def _events(self, entries: Iterable[Any]) -> Iterable[LogEvent]:
-        entries = list(entries)
+    def _events(self, entries: list[Any], records: list[Any]) -> tuple[LogEvent, ...]:
         wanted = {e.object for e in entries if e.kind in (EventKind.ALLOC, EventKind.FREE)}
         c = self._c
-        names = {r.id: heap.type_name(c, r) for r in c.machine.heap.records() if r.id in wanted}
+        names = {r.id: heap.type_name(c, r) for r in records if r.id in wanted} if wanted else {}
         names |= {r.id: heap.type_name(c, r) for r in self._log.freed_recently if r.id in wanted and r.obj is not None}
-        return [log_event(c, e, names) for e in entries]
+        return tuple([log_event(c, e, names) for e in entries])
 
     def _objects(self, records: list[Any], graph: Graph | None, wanted: tuple[int, ...]) -> tuple[Any, ...]:
         if not wanted:
@@ -194,8 +192,8 @@ class Inspector:
             breakpoints=(), heap=replace(s.heap, just_freed=(), just_freed_total=0),
         )  # fmt: skip
         hasher = hashlib.sha256(codec.to_text(core).encode("utf-8", "surrogatepass"))
-        for r in c.machine.heap.records():
-            hasher.update(f"{r.id},{r.addr},{r.size},{r.tick};".encode())
+        for span in c.machine.heap.pageheap.in_order():
+            hasher.update(f"{span.base},{span.cls},{span.used},{span.swept};".encode())
         for g in c.machine.sched.all_gs():
             top = top_frame(newest_frame(g), c.machine.code)
             hasher.update(f"{g.id},{g.status.value},{top.frame.f_lineno if top is not None else 0};".encode())
