@@ -46,16 +46,24 @@ type Pointer[T any] struct {
 	v *T
 }
 
+//memtui:param x heap
 func (x *Pointer[T]) Load() *T { return x.v }
 
+//memtui:param x heap
+//memtui:param val heap
 func (x *Pointer[T]) Store(val *T) { x.v = val }
 
+//memtui:param x heap
+//memtui:param new heap
 func (x *Pointer[T]) Swap(new *T) (old *T) {
 	old = x.v
 	x.v = new
 	return
 }
 
+//memtui:param x heap
+//memtui:param old heap
+//memtui:param new heap
 func (x *Pointer[T]) CompareAndSwap(old, new *T) (swapped bool) {
 	if x.v != old {
 		return false
