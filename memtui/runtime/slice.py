@@ -60,7 +60,7 @@ def new_backing(m: Machine, elem: RType, storage: Any, cap: int, site: int, what
     return a
 
 
-def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:
+def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family of closures)
     heap = m.heap
     alloc = heap.alloc
 

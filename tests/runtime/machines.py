@@ -82,7 +82,9 @@ def global_var(name: str, t: int) -> Any:
     return SimpleNamespace(py=name, name=f"main.{name}", type=t, pos=1, boxed=False, addr_offset=0)
 
 
-def memory_machine(types: Types, sites: list[Any], text: str = "", globals_: tuple[Any, ...] = (), **env: str) -> Machine:
+def memory_machine(
+    types: Types, sites: list[Any], text: str = "", globals_: tuple[Any, ...] = (), **env: str
+) -> Machine:
     """A machine with these tables. Functions of `text` count as generated code; `main` is run by `run`."""
     m = api.new_machine(Options(env=dict(env)))
     names = [line[4 : line.index("(")] for line in text.splitlines() if line.startswith("def ")]
