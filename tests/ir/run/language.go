@@ -152,12 +152,14 @@ func channels() {
 	e, ok = <-c
 	fmt.Println(v, e, ok)
 	var i any
+	var none chan any
 	select {
 	case i = <-c:
 		fmt.Println("closed", i)
-	case d <- 1:
+	case none <- 1:
 		fmt.Println("sent")
 	}
+	d <- i
 	select {
 	case d <- "full":
 	default:
