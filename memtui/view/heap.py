@@ -52,7 +52,7 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
         rows.append(_object_row(gone, s, width, types, freed=True))
     if page.just_freed_total > len(page.just_freed):
         more = page.just_freed_total - len(page.just_freed)
-        rows.append(row(Segment(f"x … {count(more, 'object')} more just reclaimed", Role.FREED), key="freed/…"))
+        rows.append(row(Segment(f"x … {count(more, 'more object')} just reclaimed", Role.FREED), key="freed/…"))
     folded, listed = _fold_init(page.rows, focus) if page.order is HeapOrder.ADDRESS else ((), page.rows)
     if folded:
         text = f"  {count(len(folded), 'object')} made by package initialization, before main.main"

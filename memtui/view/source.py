@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from memtui.protocol.events import EscapeMark
 from memtui.protocol.snapshot import Breakpoint, LineCount, Snapshot
-from memtui.view.model import Role, Row, Segment, cells, cut, printable
+from memtui.view.model import Role, Row, Segment, cells, cut, fit, printable
 
 GUTTER = 9  # breakpoint, arrow, line number, escape sign
 _TOKEN = re.compile(
@@ -155,7 +155,8 @@ def source_row(src: SourceText, state: SourceState, line: int, width: int, colum
     if note is not None and width - at >= 6:
         tail = (Segment(" " * (at - used)), Segment(cut(note.text, width - at), note.role))
     highlight = Role.CURRENT if line == state.current else None
-    return Row((*gutter, *code, *tail), f"{src.name}:{line}", place_file=src.name, place_line=line, highlight=highlight)
+    found = Row((*gutter, *code, *tail), f"{src.name}:{line}", 0, src.name, line, highlight)
+    return fit([found], width)[0]
 
 
 def _escape_sign(marks: list[EscapeMark]) -> str:

@@ -195,7 +195,7 @@ def _slot_value(slot: Slot, room: int, hidden: bool) -> tuple[Segment, ...]:
         return (Segment("not set yet" if slot.in_scope else "later", Role.STALE),)
     value = value_segments(slot.value, room)
     if hidden:
-        note = () if slot.stale else (Segment("  (out of scope)", Role.STALE),)
+        note = () if slot.stale or slot.name.startswith("~") else (Segment("  (out of scope)", Role.STALE),)
         return (*(Segment(x.text, Role.STALE, x.object) for x in value), *note)
     if slot.changed:
         return tuple(Segment(x.text, Role.CHANGED if x.role is Role.VALUE else x.role, x.object) for x in value)
