@@ -103,7 +103,9 @@ def hello(runs: int, folder: Path) -> None:
     first = run(command)
     rest = [run(command) for _ in range(runs)]
     wall, cpu = min(r[0] for r in rest), min(r[1] for r in rest)
-    print(f"hello world  {wall:.2f} s, processor {cpu:.2f} s; the first time {first[0]:.2f} s, processor {first[1]:.2f} s")
+    print(
+        f"hello world  {wall:.2f} s, processor {cpu:.2f} s; the first time {first[0]:.2f} s, processor {first[1]:.2f} s"
+    )
 
 
 class Explorer:
@@ -164,7 +166,9 @@ def explorer(runs: int) -> None:
         e.quit()
     steps.sort()
     print(f"first paint  {min(paints):.2f} s (all: {', '.join(f'{p:.2f}' for p in paints)})")
-    print(f"one step     median {steps[len(steps) // 2] * 1000:.0f} ms, best {steps[0] * 1000:.0f} ms (key to last byte)")
+    print(
+        f"one step     median {steps[len(steps) // 2] * 1000:.0f} ms, best {steps[0] * 1000:.0f} ms (key to last byte)"
+    )
 
 
 def main() -> None:

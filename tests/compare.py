@@ -19,7 +19,8 @@ def memtui(*args: str, timeout: float = 300) -> oracle.Outcome:
     """A memtui command as people run it."""
     command = [sys.executable, "-m", "memtui", *args]
     done = subprocess.run(command, capture_output=True, timeout=timeout, check=False, cwd=ROOT / "programs")
-    return oracle.Outcome(done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"), done.returncode)
+    out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    return oracle.Outcome(out, err, done.returncode)
 
 
 def differences(source: Path) -> list[str]:
@@ -35,7 +36,8 @@ def differences(source: Path) -> list[str]:
 
 
 def _diff(what: str, real: str, ours: str) -> list[str]:
-    return list(difflib.unified_diff(real.splitlines(), ours.splitlines(), f"{what}: Go", f"{what}: memtui", lineterm=""))
+    a, b = real.splitlines(), ours.splitlines()
+    return list(difflib.unified_diff(a, b, f"{what}: Go", f"{what}: memtui", lineterm=""))
 
 
 def main() -> int:
@@ -48,11 +50,13 @@ def main() -> int:
     for source in PROGRAMS:
         found = differences(source)
         failed += bool(found)
-        lines += len(oracle.run(source).stdout.splitlines()) + len(oracle.compile_(source, "-m", "-l").stdout.splitlines())
+        lines += sum(len(x.stdout.splitlines()) for x in (oracle.run(source), oracle.compile_(source, "-m", "-l")))
         print(f"{'differs' if found else 'agrees ':8} {source.name}")
         for line in found:
             print(f"    {line}")
-    print(f"{len(PROGRAMS) - failed} of {len(PROGRAMS)} programs agree with {oracle.version()} ({lines} lines compared)")
+    print(
+        f"{len(PROGRAMS) - failed} of {len(PROGRAMS)} programs agree with {oracle.version()} ({lines} lines compared)"
+    )
     return 1 if failed else 0
 
 

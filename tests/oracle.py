@@ -95,7 +95,9 @@ def compile_(source: Path, *flags: str) -> Outcome:
             config = Path(folder, "importcfg")
             config.write_text(_import_config(), encoding="utf-8")
             command = [go_command() or "go", "tool", "compile", "-p", "main", "-importcfg", str(config)]
-            return _run([*command, f"-trimpath={folder}", "-o", str(Path(folder, "out.a")), *flags, source.name], folder)
+            return _run(
+                [*command, f"-trimpath={folder}", "-o", str(Path(folder, "out.a")), *flags, source.name], folder
+            )
 
     return _cached("compile trimmed " + " ".join(flags), compute, source.name.encode(), source.read_bytes())
 
@@ -103,6 +105,7 @@ def compile_(source: Path, *flags: str) -> Outcome:
 @lru_cache
 def _import_config() -> str:
     """Where the export data of every std package lies."""
-    command = [go_command() or "go", "list", "-export", "-f", "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}"]
-    done = subprocess.run([*command, "std"], env=_environment(), capture_output=True, text=True, check=True, cwd="/tmp")
+    wanted = "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}"
+    command = [go_command() or "go", "list", "-export", "-f", wanted, "std"]
+    done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=True, cwd="/tmp")
     return done.stdout

@@ -1,4 +1,5 @@
-"""Programs written by hand in the form of generated code (ARCHITECTURE.md), for tests of the runtime without the compiler.
+"""Programs written by hand in the form of generated code (ARCHITECTURE.md), for tests of the runtime without the
+compiler.
 
 `Handmade(text)` makes a machine, installs the functions of `text` and what stands in for package runtime, and runs
 `main_main`. Python line n of the text is Go line n of "main.go".
@@ -66,8 +67,8 @@ class Handmade:
         funcs = {n: self._info(n, text) for n in names}
         full = text + _RUNTIME
         program = SimpleNamespace(
-            text=full, lines=[*range(1, lines + 1), *[0] * 40], funcs=funcs, traps=[], types=TYPES, sites=[], globals=[],
-            natives=[], entry="main_main", files=Files(), max_statements=8, named={},
+            text=full, lines=[*range(1, lines + 1), *[0] * 40], funcs=funcs, traps=[], types=TYPES, sites=[],
+            globals=[], natives=[], entry="main_main", files=Files(), max_statements=8, named={},
         )  # fmt: skip
         self.m.ns["say"] = self.said.append
         api.load(self.m, program)
@@ -77,8 +78,8 @@ class Handmade:
         line = text[: text.index(f"def {name}(")].count("\n") + 1
         display = name.replace("_", ".", 1)
         return SimpleNamespace(
-            py=name, display=display, sym=display, pkg="main", pos=line, end_pos=line, frame_size=64, slots=[], traps=[],
-            statements=1, is_std=False, wrapper=False, arg_size=0,
+            py=name, display=display, sym=display, pkg="main", pos=line, end_pos=line, frame_size=64, slots=[],
+            traps=[], statements=1, is_std=False, wrapper=False, arg_size=0,
         )  # fmt: skip
 
     def run(self) -> int:

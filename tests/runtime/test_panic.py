@@ -50,7 +50,7 @@ def defers(name: str, *lines: str, results: str = "") -> str:
 def test_recover_and_named_result() -> None:
     p = program(
         RECOVERER,
-        defers("f", "r0 = 1", "_defer(d, main_rec, ('x',), -1)", "r0 = 5", "_panic(_Iface(RT1, b'boom'))", results="r0"),
+        defers("f", "_defer(d, main_rec, ('x',), -1)", "r0 = 5", "_panic(_Iface(RT1, b'boom'))", results="r0"),
         "def main_main(sp):\n    say(main_f(sp + 32))",
     )
     assert p.run() == 0

@@ -6,8 +6,11 @@ from memtui.runtime.g import GStatus
 from memtui.runtime.proc import RuntimeCrash
 from tests.runtime.handmade import Handmade
 
-
-REAL_600 = [(599, 599), (385, 501), (0, 0), (502, 512), (514, 562), (1, 1), (563, 598), (2, 25), (129, 129), (26, 85), (130, 130), (86, 126), (255, 255), (127, 128), (131, 146), (259, 259), (147, 206), (260, 260), (207, 254), (384, 384), (256, 258), (261, 383), (513, 513)]
+REAL_600 = [
+    (599, 599), (385, 501), (0, 0), (502, 512), (514, 562), (1, 1), (563, 598), (2, 25), (129, 129), (26, 85),
+    (130, 130), (86, 126), (255, 255), (127, 128), (131, 146), (259, 259), (147, 206), (260, 260), (207, 254),
+    (384, 384), (256, 258), (261, 383), (513, 513)
+]  # fmt: skip
 
 
 def said(text: str) -> list[object]:
@@ -71,7 +74,7 @@ def test_unbuffered_producer_and_consumer() -> None:
                 v, ok = _recv2(c)
                 if not ok: break
                 say(f"r{v}")
-    """) == "s0 S0 s1 r0 r1 S1 s2 S2 s3 r2 r3 S3 s4 S4 r4".split()
+    """) == ["s0", "S0", "s1", "r0", "r1", "S1", "s2", "S2", "s3", "r2", "r3", "S3", "s4", "S4", "r4"]
 
 
 def test_buffered_producer_and_consumer() -> None:
@@ -89,7 +92,7 @@ def test_buffered_producer_and_consumer() -> None:
                 v, ok = _recv2(c)
                 if not ok: break
                 say(f"r{v}")
-    """) == "s0 S0 s1 S1 s2 S2 s3 r0 r1 r2 r3 S3 s4 S4 s5 S5 r4 r5".split()
+    """) == ["s0", "S0", "s1", "S1", "s2", "S2", "s3", "r0", "r1", "r2", "r3", "S3", "s4", "S4", "s5", "S5", "r4", "r5"]
 
 
 def test_nested_go() -> None:
@@ -132,7 +135,7 @@ def test_gosched_goes_to_the_global_queue() -> None:
     p = Handmade(text)
     p.m.ns["gosched"] = p.m.sched.gosched
     assert p.run() == 0
-    assert p.said == "m0 b0 a0 m1 b1 a1 m2 b2 a2 m3".split()
+    assert p.said == ["m0", "b0", "a0", "m1", "b1", "a1", "m2", "b2", "a2", "m3"]
 
 
 def test_waiting_receivers_get_values_in_order_and_run_last_first() -> None:
