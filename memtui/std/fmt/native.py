@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import NILSLICE, Array, Iface, Slice
+from memtui.std.fmt import scan_native
 from memtui.std.fmt.format import Format
 from memtui.std.fmt.printer import Printer, do_print, do_println
 from memtui.std.fmt.printf import do_printf
@@ -195,6 +196,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         return text(got), Slice(Array(wrapped), 0, len(wrapped), len(wrapped)) if wrapped else NILSLICE
 
     return {
+        **scan_native.bind(m),
         "attach": attach,
         "printf": lambda sp, layout, a: hold(run(sp, lambda p: do_printf(p, layout, values(a)))),
         "print": lambda sp, a: hold(run(sp, lambda p: do_print(p, values(a)))),
