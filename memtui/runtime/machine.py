@@ -7,7 +7,8 @@ runs."""
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+import weakref
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
@@ -131,6 +132,30 @@ class Options:
         return ""
 
 
+class Iterators:
+    """The generators of range loops that are running: a `for` keeps its iterator where no one else can see it, and the
+    map or string in it is alive until the loop ends. In order of their start, so that every run sees them alike."""
+
+    def __init__(self) -> None:
+        self._refs: dict[int, weakref.ref[Any]] = {}
+        self._started = 0
+
+    def track(self, gen: Generator[Any, None, None]) -> Generator[Any, None, None]:
+        """Remember a generator as long as it exists; returns it."""
+        self._started += 1
+        key = self._started
+        self._refs[key] = weakref.ref(gen, lambda _: self._refs.pop(key, None))
+        return gen
+
+    def held(self) -> Iterator[Any]:
+        """What the running loops' generators hold in their variables."""
+        for ref in list(self._refs.values()):
+            gen = ref()
+            frame = gen.gi_frame if gen is not None else None
+            if frame is not None:
+                yield from list(frame.f_locals.values())
+
+
 class Machine:
     """One running program.
 
@@ -157,6 +182,7 @@ class Machine:
         self.code: dict[CodeType, Any] = {}
         self.root_providers: list[Callable[[], Iterable[Any]]] = []
         self.text_addresses: dict[Any, int] = {}  # functions -> the addresses made up for them
+        self.iterating = Iterators()
         self.stdin_pos = 0
         self.start_time = 0  # the clock's reading when the machine was made
 

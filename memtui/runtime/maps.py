@@ -8,7 +8,7 @@ of their own. Iteration starts at a random place (seeded), and sees deletions an
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import HStr
@@ -232,7 +232,7 @@ class _Memory:
 
 def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of closures)
     """`_Map _mkmap _mapget _mapget2 _mapset _mapdel _maplen _mapclear _mapiter _nilmap`."""
-    heap, rng = m.heap, m.rng
+    heap, rng, track = m.heap, m.rng, m.iterating.track
     mem = _Memory(m)
 
     def nilmap() -> None:
@@ -338,7 +338,7 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
     def mapiter(mp: Map | None) -> Iterator[tuple[Any, Any]]:
         if mp is None or not mp.d:
             return iter(())
-        return _small(mp, rng.randrange(GROUP)) if not mp.tables else _large(mp, rng.getrandbits(32))
+        return track(_small(mp, rng.randrange(GROUP)) if not mp.tables else _large(mp, rng.getrandbits(32)))
 
     return {
         "_Map": Map,
@@ -358,7 +358,7 @@ def _pair(mp: Map, k: Any) -> tuple[Any, Any]:
     return (k if mp.keys is None else mp.keys[k]), mp.d[k]
 
 
-def _small(mp: Map, offset: int) -> Iterator[tuple[Any, Any]]:
+def _small(mp: Map, offset: int) -> Generator[tuple[Any, Any], None, None]:
     """The slots of the one group, from a random one on (go-facts 8.5)."""
     seen = set()
     for i in range(GROUP):
@@ -378,7 +378,7 @@ def _small(mp: Map, offset: int) -> Iterator[tuple[Any, Any]]:
                 yield _pair(mp, k)
 
 
-def _large(mp: Map, offset: int) -> Iterator[tuple[Any, Any]]:
+def _large(mp: Map, offset: int) -> Generator[tuple[Any, Any], None, None]:
     """All slots, in the order of the hash, from a random one on."""
     if mp.order is None:
         mp.order = sorted(mp.d, key=mp.hash)

@@ -46,6 +46,7 @@ class Roots:
         yield from self.globals()
         for provider in self.m.root_providers:
             yield from provider()
+        yield from self.m.iterating.held()
         for g in self.m.sched.all_gs():
             yield from self.goroutine(g)
         current = self.m.sched.current

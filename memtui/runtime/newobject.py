@@ -157,7 +157,7 @@ def address_of(m: Machine, p: Any, g: Any = None) -> int:
     if t is FieldPtr:
         return _object(m, p.o, g) + _slot_offset(p.o, p.f)
     if t is HStr:
-        return (p._r.addr + p._o) if p._r is not None else 0
+        return int(p._r.addr + p._o) if p._r is not None else 0
     if t is MethodType:
         return _object(m, p.__self__, g)
     if t is FunctionType or t is BuiltinFunctionType:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import ZEROBASE_REC, HStr, Slice
@@ -37,7 +37,7 @@ def runes(s: bytes) -> Iterable[tuple[int, int]]:
     return enumerate(s) if s.isascii() else _decode(s)
 
 
-def _decode(s: bytes) -> Iterator[tuple[int, int]]:
+def _decode(s: bytes) -> Generator[tuple[int, int], None, None]:
     i, n = 0, len(s)
     while i < n:
         r, width = decode_rune(s, i)
@@ -96,7 +96,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "_r2s": r2s,
         "_rune2s": rune2s,
         "_b2s_tmp": lambda b: bytes(b.values()),
-        "_runes": runes,
+        "_runes": lambda s: m.iterating.track(_decode(s)) if s.__class__ is HStr else runes(s),
         **_bind_to_slice(m),
     }
 

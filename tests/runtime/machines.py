@@ -1,4 +1,5 @@
-"""Machines with types and sites but hardly any program, for tests of memory: `memory_machine` and type dict builders."""
+"""Machines with types and sites but hardly any program, for tests of memory: `memory_machine` and type dict
+builders."""
 
 from types import SimpleNamespace
 from typing import Any

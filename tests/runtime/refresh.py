@@ -1,7 +1,8 @@
 """Rewrite what the programs in programs/ are expected to do, by the real Go 1.27.3: `python -m tests.runtime.refresh`.
 
-x.out: standard error of the program. x.allocs (for programs that have one): `line objects bytes` of every line that allocates,
-built with -l and with the tiny allocator off (go-facts 10.5); profile.go.txt is the second half of such a program.
+x.out: standard error of the program. x.allocs (for programs that have one): `line objects bytes` of every line that
+allocates, built with -l and with the tiny allocator off (go-facts 10.5); profile.go.txt is the second half of such a
+program.
 """
 
 import json

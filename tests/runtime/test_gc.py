@@ -35,9 +35,9 @@ def main(sp):
     return m
 
 
-# (objects, bytes each, pointers) -> collections. The first one starts at object 242,917 of 16 B, 60,727 of 64 B and so on
-# (go-facts 6.3), and is seen at the next safe point; the totals are the first column of 6.4, large ones within one, because
-# the object before the last is held by `sink` when the real one starts.
+# (objects, bytes each, pointers) -> collections. The first one starts at object 242,917 of 16 B, 60,727 of 64 B and so
+# on (go-facts 6.3), and is seen at the next safe point; the totals are the first column of 6.4, large ones within one,
+# because the object before the last is held by `sink` when the real one starts.
 COUNTS = [
     (242_917, 16, False, 0), (242_918, 16, False, 1), (60_727, 64, False, 0), (60_728, 64, False, 1),
     (3_857, 1024, False, 0), (3_858, 1024, False, 1), (10_000, 32768, False, 83), (2000, 100_000, False, 54),
@@ -247,3 +247,26 @@ def main(sp):
     m.ns["cleanup"] = lambda n, i: m.gc.finalizers.add_cleanup(n._r, m.ns["done"], i)
     run(m)
     assert ran == [0, 1, 2]
+
+
+def test_a_map_being_ranged_over_is_alive() -> None:
+    """Nothing but the loop itself holds the map; after the loop, or a break out of it, nothing does."""
+    types = Types()
+    t = types.map(types.basic("int"), types.basic("int"))
+    text = """
+def main(sp):
+    sp += 64
+    m = _mkmap(RT1, 0, 0)
+    _mapset(m, 1, 1)
+    _mapset(m, 2, 2)
+    for k, v in _mapiter(m):
+        m = None
+        look(k)
+        break
+    look(0)
+"""
+    m = memory_machine(types, [site(t)], text)
+    seen: list[int] = []
+    m.ns["look"] = lambda _k: seen.append(len(reachable(m)))
+    run(m)
+    assert seen == [2, 0]  # the header and its group
