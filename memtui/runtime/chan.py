@@ -1,17 +1,15 @@
 """Channels, as runtime/chan.go makes them.
 
 A channel is a ring buffer of `dataqsiz` places and two queues of waiting goroutines. A sender that finds a waiting
-receiver hands its value over directly, without the buffer; a receiver that finds a full buffer and a waiting sender takes
-the head and puts the sender's value at the tail (go-facts 7.3). Values are never shared: the giver copies.
-Invariants (chan.go): at least one of sendq and recvq is empty, except for one goroutine blocked in a select on both ends of
-an unbuffered channel; for a buffered one `qcount > 0` implies recvq empty and `qcount < dataqsiz` implies sendq empty.
-A timer's channel (`timer` set) has a buffer of one but looks unbuffered to `len` and `cap` (Go 1.23).
+receiver hands its value over directly, without the buffer; a receiver that finds a full buffer and a waiting sender
+takes the head and puts the sender's value at the tail (go-facts 7.3). Values are never shared: the giver copies.
+Invariants (chan.go): at least one of sendq and recvq is empty, except for one goroutine blocked in a select on both
+ends of an unbuffered channel; for a buffered one `qcount > 0` implies recvq empty and `qcount < dataqsiz` implies
+sendq empty. A timer's channel (`timer` set) has a buffer of one but looks unbuffered to `len` and `cap` (Go 1.23).
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +40,25 @@ class Sudog:
     success: bool = False
     select_done: list[bool] | None = None
     ticket: int = 0
+    record: Any = None
     prev: Sudog | None = None
     next: Sudog | None = None
+
+
+def new_sudog(sched: Any, elem: Any, c: HChan | None) -> Sudog:
+    """A sudog of the running goroutine, which is about to wait (acquireSudog)."""
+    g: G = sched.current
+    s = Sudog(g, elem, c, record=sched.sudogs.acquire())
+    g.sudogs.append(s)
+    return s
+
+
+def free_sudogs(sched: Any) -> None:
+    """The running goroutine has been woken: its sudogs are free again (releaseSudog)."""
+    g: G = sched.current
+    for s in g.sudogs:
+        sched.sudogs.release(s.record)
+    g.sudogs.clear()
 
 
 class WaitQ:
@@ -101,10 +116,13 @@ class WaitQ:
 
 
 class HChan:
-    """A channel. `type` is the channel type, `buf` the ring (length dataqsiz), `_r` its Record; `buf_r` the buffer's own
-    Record, which it has only if the elements hold pointers."""
+    """A channel. `type` is the channel type, `buf` the ring (length dataqsiz), `_r` its Record; `buf_r` the buffer's
+    own Record, which it has only if the elements hold pointers."""
 
-    __slots__ = ("_r", "buf", "buf_r", "closed", "dataqsiz", "elem", "qcount", "recvq", "recvx", "sendq", "sendx", "timer", "type")
+    __slots__ = (
+        "_r", "buf", "buf_r", "closed", "dataqsiz", "elem", "qcount", "recvq", "recvx", "sendq", "sendx", "timer",
+        "type",
+    )  # fmt: skip
 
     def __init__(self, rtype: RType, size: int) -> None:
         self.type = rtype
@@ -120,6 +138,9 @@ class HChan:
         self.timer: Timer | None = None
         self._r: Any = None
         self.buf_r: Any = None
+
+    def _refs(self) -> tuple[Any, ...]:
+        return (self.buf_r, self.timer)
 
     def __repr__(self) -> str:
         return f"<chan {self.elem} {self.qcount}/{self.dataqsiz}{' closed' if self.closed else ''}>"
@@ -199,12 +220,12 @@ def close_chan(m: Machine, c: HChan) -> None:
 
 def bind(m: Machine) -> dict[str, Any]:
     """`_HChan`, `_mkchan`, `_send`, `_recv`, `_recv2`, `_close`, `_chanlen`, `_chancap`."""
+    return {"_HChan": HChan, **_bind_transfer(m), **_bind_rest(m)}
+
+
+def _bind_transfer(m: Machine) -> dict[str, Any]:
     sched: Any = m.sched
     hooks = m.hooks
-
-    def told(kind: str, c: HChan) -> None:
-        if hooks.on_chan is not None:
-            hooks.on_chan(kind, c, sched.current)
 
     def send(c: HChan | None, v: Any) -> None:
         if c is None:
@@ -214,11 +235,10 @@ def bind(m: Machine) -> dict[str, Any]:
             hooks.on_chan("send", c, sched.current)
         if try_send(m, c, v):
             return
-        s = Sudog(sched.current, v, c)
+        s = new_sudog(sched, v, c)
         c.sendq.enqueue(s)
-        s.g.sudogs.append(s)
         sched.park(WaitReason.CHAN_SEND, c)
-        s.g.sudogs.clear()
+        free_sudogs(sched)
         if not s.success:
             m.panics.plain_error("send on closed channel")
 
@@ -231,13 +251,12 @@ def bind(m: Machine) -> dict[str, Any]:
         got = try_recv(m, c)
         if got is not None:
             return got
-        s = Sudog(sched.current, None, c)
+        s = new_sudog(sched, None, c)
         c.recvq.enqueue(s)
-        s.g.sudogs.append(s)
         if c.timer is not None:
             c.timer.block()
         sched.park(WaitReason.CHAN_RECEIVE, c)
-        s.g.sudogs.clear()
+        free_sudogs(sched)
         if c.timer is not None:
             c.timer.unblock()
         return s.elem, s.success
@@ -245,15 +264,23 @@ def bind(m: Machine) -> dict[str, Any]:
     def recv(c: HChan | None) -> Any:
         return recv2(c)[0]
 
+    return {"_send": send, "_recv": recv, "_recv2": recv2}
+
+
+def _bind_rest(m: Machine) -> dict[str, Any]:
+    hooks = m.hooks
+
     def close(c: HChan | None) -> None:
         if c is None:
             m.panics.plain_error("close of nil channel")
-        told("close", c)
+        if hooks.on_chan is not None:
+            hooks.on_chan("close", c, m.sched.current)
         close_chan(m, c)
 
     def mkchan(rtype: RType, n: int, site: int) -> HChan:
         c = make_chan(m, rtype, n, site)
-        told("make", c)
+        if hooks.on_chan is not None:
+            hooks.on_chan("make", c, m.sched.current)
         return c
 
     def chanlen(c: HChan | None) -> int:
@@ -267,16 +294,7 @@ def bind(m: Machine) -> dict[str, Any]:
     def chancap(c: HChan | None) -> int:
         return 0 if c is None or c.timer is not None else c.dataqsiz
 
-    return {
-        "_HChan": HChan,
-        "_mkchan": mkchan,
-        "_send": send,
-        "_recv": recv,
-        "_recv2": recv2,
-        "_close": close,
-        "_chanlen": chanlen,
-        "_chancap": chancap,
-    }
+    return {"_mkchan": mkchan, "_close": close, "_chanlen": chanlen, "_chancap": chancap}
 
 
 def make_chan(m: Machine, rtype: RType, n: int, site: int) -> HChan:

@@ -1,10 +1,10 @@
 """Python faults as Go panics: what the `except _FAULTS` handler of a generated function calls.
 
-Generated code does not check for nil or a zero divisor where Python raises by itself; the handler asks here which Go panic
-that was, while the faulting frame is alive. Only an exception raised by that very frame counts: one that comes from deeper down
-is a mistake of ours and becomes a RuntimeCrash. An index fault needs the index and the length: they are found by evaluating
-the operands of the subscript again (CPython keeps the column range of each instruction), which is sound because the generator
-puts only plain reads into a subscript that it does not check itself.
+Generated code does not check for nil or a zero divisor where Python raises by itself; the handler asks here which Go
+panic that was, while the faulting frame is alive. Only an exception raised by that very frame counts: one that comes
+from deeper down is a mistake of ours and becomes a RuntimeCrash, and so is an IndexError, since generated code checks
+every index that could be out of range (the panic needs index and length). CPython keeps the column range of each
+instruction: so it is known which field of which variable was asked of nil.
 """
 
 from __future__ import annotations
@@ -15,20 +15,17 @@ import sys
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from memtui.runtime.proc import RuntimeCrash
-
 from memtui.runtime import integer
+from memtui.runtime.proc import RuntimeCrash
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 _DIVISIONS = (integer.quo.__code__, integer.rem.__code__)
-_PURE = (ast.Expression, ast.Name, ast.Attribute, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Constant, ast.Load,
-         ast.operator, ast.unaryop)  # fmt: skip
-
 
 def fault(m: Machine, exc: BaseException, frame: FrameType) -> NoReturn:
-    """Start the Go panic that `exc`, raised in `frame`, stands for. Never returns; RuntimeCrash if it stands for none."""
+    """Start the Go panic that `exc`, raised in `frame`, stands for. Never returns; RuntimeCrash if it stands for
+    none."""
     tb = exc.__traceback__
     assert tb is not None
     panics: Any = m.panics
@@ -36,15 +33,11 @@ def fault(m: Machine, exc: BaseException, frame: FrameType) -> NoReturn:
     if tb.tb_next is None:
         match exc:
             case AttributeError() if exc.obj is None:
-                panics.nil_deref(_field_offset(m, tb, exc.name), frame, line)
+                panics.nil_deref(_field_offset(m, tb, exc.name or ""), frame, line)
             case TypeError() if "'NoneType' object" in str(exc):
                 panics.nil_deref(0, frame, line)
             case ZeroDivisionError():
                 panics.runtime_error("integer divide by zero", frame, line)
-            case IndexError():
-                bounds = _index_and_length(tb)
-                if bounds is not None:
-                    panics.bounds_error("index out of range [%d] with length %d" % bounds, frame, line)
             case _:
                 pass
     elif isinstance(exc, ZeroDivisionError) and tb.tb_next.tb_frame.f_code in _DIVISIONS:
@@ -66,28 +59,6 @@ def _faulting_node(tb: TracebackType) -> ast.expr | None:
         return ast.parse(text.strip(), mode="eval").body
     except SyntaxError:
         return None
-
-
-def _evaluate(tb: TracebackType, node: ast.expr) -> Any:
-    """The value of an expression of plain reads in the faulting frame; None if it is more than that or faults."""
-    if not all(isinstance(n, _PURE) for n in ast.walk(node)):
-        return None
-    code = compile(ast.Expression(node), "<fault>", "eval")
-    try:
-        return eval(code, tb.tb_frame.f_globals, dict(tb.tb_frame.f_locals))
-    except (AttributeError, IndexError, TypeError, NameError):
-        return None
-
-
-def _index_and_length(tb: TracebackType) -> tuple[int, int] | None:
-    node = _faulting_node(tb)
-    if not isinstance(node, ast.Subscript):
-        return None
-    container = _evaluate(tb, node.value)
-    index = _evaluate(tb, node.slice)
-    if container is None or not isinstance(index, int):
-        return None
-    return index, len(container)
 
 
 def _field_offset(m: Machine, tb: TracebackType, attribute: str) -> int:

@@ -1,7 +1,8 @@
 """The goroutine: one greenlet, one simulated stack, and what the scheduler knows about it.
 
 A G is never used again after its goroutine ended, but its place in `allgs` (a `slot`) is: the real runtime keeps dead g
-structures on a free list, so a new goroutine shows up where a dead one was (runtime/proc.go gfget) and costs no allocation.
+structures on a free list, so a new goroutine shows up where a dead one was (runtime/proc.go gfget) and costs no
+allocation.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ class G:
 
     stack: made by `stack.new_stack`. sp: `sp` of the call that parked it is found in its frames, not here.
     go_code, go_line: generated code and Python line of the `go` statement (None: main or a system goroutine).
-    waiting_on: the channel, the lock's owner object, the list of select cases, or None. wake_value: what the waker leaves.
+    waiting_on: the channel, the lock's owner object, the list of select cases, or None. wake_value: what the waker
+    leaves.
     defers: frames with a defer statement, innermost last. panic: innermost panic that is running, or None.
     sig: (address, program counter) of the last nil dereference that has not been recovered from.
     """

@@ -1,6 +1,6 @@
-"""The points where a debugger may attach. Each is None until someone listens; the machine never depends on what they do.
+"""The points where a debugger may attach. Each is None until someone listens; the machine does not depend on them.
 
-A point is read as `hook = m.hooks.on_x; if hook is not None: hook(...)`, one attribute load when nobody listens. All are
+A point is read as `hook = m.hooks.on_x; if hook is not None: hook(...)`, one attribute load if nobody listens. All are
 called on the goroutine's own greenlet at the moment of the event, except `on_trap` and `on_tick`, which are called
 on the hub greenlet with every goroutine suspended, so that they may look at all stacks, wait for the user, or fork.
 They must not run Go code and must not raise; `on_trap` and `on_tick` may raise to abandon the run.
@@ -23,7 +23,7 @@ class Hooks:
     on_alloc(record)                 a heap object was born
     on_free(record)                  a heap object was freed by the collector
     on_refill(span)                  the P took a span with free slots
-    on_gc(phase)                     the collector entered a phase ("sweep termination", "mark", "mark termination", "sweep", "idle")
+    on_gc(phase)                     the collector entered a phase (its name as in mgc.Phase)
     on_go(g)                         a goroutine was started (g.parent started it)
     on_park(g)                       the running goroutine blocks: g.wait_reason, g.waiting_on
     on_ready(g, by)                  `by` (None: a timer or the runtime) made g runnable

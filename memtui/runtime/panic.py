@@ -1,14 +1,15 @@
 """Panics, recover, Goexit and fatal errors, as runtime/panic.go runs them.
 
-A panic runs the deferred calls of every frame of its goroutine on top of the panicking stack, which stays whole: it can be
-walked and shown, and nothing is unwound unless a deferred call recovers. Then `Unwind(target=d)` is raised; the generated function
-that owns the defer frame d catches it, runs the deferred calls that are left, and returns its named results. Goexit is a panic
-that cannot be recovered and ends in `Unwind(target=g)`, which the goroutine's first function catches.
+A panic runs the deferred calls of every frame of its goroutine on top of the panicking stack, which stays whole: it
+can be walked and shown, and nothing is unwound unless a deferred call recovers. Then `Unwind(target=d)` is raised;
+the generated function that owns the defer frame d catches it, runs the deferred calls that are left, and returns its
+named results. Goexit is a panic that cannot be recovered and ends in `Unwind(target=g)`, which the goroutine's first
+function catches.
 
 Depth is `sp`: it grows with every call, so "deeper" is "greater sp". A panic's `start_sp` is the sp of the frame that
-panicked; the deferred function it is running was called with `argp`, and only a recover called by a function with that entry
-sp counts. `g.defers` holds the frames with a defer statement that are still on the stack, innermost last; `g.panic` the
-innermost running panic, linked to the older ones.
+panicked; the deferred function it is running was called with `argp`, and only a recover called by a function with
+that entry sp counts. `g.defers` holds the frames with a defer statement that are still on the stack, innermost last;
+`g.panic` the innermost running panic, linked to the older ones.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from memtui.runtime.g import G
 from memtui.runtime.memory import Iface
 from memtui.runtime.newobject import address_of
 from memtui.runtime.print import format_item
+from memtui.runtime.rtype import COMPLEXES, FLOATS, INTS, RType
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -32,16 +34,14 @@ if TYPE_CHECKING:
 GOPANIC_FRAME = 0x98 + 16
 """runtime.gopanic's frame with return address and saved BP (go tool objdump, 1.27.3)."""
 
-DEFER_SIZE = 48
-"""A heap-allocated runtime._defer (go-facts 1.10): a defer statement in a loop."""
-
 FAULTS = (AttributeError, IndexError, ZeroDivisionError, TypeError)
 
 SIGSEGV_TEXT = "segmentation violation"
 
 
 class Unwind(BaseException):
-    """The stack is cut back to `target`: a DeferFrame (its function recovers), a Panic (a Goexit goes on) or a G (Goexit)."""
+    """The stack is cut back to `target`: a DeferFrame (its function recovers), a Panic (a Goexit goes on) or a G
+    (Goexit)."""
 
     def __init__(self, target: object) -> None:
         super().__init__(target)
@@ -50,10 +50,11 @@ class Unwind(BaseException):
 
 @dataclass(slots=True, eq=False)
 class DeferredCall:
-    """One deferred call; args were evaluated at the defer statement."""
+    """One deferred call; args were evaluated at the defer statement. record: of its `_defer` if that is on the heap."""
 
     fn: Callable[..., Any] | None
     args: Sequence[Any]
+    record: Any = None
 
 
 @dataclass(slots=True, eq=False)
@@ -69,8 +70,8 @@ class DeferFrame:
 class Panic:
     """A running panic or Goexit. arg: the value (an Iface). text: what printing shows if Error or String was called.
 
-    frame, line: the Python frame of a generated function whose fault this is, and the Python line that faulted; a stack walk
-    shows that line instead of its fault handler. argp: entry sp of the deferred call being run.
+    frame, line: the Python frame of a generated function whose fault this is, and the Python line that faulted; a
+    stack walk shows that line instead of its fault handler. argp: entry sp of the deferred call being run.
     """
 
     arg: Any
@@ -131,7 +132,8 @@ class Panics:
         return self.m.ns["runtime_" + maker](sp, *args)
 
     def _static(self, maker: str, text: str) -> Iface:
-        """The same for texts that the real runtime holds in static data: no allocation. The empty string never is one."""
+        """The same for texts that the real runtime holds in static data: no allocation. The empty string never is
+        one."""
         sample = self._value(maker, b"")
         return Iface(sample.t, text.encode("utf-8", "surrogateescape"))
 
@@ -174,12 +176,18 @@ class Panics:
             d = next((d for d in reversed(g.defers) if d.calls), None)
             if d is None:
                 return
-            call = d.calls.pop()
-            if call.fn is None:
-                self.nil_deref()
-            call.fn(p.argp, *call.args)
+            self._run_last(d, p.argp)
             if p.recovered:
                 self._recovery(g, p, d)
+
+    def _run_last(self, d: DeferFrame, sp: int) -> None:
+        """Take the last deferred call off and run it with entry sp `sp`."""
+        call = d.calls.pop()
+        if call.record is not None:
+            self._sched.defers.release(call.record)
+        if call.fn is None:
+            self.nil_deref()
+        call.fn(sp, *call.args)
 
     def _recovery(self, g: G, p: Panic, d: DeferFrame) -> NoReturn:
         """Cut the stack back to d's function, but never past a Goexit that is under way."""
@@ -231,15 +239,13 @@ class Panics:
     # ---- deferred calls at a function's end ------------------------------------------------------------
 
     def defer_return(self, d: DeferFrame) -> None:
-        """Run what is left of d's calls and forget d. If one of them panics and another recovers, go on with the rest."""
+        """Run what is left of d's calls and forget d. If one of them panics and another recovers, go on with the
+        rest."""
         calls = d.calls
         while calls:
             try:
                 while calls:
-                    call = calls.pop()
-                    if call.fn is None:
-                        self.nil_deref()
-                    call.fn(d.sp, *call.args)
+                    self._run_last(d, d.sp)
             except Unwind as u:
                 if u.target is not d:
                     raise
@@ -309,16 +315,15 @@ class Panics:
             return indented(p.text)
         if p.arg is None:
             return b"nil"
-        t, v = p.arg.t, p.arg.v
-        kind = t.kind
-        if kind == "string":
-            text = indented(v)
-            return text if not t.name or t.string == "string" else b'%s("%s")' % (t.string.encode(), text)
-        if kind in PRINTABLE:
-            text = format_item(self.m, t, v)
-            if t.string == kind:
-                return bytes(text)
-            return t.string.encode() + (text if kind.startswith("complex") else b"(" + text + b")")
+        t: RType = p.arg.t
+        v, name = p.arg.v, t.string.encode()
+        if t.kind == "string":
+            return indented(v) if t.string == "string" else b'%s("%s")' % (name, indented(v))
+        if t.kind in PRINTABLE:
+            text = bytes(format_item(self.m, t, v))
+            if t.string == t.kind:
+                return text
+            return name + (text if t.kind in COMPLEXES else b"(" + text + b")")
         return f"({t.string}) {address_of(self.m, p.arg):#x}".encode()
 
     def throw(self, text: str) -> NoReturn:
@@ -346,15 +351,13 @@ class Panics:
 RUN_DEFERS = Panics._run_defers.__code__
 """Where the runtime stands while it runs deferred calls; stack walks look for it."""
 
-PRINTABLE = frozenset(
-    "bool int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64 complex64 complex128".split()
-)
+PRINTABLE = frozenset(("bool", *INTS, *FLOATS, *COMPLEXES))
 """Kinds whose values printing shows; all others are shown as an address."""
 
 
 def indented(text: bytes) -> bytes:
     """Newlines are followed by a tab, so that a value cannot be taken for a trace (printindented)."""
-    return text.replace(b"\n", b"\n\t")
+    return bytes(text).replace(b"\n", b"\n\t")
 
 
 def same_word(a: Any, b: Any) -> bool:
@@ -393,8 +396,8 @@ def parse_bounds(text: str) -> tuple[int, int, bool, int]:
 def bind(m: Machine) -> dict[str, Any]:
     """`_deferframe`, `_defer`, `_deferreturn`, `_panic`, `_recover`, `_Unwind`, `_FAULTS`.
 
-    `_defer`'s site: -1, the call lives in the frame; -2, a `_defer` record on the heap (a defer statement in a loop); a site,
-    that and the closure that holds the arguments.
+    `_defer`'s site: -1, the call lives in the frame; -2, a `_defer` record on the heap (a defer statement in a loop);
+    a site, that and the closure that holds the arguments.
     """
     panics: Any = m.panics
     sched: Any = m.sched
@@ -416,11 +419,9 @@ def bind(m: Machine) -> dict[str, Any]:
         if site != -1:
             if site >= 0:
                 go_closure(m, site, args)
-            m.heap.alloc_native(DEFER_SIZE, False, "runtime._defer")
-        d.calls.append(DeferredCall(fn, args))
-
-    def panic(v: Any) -> NoReturn:
-        panics.start(v)
+            d.calls.append(DeferredCall(fn, args, sched.defers.acquire()))
+        else:
+            d.calls.append(DeferredCall(fn, args))
 
     return {
         "_Unwind": Unwind,
@@ -428,6 +429,6 @@ def bind(m: Machine) -> dict[str, Any]:
         "_deferframe": deferframe,
         "_defer": defer,
         "_deferreturn": panics.defer_return,
-        "_panic": panic,
+        "_panic": panics.start,
         "_recover": recover,
     }

@@ -1,13 +1,14 @@
 """The scheduler: one P, the run queues of runtime/proc.go, and the hub.
 
-Model. Each goroutine is a greenlet whose parent is the hub, the greenlet that called `run_main`. Exactly one goroutine runs at
-a time. A goroutine that blocks looks for the next one itself and switches straight to it; the hub is entered only when a goroutine
-ends, when the program ends, and for requests (`on_hub`): a callable to be run with every goroutine suspended.
-Queues (go-facts 7.1): `runnext` (one place, entered by every `go` and wake-up, the goroutine that was there goes to the
-tail of the local queue), `local` (256), `glob`; every 61st scheduling looks at `glob` first. A goroutine taken from
-`runnext` inherits the time slice and does not count as a scheduling (runtime/proc.go execute).
-Invariants: `current` is the goroutine whose greenlet runs or, in the hub, ran last; `ns["_stk"]` is its stack's limit;
-`ns["_limit"]` is the least step at which somebody wants to be asked; a runnable goroutine is in exactly one queue.
+Model. Each goroutine is a greenlet whose parent is the hub, the greenlet that called `run_main`. Exactly one
+goroutine runs at a time. A goroutine that blocks looks for the next one itself and switches straight to it; the hub
+is entered only when a goroutine ends, when the program ends, and for requests (`on_hub`): a callable to be run with
+every goroutine suspended. Queues (go-facts 7.1): `runnext` (one place, entered by every `go` and wake-up, the
+goroutine that was there goes to the tail of the local queue), `local` (256), `glob`; every 61st scheduling looks at
+`glob` first. A goroutine taken from `runnext` inherits the time slice and does not count as a scheduling
+(runtime/proc.go execute). Invariants: `current` is the goroutine whose greenlet runs or, in the hub, ran last;
+`ns["_stk"]` is its stack's limit; `ns["_limit"]` is the least step at which somebody wants to be asked; a runnable
+goroutine is in exactly one queue.
 
 Time. A time slice is 10 ms of CPU (go-facts 7.6), here `SLICE` statements: a simple statement takes about 2 ns on the
 machines Go is used on. Short work costs no virtual time, as under -tags=faketime (7.8), but a slice used up moves the
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from greenlet import getcurrent, greenlet
 
 from memtui.runtime.closure import go_closure
+from memtui.runtime.freelist import DEFER_POOL, DEFER_SIZE, SUDOG_CACHE, SUDOG_SIZE, FreeList, GrowingArray
 from memtui.runtime.g import ENTRY_SP, MAIN_SP, G, GStatus, WaitReason
 from memtui.runtime.hooks import NEVER
 from memtui.runtime.panic import Unwind
@@ -39,10 +41,12 @@ LOCAL_QUEUE = 256
 GLOBAL_TICK = 61
 START_TICK = 4
 UPDATER_ID = 5
+EARLY_GS = 3
+"""Goroutines 2 to 4 (force gc, sweeper, scavenger) are not modelled: they never run."""
 _EXIT = object()
 
 
-class RuntimeCrash(Exception):
+class RuntimeCrash(Exception):  # noqa: N818 (our bug, not an error of the program)
     """A Python exception of ours escaped from a goroutine: an internal error, never the user's.
 
     gid: the goroutine; func, line: Python name and line of the innermost generated function on its stack.
@@ -78,6 +82,12 @@ class Scheduler:
         self.exit_code: int | None = None
         self.running_panic_defers = 0
         self.gc_worker = False
+        # Goroutine 1 received from a channel before main.main (gcenable): one sudog is free. allgs has room for 8 then.
+        self.sudogs = FreeList(m, "runtime.sudog", SUDOG_SIZE, SUDOG_CACHE, at_start=1)
+        self.defers = FreeList(m, "runtime._defer", DEFER_SIZE, DEFER_POOL)
+        self.allgs_array = GrowingArray(m, "runtime.allgs", 8, cap=8)
+        self.g_records: list[Any] = []
+        m.root_providers.append(lambda: self.g_records)
         m.gc.at_start.append(self._start_gc_worker)
 
     # ---- goroutines ------------------------------------------------------------------------------------
@@ -101,13 +111,14 @@ class Scheduler:
         else:
             g.slot = len(self.allgs)
             self.allgs.append(g)
+            self.allgs_array.reach(len(self.allgs) + EARLY_GS)
         g.greenlet = greenlet(self._goroutine, self.hub)
         return g
 
     def start(self, fn: Callable[..., Any], args: tuple[Any, ...], code: Any = None, line: int = 0) -> G:
         """The `go` statement (runtime/proc.go newproc)."""
         if not self.free_slots:
-            self.m.heap.alloc_native(_G_SIZE, False, "runtime.g")
+            self.g_records.append(self.m.heap.alloc_native(_G_SIZE, False, "runtime.g"))
         g = self.new_g(fn, args, self.next_id)
         self.next_id += 1
         g.go_code, g.go_line = code, line
@@ -338,9 +349,9 @@ class Scheduler:
     def _has_os(self) -> bool:
         """Report whether package os is linked in: its files have finalizers, so the goroutine for those exists.
 
-        The start of main.main was found by fitting the order of 600 goroutines of real programs, which overflow the local queue:
-        four schedulings have happened (START_TICK), goroutine 5 (the GOMAXPROCS updater) waits to run for the first time,
-        and behind it, with os, goroutine 6. So the first goroutine of a program is 6 or 7.
+        The start of main.main was found by fitting the order of 600 goroutines of real programs, which overflow the
+        local queue: four schedulings have happened (START_TICK), goroutine 5 (the GOMAXPROCS updater) waits to run
+        for the first time, and behind it, with os, goroutine 6. So the first goroutine of a program is 6 or 7.
         """
         program = self.m.program
         if program is None:
@@ -374,7 +385,8 @@ class Scheduler:
         self.current = G(0, _no_code, (), None, ENTRY_SP, status=GStatus.RUNNING, system=True)
 
     def _start_gc_worker(self) -> None:
-        """The first collection starts its worker goroutine and waits for it, which lets others run (gcBgMarkStartWorkers)."""
+        """The first collection starts its worker goroutine and waits for it, which lets others run
+        (gcBgMarkStartWorkers)."""
         if not self.gc_worker:
             self.gc_worker = True
             self.start_system(self._gc_work)

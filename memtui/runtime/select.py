@@ -1,15 +1,15 @@
 """The select statement, as runtime/select.go does it.
 
-Cases are visited in a random order, drawn from the machine's seeded generator; the first that can go on is taken (go-facts
-7.4). If none can and there is no default, the goroutine waits in the queues of all of them, and the first event takes
-it out of all others. A nil channel never becomes ready.
+Cases are visited in a random order, drawn from the machine's seeded generator; the first that can go on is taken
+(go-facts 7.4). If none can and there is no default, the goroutine waits in the queues of all of them, and the first
+event takes it out of all others. A nil channel never becomes ready.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from memtui.runtime.chan import HChan, Sudog, try_recv, try_send
+from memtui.runtime.chan import HChan, Sudog, free_sudogs, new_sudog, try_recv, try_send
 from memtui.runtime.g import WaitReason
 
 if TYPE_CHECKING:
@@ -67,21 +67,20 @@ def _single(m: Machine, case: Case) -> tuple[int, Any, bool]:
 
 def _wait(m: Machine, cases: list[Case]) -> tuple[int, Any, bool]:
     sched: Any = m.sched
-    g = sched.current
     done = [False]
     waiting: list[Sudog] = []
     for i, case in enumerate(cases):
         c: HChan | None = case[1]
         if c is None:
             continue
-        s = Sudog(g, case[2] if case[0] == 0 else None, c, i, select_done=done)
+        s = new_sudog(sched, case[2] if case[0] == 0 else None, c)
+        s.case, s.select_done = i, done
         waiting.append(s)
         (c.sendq if case[0] == 0 else c.recvq).enqueue(s)
         if c.timer is not None:
             c.timer.block()
-    g.sudogs.extend(waiting)
     fired: Sudog = sched.park(WaitReason.SELECT if cases else WaitReason.SELECT_NO_CASES, [s.c for s in waiting])
-    g.sudogs.clear()
+    free_sudogs(sched)
     for s in waiting:
         assert s.c is not None
         if s.c.timer is not None:

@@ -1,9 +1,9 @@
 """Semaphores for the locks of package sync, as runtime/sema.go.
 
-A semaphore is a uint32 field of some struct; waiters stand in a queue found by the struct object and the field's name. The count
-is raised first and the first waiter is then woken, who takes one itself, unless another goroutine was faster; with
-`handoff` the waker takes it for the waiter and yields to it at once (starving mutexes, go-facts 7.5).
-A notify list (sync.Cond) gives tickets and wakes the oldest first.
+A semaphore is a uint32 field of some struct; waiters stand in a queue found by the struct object and the field's
+name. The count is raised first and the first waiter is then woken, who takes one itself, unless another goroutine was
+faster; with `handoff` the waker takes it for the waiter and yields to it at once (starving mutexes, go-facts 7.5). A
+notify list (sync.Cond) gives tickets and wakes the oldest first.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from memtui.runtime.chan import Sudog
+from memtui.runtime.chan import Sudog, free_sudogs, new_sudog
 from memtui.runtime.g import WaitReason
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Semaphores:
         sched: Any = self.m.sched
         if _take(owner, field):
             return
-        s = Sudog(sched.current, owner, None)
+        s = new_sudog(sched, owner, None)
         key = (id(owner), field)
         while True:
             queue = self.queues.setdefault(key, deque())
@@ -48,10 +48,9 @@ class Semaphores:
                 queue.appendleft(s)
             else:
                 queue.append(s)
-            s.g.sudogs.append(s)
             sched.park(reason, owner if on is None else on)
-            s.g.sudogs.clear()
             if s.ticket != 0 or _take(owner, field):
+                free_sudogs(sched)
                 return
 
     def release(self, owner: Any, field: str, handoff: bool = False) -> None:
@@ -75,11 +74,11 @@ class Semaphores:
         sched: Any = self.m.sched
         if ticket < cond.notify.notify:
             return
-        s = Sudog(sched.current, cond, None, ticket=ticket)
+        s = new_sudog(sched, cond, None)
+        s.ticket = ticket
         self.notify.setdefault(id(cond), deque()).append(s)
-        s.g.sudogs.append(s)
         sched.park(WaitReason.COND_WAIT, cond)
-        s.g.sudogs.clear()
+        free_sudogs(sched)
 
     def notify_one(self, cond: Any) -> None:
         """sync.Cond.Signal: wake the holder of the oldest ticket."""

@@ -1,11 +1,11 @@
 """The virtual clock and the timers, as runtime/time.go keeps them under -tags=faketime (go-facts 7.8).
 
-The clock starts at 2009-11-10 23:00:00 UTC and jumps to the next timer when no goroutine can run; computing takes no time
-(but see proc.py for used-up time slices). Timers lie in one four-ary heap ordered by `when`; which of several timers due
-at the same moment goes first follows from the heap, so heap, lazy changes and deletions are the real ones.
-Invariants: a stopped or changed timer stays in the heap, marked `zombie` or `modified`, until it comes to the top or an
-`adjust` finds it; `entry when` in the heap is the value the order was made with. A timer with a channel is in the heap only while
-some goroutine waits on the channel (Go 1.23); otherwise `maybe_run_chan` fires it when someone looks.
+The clock starts at 2009-11-10 23:00:00 UTC and jumps to the next timer when no goroutine can run; computing takes no
+time (but see proc.py for used-up time slices). Timers lie in one four-ary heap ordered by `when`; which of several
+timers due at the same moment goes first follows from the heap, so heap, lazy changes and deletions are the real ones.
+Invariants: a stopped or changed timer stays in the heap, marked `zombie` or `modified`, until it comes to the top or
+an `adjust` finds it; `entry when` in the heap is the value the order was made with. A timer with a channel is in the
+heap only while some goroutine waits on the channel (Go 1.23); otherwise `maybe_run_chan` fires it when someone looks.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from memtui.runtime.freelist import GrowingArray
 from memtui.runtime.g import G, WaitReason
 
 if TYPE_CHECKING:
@@ -32,13 +33,18 @@ CHAN_TIMER_SIZE = 112
 class Timer:
     """runtime.timer. fire(arg, seq, delay) runs when it is due; it must not block.
 
-    owner: the Go object (time.Timer or Ticker) that stands for it. when: 0 if not pending. period: 0 if it fires once. seq: changes whenever the timer of a channel is stopped or reset.
+    owner: the Go object (time.Timer or Ticker) that stands for it. when: 0 if not pending. period: 0 if it fires
+    once. seq: changes whenever the timer of a channel is stopped or reset.
     """
 
-    __slots__ = ("_r", "arg", "blocked", "chan", "clock", "fire", "heaped", "modified", "owner", "period", "seq", "when",
-                 "zombie")  # fmt: skip
+    __slots__ = (
+        "_r", "arg", "blocked", "chan", "clock", "fire", "heaped", "modified", "owner", "period", "seq", "when",
+        "zombie",
+    )  # fmt: skip
 
-    def __init__(self, clock: Clock, fire: Callable[[Any, int, int], None], arg: Any, chan: HChan | None = None) -> None:
+    def __init__(
+        self, clock: Clock, fire: Callable[[Any, int, int], None], arg: Any, chan: HChan | None = None
+    ) -> None:
         self.clock = clock
         self.fire = fire
         self.arg = arg
@@ -73,7 +79,8 @@ class Timer:
         return pending
 
     def stop(self) -> bool:
-        """Stop the timer; reports whether it was pending. A value lying unreceived in its channel counts, and is dropped."""
+        """Stop the timer; reports whether it was pending. A value lying unreceived in its channel counts, and is
+        dropped."""
         if self.heaped:
             self.modified = True
             self.zombie = True
@@ -138,6 +145,7 @@ class Clock:
         self._now = START_NS
         self.heap: list[tuple[int, Timer]] = []
         self.min_modified = 0
+        self.array = GrowingArray(m, "runtime.timers", 16)
         m.root_providers.append(self._roots)
 
     def _roots(self) -> list[Any]:
@@ -188,6 +196,7 @@ class Clock:
                 break
         t.heaped = True
         self.heap.append((t.when, t))
+        self.array.reach(len(self.heap))
         self._sift_up(len(self.heap) - 1)
 
     @staticmethod

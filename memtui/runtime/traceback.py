@@ -1,9 +1,10 @@
 """Stack walks and goroutine traces in Go's format (go-facts 7.11; runtime/traceback.go).
 
-A walk goes from the innermost Python frame outwards and keeps the frames of generated functions (known by their code object,
-`m.code`); where the runtime is running deferred calls for a panic it reports a marker, since Go shows a `panic` frame
-there. A frame that stands in its fault handler is at the line that faulted, which its Panic remembers.
-Traces carry no `+0x…` program counter offsets and no argument words that are not known: there is no machine code here.
+A walk goes from the innermost Python frame outwards and keeps the frames of generated functions (known by their code
+object, `m.code`); where the runtime is running deferred calls for a panic it reports a marker, since Go shows a
+`panic` frame there. A frame that stands in its fault handler is at the line that faulted, which its Panic remembers.
+Traces carry no `+0x…` program counter offsets and no argument words that are not known: there is no machine code
+here.
 """
 
 from __future__ import annotations
@@ -143,6 +144,10 @@ def _above(near: list[WalkedFrame]) -> int:
     return n
 
 
+def _float_bits(x: float, form: str) -> str:
+    return f"{int.from_bytes(struct.pack(form, x), 'little'):#x}"
+
+
 class Traceback:
     """Prints traces of one machine's goroutines."""
 
@@ -160,7 +165,8 @@ class Traceback:
         if g.id and g.status is GStatus.RUNNING:
             parts.append(self.goroutine_text(g))
         if everyone:
-            parts += [self.goroutine_text(o) for o in self.m.sched.all_gs() if not o.system and (o is not g or not parts)]
+            others = [o for o in self.m.sched.all_gs() if not o.system and (o is not g or not parts)]
+            parts += [self.goroutine_text(o) for o in others]
         self.m.write(2, "".join(f"\n{part}" for part in parts).encode("utf-8", "surrogateescape"))
 
     def goroutine_text(self, g: G, start: FrameType | None = None) -> str:
@@ -195,8 +201,8 @@ class Traceback:
                 return frames, 0, []
             elided = len(frames) - INNER_FRAMES - OUTER_FRAMES
             return frames[:INNER_FRAMES], elided, frames[-OUTER_FRAMES:]
-        # Millions of frames: a frame object for each would cost more than the recursion itself. The ends are walked, and
-        # what lies between is counted, which is exact if it is all Go functions.
+        # Millions of frames: a frame object for each would cost more than the recursion itself. The ends are walked,
+        # and what lies between is counted, which is exact if it is all Go functions.
         near = list(self._filtered(islice(walk(self.m, g, start), INNER_FRAMES), False))
         far = list(self._filtered(walk(self.m, g, sys._getframe(depth - LONG_WALK)), True))
         hidden = LONG_WALK - len(far)
@@ -224,7 +230,8 @@ class Traceback:
 
     def _entry_text(self, g: G) -> str:
         """A goroutine that has not run yet stands at the beginning of its function."""
-        info = self.m.code.get(getattr(g.fn, "__code__", None) or getattr(g.fn.__func__, "__code__", None))
+        fn = getattr(g.fn, "__func__", g.fn)
+        info = self.m.code.get(fn.__code__) if hasattr(fn, "__code__") else None
         if info is None:
             return ""
         name, line, _ = self.m.program.files.place(info.pos) if self.m.program is not None else ("", 0, 0)
@@ -286,10 +293,10 @@ class Traceback:
         if kind == "bool":
             return f"{int(v):#x}"
         if kind.startswith("float"):
-            return f"{int.from_bytes(struct.pack('<f' if t.size == 4 else '<d', v), 'little'):#x}"
+            return _float_bits(v, "<f" if t.size == 4 else "<d")
         if isinstance(v, complex):
             budget[0] -= 1
-            return "{" + ", ".join(f"{int.from_bytes(struct.pack('<d', x), 'little'):#x}" for x in (v.real, v.imag)) + "}"
+            return f"{{{_float_bits(v.real, '<d')}, {_float_bits(v.imag, '<d')}}}"
         if isinstance(v, int):
             return f"{v & ((1 << t.size * 8) - 1):#x}"
         return self._address(v)

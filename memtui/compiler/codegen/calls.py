@@ -174,8 +174,12 @@ def defer(g: FuncGen, s: ir.Defer) -> None:
     """`defer call`."""
     frame = "d" if s.at is None else g.ex(s.at).at(Prec.ATOM)
     fun, args = detached(g, s.call)
-    stack = s in g.m.decisions.stack_defers
-    g.w.line(f"_defer({frame}, {fun}, ({_tuple(args)}), {-1 if stack else _wrapper_site(g, s, 'defer')})")
+    site = -1
+    if s not in g.m.decisions.stack_defers:
+        site = _wrapper_site(g, s, "defer")
+        if site < 0:
+            site = -2  # no closure for arguments, but the defer record itself is on the heap
+    g.w.line(f"_defer({frame}, {fun}, ({_tuple(args)}), {site})")
 
 
 def _tuple(args: list[str]) -> str:
