@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
+from memtui.engine.allocs import user_pos
 from memtui.engine.frames import StatementTable
 from memtui.engine.history import History
 from memtui.protocol.snapshot import EventKind, GcCycle, LaneState, OutputChunk, Place
 from memtui.runtime.g import GStatus
+from memtui.runtime.malloc import expected_bytes
 
 KEEP = 100_000
 KEEP_OUTPUT = 20_000  # chunks
@@ -72,8 +74,9 @@ class CycleData:
 class EventLog:
     """See the module docstring. place_of: Python line -> Place.
 
-    wants_allocations: whether `listener` is told of births, too. wrote: told of every chunk of output. panic:
-    innermost running panic, None if none.
+    cause_of: living object of the library -> position of the user's line that called it; caused: the objects and
+    bytes that the library ever allocated, by that position. wants_allocations: whether `listener` is told of births,
+    too. wrote: told of every chunk of output. panic: innermost running panic, None if none.
     """
 
     def __init__(self, machine: Any, table: StatementTable, place_of: Callable[[int], Place]) -> None:
@@ -94,6 +97,8 @@ class EventLog:
         self._table = table
         self._place_of = place_of
         self._decoders = {1: _Utf8Pieces(), 2: _Utf8Pieces()}
+        self.cause_of: dict[int, int] = {}
+        self.caused: dict[int, list[int]] = {}
         self._user_sites: list[bool] = []
         self._packages = {f.name.split("/")[-2] for f in machine.program.files.files if f.is_std} | {"runtime"}
         self._user_objects = 0
@@ -160,16 +165,29 @@ class EventLog:
         if self.listener is not None:
             self.listener(entry.kind, subject)
 
-    def number_for(self, site: int) -> int:
-        """The label number of a new object: counted apart for lines of the program and for everything else."""
+    def is_users_site(self, site: int) -> bool:
+        """Report whether an allocation site belongs to a line of the program."""
         users = self._user_sites
         if site >= len(users):
             users += map(self._is_users, self.machine.heap.sites[len(users) :])
-        if 0 <= site < len(users) and users[site]:
+        return 0 <= site < len(users) and users[site]
+
+    def number_for(self, site: int) -> int:
+        """The label number of a new object: counted apart for lines of the program and for everything else."""
+        if self.is_users_site(site):
             self._user_objects += 1
             return self._user_objects
         self._std_objects += 1
         return -self._std_objects
+
+    def note_cause(self, record: Any) -> None:
+        """Remember for which line of the program the library allocated an object."""
+        pos = user_pos(self.machine, self.machine.program, 3)
+        if pos:
+            self.cause_of[record.id] = pos
+            entry = self.caused.setdefault(pos, [0, 0])
+            entry[0] += 1
+            entry[1] += expected_bytes(record.size, record.span.noscan)
 
     def _is_users(self, site: Any) -> bool:
         """Report whether what a site allocates belongs to a line of the program. Natives name what they make for
@@ -183,6 +201,7 @@ class EventLog:
         step = self._ns["_tick"]
         self.freed_recently.append(record)
         self.freed_count += 1
+        self.cause_of.pop(record.id, None)
         if self.cycles:
             self.cycles[-1].freed_objects += 1
             self.cycles[-1].freed_bytes += record.slot_bytes
@@ -308,6 +327,8 @@ def _alloc_hook(log: EventLog) -> Callable[[Any], None]:
             frame = frame.f_back  # type: ignore[assignment]
         entries.append(make(step, kind, record.g, record.id, record.size, record.site, number))
         log.count += 1
+        if number < 0:
+            log.note_cause(record)
         history.mark(step, kind)
         if log.wants_allocations and log.listener is not None:
             log.listener(kind, record)

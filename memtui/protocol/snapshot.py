@@ -297,6 +297,7 @@ class HeapObject:
     retained: int = -1  # bytes that would die with it; -1: not computed
     stack: tuple[Place, ...] = ()
     is_std: bool = False
+    caused_at: Place = Place()
 
 
 class HeapOrder(StrEnum):
@@ -571,7 +572,8 @@ class TimeMark:
 
 @dataclass(frozen=True, slots=True)
 class LineCount:
-    """Allocations of one source line up to now: objects and bytes ever, and those alive."""
+    """Allocations of one source line up to now: objects and bytes ever, and those alive. What the library allocates
+    counts for the user's line that called it (go-facts 10.5)."""
 
     file: str
     line: int

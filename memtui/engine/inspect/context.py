@@ -12,16 +12,18 @@ from memtui.protocol.snapshot import Place
 class Context:
     """Made once per machine; `window` and what depends on it are set for each look.
 
-    ghosts: what lies below sp (stacks.Ghosts). trap: the statement about to run, -1 if the program stands elsewhere.
+    cause_of: see log.EventLog. ghosts: what lies below sp (stacks.Ghosts). trap: the statement about to run, -1 if
+    the program stands elsewhere.
     """
 
-    def __init__(self, machine: Any, loaded: Any, ghosts: Any) -> None:
+    def __init__(self, machine: Any, loaded: Any, ghosts: Any, cause_of: dict[int, int] | None = None) -> None:
         self.machine = machine
         self.program = machine.program
         self.statements: StatementTable = loaded.statements
         self.locator = Locator(machine)
         self.values = Values(machine, self.locator)
         self.ghosts = ghosts
+        self.cause_of = cause_of if cause_of is not None else {}
         self.window = Window()
         self.limits = Limits()
         self.trap = -1

@@ -88,7 +88,8 @@ def heap_object(
         else ""), site.what if site is not None else "", site.verdict if site is not None else "", record.g,
         record.tick, colour_of(c, record), record in graph.reachable if graph is not None else None,
         tiny=record.size < 16 and span.noscan and span.elemsize == 16 and type(span.recs[record.index]) is TinyBlock,
-        noscan=span.noscan, is_std=is_std(record), text=value.text if value is not None else "",
+        noscan=span.noscan, is_std=is_std(record), caused_at=c.place(c.cause_of.get(record.id, 0)),
+        text=value.text if value is not None else "",
         value=value if full else None, held_by=held, held_total=total,
         retained=graph.retained(record) if full and graph is not None else -1,
     )  # fmt: skip

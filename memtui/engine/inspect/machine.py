@@ -39,7 +39,7 @@ class Inspector:
     """Describes one machine. loaded: see engine/load.py."""
 
     def __init__(self, loaded: Any, log: EventLog, runner: Runner) -> None:
-        self._c = Context(loaded.machine, loaded, stacks.Ghosts())
+        self._c = Context(loaded.machine, loaded, stacks.Ghosts(), log.cause_of)
         self._log = log
         self._runner = runner
 
@@ -128,21 +128,31 @@ class Inspector:
         return tuple(found)
 
     def _line_counts(self, records: list[Any]) -> tuple[LineCount, ...]:
-        c, table = self._c, self._c.machine.heap
+        """Allocations by line of the user's files; what the library allocates counts for the line that called it."""
+        c, table, log = self._c, self._c.machine.heap, self._log
         counts: dict[tuple[str, int], list[int]] = {}
+
+        def entry(pos: int) -> list[int]:
+            place = c.place(pos)
+            return counts.setdefault((place.file, place.line), [0, 0, 0, 0])
+
+        def add(pos: int, first: int, objects: int, nbytes: int) -> None:
+            found = entry(pos)
+            found[first] += objects
+            found[first + 1] += nbytes
+
+        live = heap.live_by_site(records)
         for i, site in enumerate(table.sites):
-            place = c.place(site.pos)
             objects, nbytes = table.site_totals(i)
-            if objects and place.line and not c.is_std(site.pos):
-                entry = counts.setdefault((place.file, place.line), [0, 0, 0, 0])
-                entry[0] += objects
-                entry[1] += nbytes
-        for index, (live, slot_bytes) in heap.live_by_site(records).items():
-            place = c.place(table.sites[index].pos)
-            found = counts.get((place.file, place.line))
-            if found is not None:
-                found[2] += live
-                found[3] += slot_bytes
+            if objects and log.is_users_site(i):
+                add(site.pos, 0, objects, nbytes)
+                add(site.pos, 2, *live.get(i, (0, 0)))
+        for pos, (objects, nbytes) in log.caused.items():
+            add(pos, 0, objects, nbytes)
+        for r in records:
+            pos = log.cause_of.get(r.id, 0)
+            if pos:
+                add(pos, 2, 1, r.slot_bytes)
         return tuple(LineCount(file, line, *n) for (file, line), n in sorted(counts.items()))
 
     def _timeline(self, window: Window, records: list[Any]) -> Timeline:

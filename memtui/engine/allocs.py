@@ -1,0 +1,111 @@
+"""Heap objects and bytes per source line of one run, as a memory profile with every allocation recorded would tell
+them.
+
+An allocation belongs to the innermost line of the user's files on the stack, so what a library allocates counts for
+the line that called it (go-facts 10.5). Counting starts with the first statement of main.main, as package
+initialization is not the user's run. Bytes are those of size classes, as if the tiny allocator were off.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from memtui.compiler.load import load_files
+from memtui.compiler.source.pos import file_no_of, line_of
+from memtui.engine.build import build
+from memtui.engine.run import new_machine, run_main
+from memtui.runtime.machine import Machine
+from memtui.runtime.machine import Options as MachineOptions
+from memtui.runtime.malloc import expected_bytes
+
+
+@dataclass(slots=True)
+class AllocReport:
+    """lines: (file, line) -> [objects, bytes], in text order. mallocs, bytes: of the whole run, allocations that
+    belong to no line (timers, finalizers) too. status: the program's exit status."""
+
+    lines: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    mallocs: int = 0
+    bytes: int = 0
+    status: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """{"lines": {"12": [objects, bytes]}, "mallocs": N, "bytes": B}; with several files keys are "file:line"."""
+        several = len({file for file, _ in self.lines}) > 1
+        lines = {f"{file}:{line}" if several else str(line): n for (file, line), n in self.lines.items()}
+        return {"lines": lines, "mallocs": self.mallocs, "bytes": self.bytes}
+
+
+def allocs(paths: Sequence[str], options: MachineOptions, *, inline: bool = False) -> AllocReport:
+    """Run a program and count. Raises LoadFailed, NotCompiled, InternalError, RuntimeCrash."""
+    artifact = build(load_files(paths), inline=inline)
+    machine = new_machine(artifact, options)
+    counter = LineCounter(machine)
+    main = next((f for f in artifact.program.funcs.values() if f.sym == "main.main"), None)
+    if main is not None and main.traps:
+        counter.start_at(main.traps[0])
+    status = run_main(machine, artifact)
+    return counter.report(status)
+
+
+class LineCounter:
+    """Counts the allocations of one machine by line."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._m = machine
+        program: Any = machine.program
+        self._program = program
+        self._counts: dict[int, list[int]] = {}  # position of the line -> objects, bytes
+        self._total = [0, 0]
+
+    def start_at(self, trap: int) -> None:
+        """Begin to count when a statement is about to run for the first time."""
+        ns, hooks = self._m.ns, self._m.hooks
+
+        def begin(_trap: int) -> None:
+            ns[f"T{trap}"] = False
+            hooks.on_trap = None
+            hooks.on_alloc = self._count
+
+        ns[f"T{trap}"] = True
+        hooks.on_trap = begin
+
+    def _count(self, record: Any) -> None:
+        size = expected_bytes(record.size, record.span.noscan)
+        self._total[0] += 1
+        self._total[1] += size
+        pos = self._user_pos()
+        if pos:
+            entry = self._counts.setdefault(pos, [0, 0])
+            entry[0] += 1
+            entry[1] += size
+
+    def _user_pos(self) -> int:
+        return user_pos(self._m, self._program, 2)
+
+    def report(self, status: int) -> AllocReport:
+        """What was counted."""
+        files = self._program.files.files
+        lines: dict[tuple[str, int], list[int]] = {}
+        for pos, (objects, size) in sorted(self._counts.items()):
+            entry = lines.setdefault((files[file_no_of(pos)].name, line_of(pos)), [0, 0])  # type: ignore[arg-type]
+            entry[0] += objects
+            entry[1] += size
+        return AllocReport(lines, self._total[0], self._total[1], status)
+
+
+def user_pos(machine: Machine, program: Any, depth: int) -> int:
+    """The Go position of the innermost frame of the user's code on the running goroutine's stack, 0 if there is none.
+
+    depth: how many Python frames to skip."""
+    frame: Any = sys._getframe(depth)
+    code, lines = machine.code, program.lines
+    while frame is not None:
+        info = code.get(frame.f_code)
+        if info is not None and not info.is_std:
+            pos: int = lines[frame.f_lineno - 1]
+            if pos:
+                return pos
+        frame = frame.f_back
+    return 0
