@@ -19,7 +19,7 @@ from memtui.tui.messages import CursorMoved, RowChosen
 from memtui.tui.state import Shown
 from memtui.tui.theme import Theme
 from memtui.view.layout import LOWER, NAMES, UPPER
-from memtui.view.model import Role, Row
+from memtui.view.model import Role, Row, cut
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -76,9 +76,11 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """The title, behind the number that focuses this pane; in the small layout the other tabs' names too."""
         others = UPPER if self.NAME in UPPER else LOWER
         tabs = [f"{NAMES.index(n) + 1} {n}" for n in others if n != self.NAME] if self.tabs else []
-        text = "   ".join([f"{self.number} {title}" if self.number else title, *tabs])
+        others_text = "".join(f"   {t}" for t in tabs)
+        own = f"{self.number} {title}" if self.number else title
+        text = cut(own, max(self.size.width - len(others_text) - 6, 12)) + others_text + " "
         if not self.has_class("beside"):
-            text = f" {text} "  # a corner gives the others this room
+            text = f" {text}"  # a corner gives the others this room
         if text != self._title:
             self._title = text
             self.border_title = Content(text)

@@ -103,6 +103,12 @@ class ExplorerScreen(Screen[None]):
         self._place()
         self.set_interval(0.1, self._tick)
 
+    def on_unmount(self) -> None:
+        """A recording ends with the explorer."""
+        if self.recorder is not None:
+            self.recorder.close()
+            self.recorder = None
+
     # ---- drawing
 
     def _place(self) -> None:
