@@ -16,8 +16,8 @@ _MESSAGE = "invalid recursive type: anonymous interface refers to itself (see ht
 def check_anonymous_cycles(c: Checker) -> None:
     """Report interface literals whose methods lead back to them without passing a defined type."""
     state: dict[Interface, bool] = {}  # true: being visited
-    for pos, iface in sorted(c.ifaces, key=lambda entry: entry[0]):
-        if iface.all_methods and _has_cycle(iface, state):
+    for pos, iface, nested in sorted(c.ifaces, key=lambda entry: entry[0]):
+        if not nested and iface.all_methods and _has_cycle(iface, state):
             error(c, pos, Code.INVALID_TYPE_CYCLE, _MESSAGE)
             for i in state:
                 state[i] = False  # report each cycle once

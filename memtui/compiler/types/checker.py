@@ -158,5 +158,5 @@ def _finish_types(c: Checker) -> None:
     """Compute underlying types and type sets that nothing has asked for, so that later passes find them."""
     for t in c.named:
         under(t)
-    for _, i in c.ifaces:
+    for _, i, _ in c.ifaces:
         type_set(i)

@@ -103,6 +103,7 @@ class Env:
     sig: Signature | None = None
     panics: set[syn.Call] = field(default_factory=set)
     has_call: bool = False  # a call or receive was seen
+    iface_depth: int = 0  # how many interface literals surround this
 
 
 @dataclass(slots=True, eq=False)
@@ -190,7 +191,7 @@ class Checker:
     obj_path: list[Object] = field(default_factory=list)  # objects whose declarations are being checked
     obj_path_idx: dict[Object, int] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
-    ifaces: list[tuple[Pos, Interface]] = field(default_factory=list)
+    ifaces: list[tuple[Pos, Interface, bool]] = field(default_factory=list)  # where, what, inside another
     func_scopes: dict[Signature, Scope] = field(default_factory=dict)
     type_scopes: dict[TypeName, Scope] = field(default_factory=dict)  # of types declared in functions
     mono: MonoGraph = field(default_factory=MonoGraph)

@@ -127,7 +127,8 @@ def _check_embedded(c: Checker, ftype: Type, pos: Pos) -> None:
 
 def interface_type(c: Checker, t: Interface, e: syn.InterfaceType, owner: TypeName | None) -> None:
     """Fill in an interface type; owner: the type name being declared as this interface."""
-    c.ifaces.append((e.pos, t))
+    c.ifaces.append((e.pos, t, c.env.iface_depth > 0))
+    c.env.iface_depth += 1
     for f in e.methods:
         if f.name is None:
             t.embed_pos.append(start_pos(f.type))
@@ -145,6 +146,7 @@ def interface_type(c: Checker, t: Interface, e: syn.InterfaceType, owner: TypeNa
         m = Func(f.name.pos, f.name.value, c.pkg, sig)
         c.info.defs[f.name] = m
         t.methods.append(m)
+    c.env.iface_depth -= 1
     t.methods.sort(key=method_order)
     t.declared = True
     if t.methods or t.embeddeds:
@@ -171,9 +173,11 @@ def check_interface(c: Checker, t: Interface) -> None:
 
 
 def _add_method(c: Checker, seen: dict[str, tuple[Func, Pos]], m: Func, pos: Pos, explicit: bool) -> None:
-    other, other_pos = seen.setdefault(object_id(m.pkg, m.name), (m, pos))
-    if other is m:
+    key = object_id(m.pkg, m.name)
+    if key not in seen:
+        seen[key] = m, pos
         return
+    other, other_pos = seen[key]
 
     def report() -> None:
         if explicit or not allow_version(c, 14) or not identical(m.type or INVALID, other.type or INVALID):

@@ -59,7 +59,7 @@ def _has_variable_size(c: Checker, t: Type, path: tuple[Named, ...] = ()) -> boo
                 type_cycle_error(c, path[path.index(t) :])
                 return True
             if t.origin is None and t.obj in c.obj_path_idx:
-                cycle_error(c, c.obj_path[c.obj_path_idx[t.obj] :])
+                cycle_error(c, c.obj_path[c.obj_path_idx[t.obj] :] + [p.obj for p in path])
                 return True
             rhs = expand(t).rhs
             return rhs is not None and _has_variable_size(c, rhs, (*path, t))
