@@ -1,7 +1,7 @@
 """Import path -> folder of this package. Adding a std package is adding a folder.
 
-A folder is a package if it holds a .go file. `native.py` in it, if there is one, gives the Python bodies of the functions
-that its .go files declare without a body.
+A folder is a package if it holds a .go file. `native.py` in it, if there is one, gives the Python bodies of the
+functions that its .go files declare without a body.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def sources(path: str) -> list[tuple[str, str]]:
 
 
 def natives(path: str, m: Machine) -> dict[str, Callable[..., Any]]:
-    """The Python bodies of a package for machine m: "Repeat", "(*Builder).WriteString", "Builder.Len" -> callable(sp, ...)."""
+    """The Python bodies of a package for machine m: "Repeat", "(*Builder).WriteString", "Builder.Len" -> callable(sp,
+    ...)."""
     where = folder(path)
     if where is None or not (where / "native.py").is_file():
         return {}

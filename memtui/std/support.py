@@ -1,7 +1,8 @@
 """What natives share: results on the heap as the real functions allocate them, and finding types.
 
-Natives take Go values as ARCHITECTURE.md describes them: strings are bytes, slices `_Slice`. A result whose bytes the real
-function allocates is made here, so that it has a Record; one that shares its operand's bytes goes through `substring`.
+Natives take Go values as ARCHITECTURE.md describes them: strings are bytes, slices `_Slice`. A result whose bytes the
+real function allocates is made here, so that it has a Record; one that shares its operand's bytes goes through
+`substring`.
 """
 
 from __future__ import annotations
@@ -162,7 +163,24 @@ def type_named(m: Machine, string: str, required: bool = True) -> Any:
 
 
 __all__ = [
-    "NILSLICE", "Slice", "append_bytes", "built_string", "byte_array", "byte_string", "cloned", "copied", "grown_cap",
-    "new_bytes", "new_slice", "new_slices", "new_string", "new_strings", "store_bytes", "string_of_size", "string_view", "substring",
-    "type_named", "values",
-]  # fmt: skip
+    "NILSLICE",
+    "Slice",
+    "append_bytes",
+    "built_string",
+    "byte_array",
+    "byte_string",
+    "cloned",
+    "copied",
+    "grown_cap",
+    "new_bytes",
+    "new_slice",
+    "new_slices",
+    "new_string",
+    "new_strings",
+    "store_bytes",
+    "string_of_size",
+    "string_view",
+    "substring",
+    "type_named",
+    "values",
+]

@@ -11,7 +11,17 @@ from typing import Any
 from memtui.runtime.memory import Array, Iface, Slice
 from memtui.std.registry import natives
 
-_SIZES = {"bool": 1, "int": 8, "int32": 4, "uint8": 1, "uint64": 8, "float32": 4, "float64": 8, "complex128": 16, "string": 16}
+_SIZES = {
+    "bool": 1,
+    "int": 8,
+    "int32": 4,
+    "uint8": 1,
+    "uint64": 8,
+    "float32": 4,
+    "float64": 8,
+    "complex128": 16,
+    "string": 16,
+}
 
 
 class GoStringPanic(Exception):  # noqa: N818
@@ -59,7 +69,14 @@ def rtype(name: str) -> Any:
 
 def go_args(m: FakeMachine, args: tuple[Any, ...]) -> Slice:
     """A []any of plain values."""
-    names = {"F32": "float32", "Rune": "int32", "U8": "uint8", "U64": "uint64", "float": "float64", "complex": "complex128"}
+    names = {
+        "F32": "float32",
+        "Rune": "int32",
+        "U8": "uint8",
+        "U64": "uint64",
+        "float": "float64",
+        "complex": "complex128",
+    }
     boxed = []
     for a in args:
         cls = type(a).__name__
@@ -68,7 +85,8 @@ def go_args(m: FakeMachine, args: tuple[Any, ...]) -> Slice:
 
 
 def call(package: str, name: str, *args: Any) -> Any:
-    """package.name(args) through its native; for strconv's parsers the native behind the Go function, with its failure code."""
+    """package.name(args) through its native; for strconv's parsers the native behind the Go function, with its failure
+    code."""
     m = FakeMachine.shared()
     match name:
         case "ParseFloat" | "ParseInt" | "ParseUint" | "ParseBool" | "ParseComplex":

@@ -58,7 +58,9 @@ def main() -> None:
         text.append(f"func f{start}() {{\n")
         text += [f"\tp({source})\n" for _, source, _ in cases[start : start + _PER_FUNC]]
         text.append("}\n")
-    text.append("func main() {\n" + "".join(f"\tf{n}()\n" for n in range(0, len(cases), _PER_FUNC)) + "\tout.Flush()\n}\n")
+    text.append(
+        "func main() {\n" + "".join(f"\tf{n}()\n" for n in range(0, len(cases), _PER_FUNC)) + "\tout.Flush()\n}\n"
+    )
     with tempfile.TemporaryDirectory() as scratch:
         Path(scratch, "go.mod").write_text("module m\n\ngo 1.27\n")
         Path(scratch, "main.go").write_text("".join(text))

@@ -1,4 +1,5 @@
-"""Ask the real Go for the output of programs/*.go: `python -m tests.std.refresh_programs [NAME...]` writes NAME.out beside each."""
+"""Ask the real Go for the output of programs/*.go: `python -m tests.std.refresh_programs [NAME...]` writes NAME.out
+beside each."""
 
 from __future__ import annotations
 

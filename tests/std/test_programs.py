@@ -25,6 +25,7 @@ def run(path: Path) -> bytes:
 def test_program_prints_what_go_prints(name: str) -> None:
     """Output and exit status are the real ones."""
     path = PROGRAMS / f"{name}.go"
-    assert run(path).decode("utf-8", "replace").splitlines() == path.with_suffix(".out").read_text(
-        errors="replace"
-    ).splitlines()
+    assert (
+        run(path).decode("utf-8", "replace").splitlines()
+        == path.with_suffix(".out").read_text(errors="replace").splitlines()
+    )

@@ -1,4 +1,5 @@
-"""Package bytes: as package strings, but results share or copy slices. Parts of a split have no room to grow into the next."""
+"""Package bytes: as package strings, but results share or copy slices. Parts of a split have no room to grow into the
+next."""
 
 from __future__ import annotations
 
@@ -27,10 +28,10 @@ def _looking() -> dict[str, Native]:
     text = byte_string
 
     def index_func(sp: int, s: Slice, f: Native) -> int:
-        return next((i for i, r, _ in search.spans(text(s)) if f(sp, r)), -1)
+        return next((i for i, r, _ in spans(text(s)) if f(sp, r)), -1)
 
     def last_index_func(sp: int, s: Slice, f: Native) -> int:
-        return next((i for i, r, _ in reversed(search.spans(text(s))) if f(sp, r)), -1)
+        return next((i for i, r, _ in reversed(spans(text(s))) if f(sp, r)), -1)
 
     def compare(sp: int, a: Slice, b: Slice) -> int:
         x, y = text(a), text(b)
@@ -251,5 +252,7 @@ def _copying(m: Machine) -> dict[str, Native]:
         "ReplaceAll": replace,
         "Runes": to_runes,
         "ToValidUTF8": to_valid,
-        "grown": lambda sp, buf, capacity: new_bytes(m, byte_string(buf), round_up_size(capacity, True), "bytes.Buffer"),
+        "grown": lambda sp, buf, capacity: new_bytes(
+            m, byte_string(buf), round_up_size(capacity, True), "bytes.Buffer"
+        ),
     }

@@ -1,7 +1,7 @@
 """How basic values are written: digits, signs, padding, quoting, under the flags of one verb.
 
-A `Format` appends byte strings to `out`, one per write that Go's printer makes to its buffer, so that the growth of that
-buffer can be told afterwards (native.py).
+A `Format` appends byte strings to `out`, one per write that Go's printer makes to its buffer, so that the growth of
+that buffer can be told afterwards (native.py).
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ class Format:
     """The flags of the verb being printed, and the output.
 
     wid and prec are None when absent. alloc(size, noscan, what): a buffer on the heap, for what does not fit in the 68
-    bytes that a printer has for numbers and quotes. plus_v and sharp_v are + and # of %+v and %#v, which then are not plus and sharp.
+    bytes that a printer has for numbers and quotes. plus_v and sharp_v are + and # of %+v and %#v, which then are not
+    plus and sharp.
     """
 
     __slots__ = ("alloc", "minus", "out", "plus", "plus_v", "prec", "sharp", "sharp_v", "space", "wid", "zero")

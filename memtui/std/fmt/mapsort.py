@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def sorted_items(link: Linkage, t: Any, v: Any) -> list[tuple[Any, Any]]:
     """(key, value) of the entries of map v of type t, in order of key."""
-    items: list[tuple[Any, Any]] = link.map_items(v)
+    items = link.map_items(v)
     if v is None:
         return items
     # reflect copies each key and value out of the map; the list holds two reflect.Values per entry.
@@ -22,11 +22,12 @@ def sorted_items(link: Linkage, t: Any, v: Any) -> list[tuple[Any, Any]]:
         for part in (t.key_type, t.elem):
             if not part.direct:
                 link.alloc(part.size, part.noscan, part.string)
-    return sorted(items, key=cmp_to_key(lambda a, b: compare(link, t.key_type, a[0], b[0])))
+    by_key = cmp_to_key(lambda a, b: compare(link, t.key_type, a, b))
+    return sorted(items, key=lambda item: by_key(item[0]))
 
 
 def _order(a: Any, b: Any) -> int:
-    return (a > b) - (a < b)
+    return int(a > b) - int(a < b)
 
 
 def _order_float(a: float, b: float) -> int:
@@ -61,9 +62,25 @@ def compare(link: Linkage, t: Any, a: Any, b: Any) -> int:
 
 
 _BASIC_ORDER = (
-    "string", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "int", "uint", "uintptr", "complex64",
-    "complex128", "float32", "float64", "bool", "unsafe.Pointer",
-)  # fmt: skip
+    "string",
+    "int8",
+    "uint8",
+    "int16",
+    "uint16",
+    "int32",
+    "uint32",
+    "int64",
+    "uint64",
+    "int",
+    "uint",
+    "uintptr",
+    "complex64",
+    "complex128",
+    "float32",
+    "float64",
+    "bool",
+    "unsafe.Pointer",
+)
 
 
 def _descriptor_place(t: RType) -> tuple[Any, ...]:

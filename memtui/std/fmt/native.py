@@ -1,7 +1,7 @@
 """Package fmt: how fmt.go reaches the printer, and what printing costs in memory.
 
-Go's printers come from a sync.Pool. The first print of a program makes the pool's tables, a printer and its buffer; later
-ones find them, until two collections have passed without a print (go-facts 8.11).
+Go's printers come from a sync.Pool. The first print of a program makes the pool's tables, a printer and its buffer;
+later ones find them, until two collections have passed without a print (go-facts 8.11).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What an operand prints as: the walk over a value by its type, and the methods that a value may bring along.
 
-Values are those of ARCHITECTURE.md, described by RTypes. A value inside another one is handed to its methods only if Go's
-reflect could take it out: not if it was reached through an unexported field. `Access` is that state, and whether the
-value is addressable, because taking an addressable value out of its place copies it to the heap.
+Values are those of ARCHITECTURE.md, described by RTypes. A value inside another one is handed to its methods only if
+Go's reflect could take it out: not if it was reached through an unexported field. `Access` is that state, and whether
+the value is addressable, because taking an addressable value out of its place copies it to the heap.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Linkage(Protocol):
     """What the printer needs from the machine."""
 
     def methods(self, t: Any) -> str:
-        """How values of type t like to be printed: letters of "F" Formatter, "G" GoStringer, "E" error, "S" Stringer."""
+        """How values of type t print themselves: letters of "F" Formatter, "G" GoStringer, "E" error, "S" Stringer."""
 
     def call_text(self, which: str, t: Any, v: Any) -> tuple[bytes, Any, bool]:
         """Call GoString, Error or String: (text, panic value as interface, whether it returned)."""
@@ -91,7 +91,25 @@ def type_string(t: Any) -> bytes:
 
 
 _SIMPLE = frozenset(
-    "bool int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64 complex64 complex128 string".split()
+    [
+        "bool",
+        "int",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "uintptr",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
+        "string",
+    ]
 )
 _POINTERS = frozenset({"ptr", "chan", "func", "map", "slice", "unsafe.Pointer"})
 

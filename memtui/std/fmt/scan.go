@@ -45,16 +45,22 @@ func newState(r io.Reader, nlIsSpace, nlIsEnd bool) *ss {
 }
 
 // Scan reads from standard input; newlines count as space.
+//
+//memtui:param a content
 func Scan(a ...any) (n int, err error) {
 	return Fscan(os.Stdin, a...)
 }
 
 // Scanln is Scan up to the end of a line.
+//
+//memtui:param a content
 func Scanln(a ...any) (n int, err error) {
 	return Fscanln(os.Stdin, a...)
 }
 
 // Scanf reads from standard input as the format says.
+//
+//memtui:param a content
 func Scanf(format string, a ...any) (n int, err error) {
 	return Fscanf(os.Stdin, format, a...)
 }
@@ -71,33 +77,45 @@ func (r *stringReader) Read(b []byte) (n int, err error) {
 }
 
 // Sscan reads from a string; newlines count as space.
+//
+//memtui:param a content
 func Sscan(str string, a ...any) (n int, err error) {
 	return Fscan((*stringReader)(&str), a...)
 }
 
 // Sscanln is Sscan up to the end of a line.
+//
+//memtui:param a content
 func Sscanln(str string, a ...any) (n int, err error) {
 	return Fscanln((*stringReader)(&str), a...)
 }
 
 // Sscanf reads from a string as the format says.
+//
+//memtui:param a content
 func Sscanf(str string, format string, a ...any) (n int, err error) {
 	return Fscanf((*stringReader)(&str), format, a...)
 }
 
 // Fscan reads from r; newlines count as space.
+//
+//memtui:param a content
 func Fscan(r io.Reader, a ...any) (n int, err error) {
 	n, what, text, err := doScan(newState(r, true, false), a)
 	return n, scanFailure(what, text, err)
 }
 
 // Fscanln is Fscan up to the end of a line.
+//
+//memtui:param a content
 func Fscanln(r io.Reader, a ...any) (n int, err error) {
 	n, what, text, err := doScan(newState(r, false, true), a)
 	return n, scanFailure(what, text, err)
 }
 
 // Fscanf reads from r as the format says.
+//
+//memtui:param a content
 func Fscanf(r io.Reader, format string, a ...any) (n int, err error) {
 	n, what, text, err := doScanf(newState(r, false, false), format, a)
 	return n, scanFailure(what, text, err)
@@ -168,12 +186,15 @@ type scanError struct {
 	err error
 }
 
+//memtui:param s content mutates=0
 func (s *ss) SkipSpace() {
 	if what, text, err := skipSpace(s); what != 0 {
 		panic(scanError{scanFailure(what, text, err)})
 	}
 }
 
+//memtui:param s content mutates=0
+//memtui:param f none
 func (s *ss) Token(skipSpace bool, f func(rune) bool) (tok []byte, err error) {
 	tok, what, text, err := token(s, skipSpace, f)
 	return tok, scanFailure(what, text, err)

@@ -20,7 +20,9 @@ END = -1  # the rune at the end of the input
 
 _BINARY, _OCTAL, _DECIMAL, _HEX = "01", "01234567", "0123456789", "0123456789aAbBcCdDeEfF"
 _FLOAT_VERBS = "beEfFgGv"
-_SPACES = frozenset({*range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000})
+_SPACES = frozenset(
+    {*range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}
+)
 
 
 class Failure(Exception):  # noqa: N818 (an error of the scanned text)

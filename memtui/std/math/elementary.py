@@ -85,7 +85,7 @@ def exp2(x: float) -> float:
     return _exp_multi(t * _LN2_HI, -t * _LN2_LO, k)
 
 
-def expm1(x: float) -> float:  # noqa: C901 (one case per range of x)
+def expm1(x: float) -> float:
     """e**x - 1."""
     if x != x or x == INF:
         return x
@@ -225,7 +225,7 @@ def _is_odd(x: float) -> bool:
     return frac == 0 and int(whole) & 1 == 1
 
 
-def _pow_special(x: float, y: float) -> float | None:  # noqa: C901 (one case per line of the table in Pow's doc)
+def _pow_special(x: float, y: float) -> float | None:
     if y == 0 or x == 1:
         return 1.0
     if y == 1:

@@ -267,5 +267,3 @@ def erfinv(x: float) -> float:
             r -= 5.0
             t = horner(r, c.ERFINV_E) / horner(r, c.ERFINV_F)
     return -t if x < 0 else t
-
-

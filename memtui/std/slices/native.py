@@ -37,4 +37,9 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
             return False
         return bool(x.o < y.o + y.n and y.o < x.o + x.n)
 
-    return {"pdqsort": by_index(pdq.sort), "stable": by_index(pdq.stable), "sortOrdered": sort_ordered, "overlap": overlap}
+    return {
+        "pdqsort": by_index(pdq.sort),
+        "stable": by_index(pdq.stable),
+        "sortOrdered": sort_ordered,
+        "overlap": overlap,
+    }

@@ -78,7 +78,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         def run(sp: int, x: Any, less: Any) -> None:
             if x is None or x.t.kind != "slice":
                 kind = "zero Value" if x is None else f"{x.t.kind} Value"
-                m.panics.string_panic(f"reflect: call of Swapper on {kind}")  # type: ignore[attr-defined]
+                m.panics.string_panic(f"reflect: call of Swapper on {kind}")
             elem = x.t.elem
             _swapper_objects(m, elem)
             algorithm(lambda i, j: less(sp, i, j), swapper(x.v, elem), x.v.n)

@@ -1,7 +1,9 @@
-"""Pattern-defeating quicksort and the stable block merge, comparison for comparison and swap for swap as Go's package sort.
+"""Pattern-defeating quicksort and the stable block merge, comparison for comparison and swap for swap as Go's package
+sort.
 
-Equal elements end where Go leaves them, and a `less` that counts or prints is called as often and in the same order. The
-algorithm is Orson Peters' pdqsort with Go's constants (sort/zsortfunc.go); `less(i, j)` and `swap(i, j)` take indexes.
+Equal elements end where Go leaves them, and a `less` that counts or prints is called as often and in the same order.
+The algorithm is Orson Peters' pdqsort with Go's constants (sort/zsortfunc.go); `less(i, j)` and `swap(i, j)` take
+indexes.
 """
 
 from __future__ import annotations

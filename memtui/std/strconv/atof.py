@@ -1,4 +1,5 @@
-"""Text to numbers, as strconv.ParseFloat, ParseInt, ParseUint, ParseBool and ParseComplex. Failures are returned as a code."""
+"""Text to numbers, as strconv.ParseFloat, ParseInt, ParseUint, ParseBool and ParseComplex. Failures are returned as a
+code."""
 
 from __future__ import annotations
 

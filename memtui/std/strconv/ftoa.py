@@ -1,5 +1,5 @@
-"""Floating-point numbers to text, as strconv.FormatFloat. Python's own conversions are correctly rounded, so they do the work;
-what they lack is float32's shortest form, and the 'b' and 'x' formats.
+"""Floating-point numbers to text, as strconv.FormatFloat. Python's own conversions are correctly rounded, so they do
+the work; what they lack is float32's shortest form, and the 'b' and 'x' formats.
 """
 
 from __future__ import annotations

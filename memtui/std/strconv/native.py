@@ -40,30 +40,30 @@ def format_complex(c: complex, fmt: str, prec: int, bits: int) -> bytes:
     return f"({format_float(c.real, fmt, prec, bits // 2)}{sign}{imag}i)".encode()
 
 
-def bind(m: Machine) -> dict[str, Callable[..., Any]]:
+def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a list of small functions)
     """The natives of package strconv."""
 
     def int_text(sp: int, i: int, base: int = 10) -> bytes:
         if not 2 <= base <= 36:
-            m.panics.string_panic("strconv: illegal AppendInt/FormatInt base")  # type: ignore[attr-defined]
+            m.panics.string_panic("strconv: illegal AppendInt/FormatInt base")
         # Texts of small numbers are slices of a constant.
         return b"%d" % i if 0 <= i < 100 and base == 10 else new_string(m, format_int(i, base))
 
     def append_int(sp: int, dst: Slice, i: int, base: int) -> Slice:
         if not 2 <= base <= 36:
-            m.panics.string_panic("strconv: illegal AppendInt/FormatInt base")  # type: ignore[attr-defined]
+            m.panics.string_panic("strconv: illegal AppendInt/FormatInt base")
         return append_bytes(m, dst, format_int(i, base))
 
     def float_text(f: float, fmt: int, prec: int, bits: int) -> bytes:
         if bits == 32:
             f = to_f32(f)
         elif bits != 64:
-            m.panics.string_panic("strconv: illegal AppendFloat/FormatFloat bitSize")  # type: ignore[attr-defined]
+            m.panics.string_panic("strconv: illegal AppendFloat/FormatFloat bitSize")
         return format_float(f, chr(fmt), prec, bits).encode("latin-1")
 
     def complex_text(sp: int, c: complex, fmt: int, prec: int, bits: int) -> bytes:
         if bits not in (64, 128):
-            m.panics.string_panic("invalid bitSize")  # type: ignore[attr-defined]
+            m.panics.string_panic("invalid bitSize")
         if bits == 64:
             c = complex(to_f32(c.real), to_f32(c.imag))
         return new_string(m, format_complex(c, chr(fmt), prec, bits))

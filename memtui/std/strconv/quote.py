@@ -8,7 +8,7 @@ from memtui.std.unicode.tables import is_graphic, is_print
 from memtui.std.unicode.utf8.codec import MAX_RUNE, RUNE_ERROR, decode_rune, encode_rune, spans
 
 _SHORT = {7: b"\\a", 8: b"\\b", 12: b"\\f", 10: b"\\n", 13: b"\\r", 9: b"\\t", 11: b"\\v"}
-_PLAIN = re.compile(rb'[ !#-&(-\[\]-~]*')  # printable ASCII without quotes and backslash
+_PLAIN = re.compile(rb"[ !#-&(-\[\]-~]*")  # printable ASCII without quotes and backslash
 
 
 def quote_with(s: bytes, quote: int = 0x22, ascii_only: bool = False, graphic_only: bool = False) -> bytes:

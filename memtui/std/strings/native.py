@@ -1,4 +1,5 @@
-"""Package strings: functions on strings. What the real ones share with their operand is shared, what they allocate is allocated."""
+"""Package strings: functions on strings. What the real ones share with their operand is shared, what they allocate is
+allocated."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from memtui.std.support import (
     values,
 )
 from memtui.std.unicode.tables import is_space, to_lower, to_title, to_upper
-from memtui.std.unicode.utf8.codec import decode_rune, encode_rune, runes
+from memtui.std.unicode.utf8.codec import decode_rune, encode_rune, runes, spans
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -38,10 +39,10 @@ def _looking() -> dict[str, Native]:
     """Functions whose results hold no pointers."""
 
     def index_func(sp: int, s: bytes, f: Native) -> int:
-        return next((i for i, r, _ in search.spans(s) if f(sp, r)), -1)
+        return next((i for i, r, _ in spans(s) if f(sp, r)), -1)
 
     def last_index_func(sp: int, s: bytes, f: Native) -> int:
-        return next((i for i, r, _ in reversed(search.spans(s)) if f(sp, r)), -1)
+        return next((i for i, r, _ in reversed(spans(s)) if f(sp, r)), -1)
 
     return {
         "Compare": lambda sp, a, b: (a > b) - (a < b),
@@ -158,9 +159,9 @@ def _making(m: Machine) -> dict[str, Native]:
         if count == 0 or count == 1:
             return s if count else b""
         if count < 0:
-            m.panics.string_panic("strings: negative Repeat count")  # type: ignore[attr-defined]
+            m.panics.string_panic("strings: negative Repeat count")
         if len(s) * count >= 1 << 63:
-            m.panics.string_panic("strings: Repeat output length overflow")  # type: ignore[attr-defined]
+            m.panics.string_panic("strings: Repeat output length overflow")
         text = s * count
         return text if any(text == known[: len(text)] for known in _REPEATED) else built_string(m, text)
 
@@ -244,4 +245,3 @@ def _types(m: Machine) -> dict[str, Native]:
         "appendRune": lambda sp, p, r: append_bytes(m, p, encode_rune(r)),
         "replacePairs": replace_pairs,
     }
-

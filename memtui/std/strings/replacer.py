@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,6 +92,13 @@ class _Node:
     table: dict[int, _Node] | None = None
 
 
+def _common_prefix(a: bytes, b: bytes) -> int:
+    n = 0
+    while n < len(a) and n < len(b) and a[n] == b[n]:
+        n += 1
+    return n
+
+
 def _build_trie(m: Machine, pairs: Pairs) -> None:
     alloc = m.heap.alloc_native
     alloc(336, False, "strings.genericReplacer")
@@ -108,7 +114,7 @@ def _build_trie(m: Machine, pairs: Pairs) -> None:
         at = root
         while key:
             if at.prefix:
-                common = len(os.path.commonprefix([at.prefix, key]))
+                common = _common_prefix(at.prefix, key)
                 if common == 0:
                     rest = at.next if len(at.prefix) == 1 else node(at.prefix[1:], at.next)
                     assert rest is not None

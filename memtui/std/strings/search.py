@@ -1,4 +1,4 @@
-"""Pure functions on byte strings behind packages strings and bytes. Runes are ints; what is no UTF-8 counts as U+FFFD."""
+"""Pure functions on byte strings behind packages strings and bytes. Runes are ints; invalid bytes count as U+FFFD."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ def split(s: bytes, sep: bytes, keep: int, n: int) -> list[tuple[int, int]]:
         if 0 <= n < len(cuts):
             cuts = cuts[:n]
         return list(zip(cuts, [*cuts[1:], len(s)], strict=True)) if cuts else []
-    found, start = [], 0
+    found: list[tuple[int, int]] = []
+    start = 0
     while n < 0 or len(found) < n - 1:
         at = s.find(sep, start)
         if at < 0:
@@ -185,13 +186,12 @@ def replace_pairs(s: bytes, pairs: list[tuple[bytes, bytes]]) -> bytes | None:
     empty_before = matched = False
     while i <= len(s):
         candidates = by_first.get(s[i], everywhere) if i < len(s) else everywhere
-        for old, new in candidates:
-            if (old or not empty_before) and s.startswith(old, i):
-                break
-        else:
+        found = next((p for p in candidates if (p[0] or not empty_before) and s.startswith(p[0], i)), None)
+        if found is None:
             i += 1
             empty_before = False
             continue
+        old, new = found
         matched = True
         empty_before = not old
         out += [s[last:i], new]

@@ -14,8 +14,44 @@ _Ranges = list[tuple[int, int]]
 
 
 def _ranges_by_name() -> dict[str, _Ranges]:
-    names = ("C", "L", "M", "N", "P", "S", "Z", "Cc", "Cf", "Co", "Cs", "Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "No",
-             "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zl", "Zp", "Zs")  # fmt: skip
+    names = (
+        "C",
+        "L",
+        "M",
+        "N",
+        "P",
+        "S",
+        "Z",
+        "Cc",
+        "Cf",
+        "Co",
+        "Cs",
+        "Ll",
+        "Lm",
+        "Lo",
+        "Lt",
+        "Lu",
+        "Mc",
+        "Me",
+        "Mn",
+        "Nd",
+        "Nl",
+        "No",
+        "Pc",
+        "Pd",
+        "Pe",
+        "Pf",
+        "Pi",
+        "Po",
+        "Ps",
+        "Sc",
+        "Sk",
+        "Sm",
+        "So",
+        "Zl",
+        "Zp",
+        "Zs",
+    )
     return {name: tables.category_ranges(name) for name in names} | tables.scripts() | tables.properties()
 
 
@@ -58,10 +94,22 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         return lambda sp, r: f(r)
 
     plain = {
-        "IsControl": tables.is_control, "IsDigit": tables.is_digit, "IsGraphic": tables.is_graphic, "IsLetter": tables.is_letter,
-        "IsLower": tables.is_lower, "IsMark": tables.is_mark, "IsNumber": tables.is_number, "IsPrint": tables.is_print,
-        "IsPunct": tables.is_punct, "IsSpace": tables.is_space, "IsSymbol": tables.is_symbol, "IsTitle": tables.is_title,
-        "IsUpper": tables.is_upper, "SimpleFold": tables.simple_fold, "ToLower": tables.to_lower, "ToTitle": tables.to_title,
+        "IsControl": tables.is_control,
+        "IsDigit": tables.is_digit,
+        "IsGraphic": tables.is_graphic,
+        "IsLetter": tables.is_letter,
+        "IsLower": tables.is_lower,
+        "IsMark": tables.is_mark,
+        "IsNumber": tables.is_number,
+        "IsPrint": tables.is_print,
+        "IsPunct": tables.is_punct,
+        "IsSpace": tables.is_space,
+        "IsSymbol": tables.is_symbol,
+        "IsTitle": tables.is_title,
+        "IsUpper": tables.is_upper,
+        "SimpleFold": tables.simple_fold,
+        "ToLower": tables.to_lower,
+        "ToTitle": tables.to_title,
         "ToUpper": tables.to_upper,
-    }  # fmt: skip
+    }
     return {**{name: one(f) for name, f in plain.items()}, "Is": is_in, "To": to}

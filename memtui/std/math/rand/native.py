@@ -48,7 +48,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         feed = (rng.feed or LEN) - 1
         rng.tap, rng.feed = tap, feed
         state = rng.vec.v
-        x = (state[feed] + state[tap]) & _M64
+        x: int = (state[feed] + state[tap]) & _M64
         state[feed] = signed(x)
         return x
 
