@@ -41,7 +41,10 @@ OPENED = Opened(
         ),
         EscapeMark(at(14, 7), "stack", "point{...} does not escape"),
     ),
-    (FunctionInfo("main.newPoint", at(8), at(11), 32, (9, 10)), FunctionInfo("main.main", at(13), at(18), 88, (14, 15, 16, 17))),
+    (
+        FunctionInfo("main.newPoint", at(8), at(11), 32, (9, 10)),
+        FunctionInfo("main.main", at(13), at(18), 88, (14, 15, 16, 17)),
+    ),
     "Escape: a returned pointer moves its variable to the heap\n\nWatch: newPoint returns the address of p.",
     "main",
 )  # fmt: skip
@@ -115,8 +118,8 @@ def entry() -> s.Snapshot:
     """Before the first statement of main.main."""
     stack = s.Stack(1, TOP - 2048, TOP, 0x1A8, (MAIN,), total=1)
     return snapshot(
-        step=0, known_end=0, reason=s.StopReason.ENTRY, place=at(14), stacks=(stack,), function="main.main", digest="d0",
-        narrator="main.main is about to run its first statement.", output=(), output_total=0, line_counts=(),
+        step=0, known_end=0, reason=s.StopReason.ENTRY, place=at(14), stacks=(stack,), function="main.main",
+        digest="d0", narrator="main.main is about to run its first statement.", output=(), output_total=0, line_counts=(),
         heap=s.HeapPage(s.HeapOrder.ADDRESS, 0, 0, (), 0, 0), timeline=s.Timeline(), breakpoints=(),
     )  # fmt: skip
 
@@ -142,12 +145,12 @@ def waiting() -> s.Snapshot:
 
 def collecting() -> s.Snapshot:
     """In the middle of marking: colours, something just reclaimed, something nobody holds."""
-    grey = s.HeapObject(8, "■B", 0xC000012040, "main.point", 16, 16, 0xC000012000, 4, at(9), "main.newPoint", "p", "", 1, 2,
-                        s.Colour.GREY, reachable=True)  # fmt: skip
+    grey = s.HeapObject(8, "■B", 0xC000012040, "main.point", 16, 16, 0xC000012000, 4, at(9), "main.newPoint", "p", "", 1,
+                        2, s.Colour.GREY, reachable=True)  # fmt: skip
     lost = s.HeapObject(9, "■C", 0xC000012050, "[]int", 100, 112, 0xC000014000, 0, at(14), "main.main", "", "", 1, 3,
                         s.Colour.WHITE, reachable=False)  # fmt: skip
-    gone = s.HeapObject(10, "■D", 0xC000012060, "main.point", 16, 16, 0xC000012000, 6, at(9), "main.newPoint", "p", "", 1,
-                        1, freed=True, freed_step=5)  # fmt: skip
+    gone = s.HeapObject(10, "■D", 0xC000012060, "main.point", 16, 16, 0xC000012000, 6, at(9), "main.newPoint", "p", "",
+                        1, 1, freed=True, freed_step=5)  # fmt: skip
     page = s.HeapPage(
         s.HeapOrder.ADDRESS, 0, 30, (grey, lost), 30, 1_234_567, just_freed=(gone,), just_freed_total=9, unreachable=1,
     )  # fmt: skip
