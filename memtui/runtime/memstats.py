@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 
+# Of 1.27.3 with GOMAXPROCS=1, at the start of main.main: stacks of threads and of the runtime's goroutines, their
+# spans, and
+# memory that is not heap.
+_SYSTEM_STACKS = 196_608
+_SYSTEM_SPANS = 56
+_GROWTH = 4 << 20
+_OTHER = {"MSpanSys": 16320, "MCacheSys": 16072, "BuckHashSys": 1_442_448, "GCSys": 1_506_064, "OtherSys": 384_224}
+
+
 def total_alloc(heap: Heap) -> int:
     """Slot bytes of all objects ever allocated (MemStats.TotalAlloc), what was there before main included."""
     n = heap.startup_bytes + heap.large_bytes
@@ -37,15 +46,15 @@ def mem_stats(m: Machine) -> dict[str, int]:
     mallocs = heap.mallocs + heap.startup_count
     # Objects in tiny blocks count as freed from the start, so that Mallocs-Frees is the number of slots in use.
     frees = sum(heap.small_free) + heap.large_free_count + heap.tiny_allocs
-    heap_in_use = sum(s.npages for s in heap.pageheap.spans.values() if s.kind == "heap") * PAGE
-    reserved = heap.pageheap.pages.arenas * (64 << 20)
-    stacks = m.stacks.in_use
-    heap_sys = max(4 << 20, -(-(heap.pageheap.pages.high * PAGE) // (4 << 20)) * (4 << 20)) - stacks
-    other = {"MSpanSys": 65280, "MCacheSys": 15704, "BuckHashSys": 1443184, "GCSys": 2_200_000, "OtherSys": 1_000_000}
+    spans = heap.pageheap.spans.values()
+    heap_in_use = sum(s.npages for s in spans if s.kind == "heap") * PAGE
+    stacks = sum(s.npages for s in spans if s.kind == "stack") * PAGE + _SYSTEM_STACKS
+    high = heap.pageheap.pages.high * PAGE + _SYSTEM_STACKS
+    heap_sys = -(-high // _GROWTH) * _GROWTH - stacks
     return {
         "Alloc": alloc - free,
         "TotalAlloc": alloc,
-        "Sys": heap_sys + stacks + sum(other.values()),
+        "Sys": heap_sys + stacks + sum(_OTHER.values()),
         "Lookups": 0,
         "Mallocs": mallocs,
         "Frees": frees,
@@ -53,13 +62,13 @@ def mem_stats(m: Machine) -> dict[str, int]:
         "HeapSys": heap_sys,
         "HeapIdle": heap_sys - heap_in_use,
         "HeapInuse": heap_in_use,
-        "HeapReleased": 0 if not reserved else max(0, heap_sys - heap_in_use) // 2 // PAGE * PAGE,
+        "HeapReleased": max(0, heap_sys + stacks - high),
         "HeapObjects": mallocs - frees,
         "StackInuse": stacks,
         "StackSys": stacks,
-        "MSpanInuse": 160 * len(heap.pageheap.spans),
-        "MCacheInuse": 1208,
-        **other,
+        "MSpanInuse": 160 * (len(spans) + _SYSTEM_SPANS),
+        "MCacheInuse": 2296,
+        **_OTHER,
         "NextGC": m.gc.goal(),
         "LastGC": 0 if not m.gc.cycles else m.gc.started_at,
         "PauseTotalNs": 0,

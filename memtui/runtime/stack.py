@@ -79,7 +79,7 @@ class StackPool:
         if not span.free:
             spans.append(span)
         span.free.append(s.index)
-        if len(span.free) == span.nelems and len(spans) > 1:
+        if len(span.free) == span.nelems and s.size > MIN_STACK:
             spans.remove(span)
             self.pageheap.free_span(span)
 
