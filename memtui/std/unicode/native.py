@@ -13,46 +13,54 @@ if TYPE_CHECKING:
 _Ranges = list[tuple[int, int]]
 
 
-def _ranges_by_name() -> dict[str, _Ranges]:
-    names = (
-        "C",
-        "L",
-        "M",
-        "N",
-        "P",
-        "S",
-        "Z",
-        "Cc",
-        "Cf",
-        "Co",
-        "Cs",
-        "Ll",
-        "Lm",
-        "Lo",
-        "Lt",
-        "Lu",
-        "Mc",
-        "Me",
-        "Mn",
-        "Nd",
-        "Nl",
-        "No",
-        "Pc",
-        "Pd",
-        "Pe",
-        "Pf",
-        "Pi",
-        "Po",
-        "Ps",
-        "Sc",
-        "Sk",
-        "Sm",
-        "So",
-        "Zl",
-        "Zp",
-        "Zs",
-    )
-    return {name: tables.category_ranges(name) for name in names} | tables.scripts() | tables.properties()
+_CATEGORIES = (
+    "C",
+    "L",
+    "M",
+    "N",
+    "P",
+    "S",
+    "Z",
+    "Cc",
+    "Cf",
+    "Co",
+    "Cs",
+    "Ll",
+    "Lm",
+    "Lo",
+    "Lt",
+    "Lu",
+    "Mc",
+    "Me",
+    "Mn",
+    "Nd",
+    "Nl",
+    "No",
+    "Pc",
+    "Pd",
+    "Pe",
+    "Pf",
+    "Pi",
+    "Po",
+    "Ps",
+    "Sc",
+    "Sk",
+    "Sm",
+    "So",
+    "Zl",
+    "Zp",
+    "Zs",
+)
+
+
+def _names() -> list[str]:
+    return [*_CATEGORIES, *tables.scripts(), *tables.properties()]
+
+
+def _ranges(name: str) -> _Ranges:
+    if name in _CATEGORIES:
+        return tables.category_ranges(name)
+    return tables.scripts().get(name) or tables.properties()[name]
 
 
 def in_ranges(t: Any, r: int) -> bool:
@@ -66,14 +74,14 @@ def in_ranges(t: Any, r: int) -> bool:
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     """The natives of package unicode."""
-    known: dict[int, tuple[Any, _Ranges]] = {}
+    known: dict[int, tuple[Any, str]] = {}
 
     def find_tables() -> None:
         """The package's own tables, by identity; the object is kept so that its id stays its own."""
-        for name, ranges in _ranges_by_name().items():
+        for name in _names():
             table = m.ns.get(f"unicode_{name}")
             if table is not None:
-                known[id(table)] = (table, ranges)
+                known[id(table)] = (table, name)
 
     def is_in(sp: int, t: Any, r: int) -> bool:
         if t is None:
@@ -83,7 +91,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         entry = known.get(id(t))
         if entry is None:
             return in_ranges(t, r)
-        return any(lo <= r <= hi for lo, hi in entry[1])
+        return any(lo <= r <= hi for lo, hi in _ranges(entry[1]))
 
     def to(sp: int, case: int, r: int) -> int:
         if not 0 <= case <= 2:

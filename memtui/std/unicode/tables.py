@@ -44,8 +44,9 @@ def category_ranges(name: str) -> list[tuple[int, int]]:
     starts, names = _categories()
     ends = [*(start - 1 for start in starts[1:]), MAX_RUNE]
     ranges: list[tuple[int, int]] = []
+    members = _members(name)
     for start, end, cat in zip(starts, ends, names, strict=True):
-        if cat in _members(name):
+        if cat in members:
             if ranges and ranges[-1][1] == start - 1:
                 ranges[-1] = (ranges[-1][0], end)
             else:
@@ -58,7 +59,7 @@ def _members(name: str) -> set[str]:
         return {"Lu", "Ll", "Lt"}
     _, names = _categories()
     # Unassigned runes are in C too: Go's C is Cc, Cf, Co, Cs and Cn.
-    return {cat for cat in names if cat == name or cat[0] == name} | ({"--"} if name in ("C", "Cn") else set())
+    return {cat for cat in set(names) if cat == name or cat[0] == name} | ({"--"} if name in ("C", "Cn") else set())
 
 
 @cache
