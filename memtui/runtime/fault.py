@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DIVISIONS = (integer.quo.__code__, integer.rem.__code__)
 
+
 def fault(m: Machine, exc: BaseException, frame: FrameType) -> NoReturn:
     """Start the Go panic that `exc`, raised in `frame`, stands for. Never returns; RuntimeCrash if it stands for
     none."""

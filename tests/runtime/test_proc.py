@@ -22,7 +22,8 @@ def said(text: str) -> list[object]:
 
 @pytest.mark.parametrize(("n", "order"), [(5, [4, 0, 1, 2, 3]), (10, [9, 0, 1, 2, 3, 4, 5, 6, 7, 8])])
 def test_last_started_runs_first(n: int, order: list[int]) -> None:
-    assert said(f"""
+    assert (
+        said(f"""
         def main_f(sp, i, c):
             say(i)
             _send(c, i)
@@ -30,7 +31,9 @@ def test_last_started_runs_first(n: int, order: list[int]) -> None:
             c = _mkchan(RT5, {n}, -1)
             for i in range({n}): _go(sp, main_f, (i, c), -1)
             for i in range({n}): _recv(c)
-    """) == order
+    """)
+        == order
+    )
 
 
 def test_more_goroutines_than_the_local_queue_holds() -> None:
