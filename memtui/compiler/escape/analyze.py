@@ -3,7 +3,7 @@
 from memtui.compiler.escape.bounds import elided_checks
 from memtui.compiler.escape.call import eval_call
 from memtui.compiler.escape.deadlocals import dead_assignments
-from memtui.compiler.escape.desugar import TempNumbers, needs_wrapper, wrap_statement
+from memtui.compiler.escape.desugar import needs_wrapper, wrap_statement
 from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtualize
 from memtui.compiler.escape.explain import capture_message, flow_messages, location_messages, param_messages
 from memtui.compiler.escape.exprtext import Printer
@@ -28,12 +28,12 @@ from memtui.compiler.escape.scc import BottomUp
 from memtui.compiler.escape.solve import walk_all
 from memtui.compiler.escape.staticinit import Schedule
 from memtui.compiler.escape.stmt import walk_block, walk_stmts
+from memtui.compiler.escape.tempnames import name_temps
 from memtui.compiler.escape.typetext import shape_of
 from memtui.compiler.ir.nodes import (
     Closure,
     Conv,
     ConvKind,
-    Dcl,
     Defer,
     Func,
     Go,
@@ -78,14 +78,16 @@ def _root_funcs(package: IRPackage) -> list[Func]:
 
 def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: bool) -> None:
     roots = _root_funcs(package)
-    numbers = TempNumbers()
     everything: dict[Func, None] = {}
     if package.init is not None:
         schedule = Schedule(a.facts)
         a.bodies[package.init] = schedule.statements(package.init)
         a.decisions.static_data |= schedule.static
     for func in roots:
-        _prepare(a, func, numbers, everything)
+        _prepare(a, func, everything)
+    if level:
+        for func in everything:
+            name_temps(a.decisions, func)
     if not keep_dead:
         for func in everything:
             if not is_closure(func):
@@ -119,7 +121,7 @@ def _shape_key(func: Func) -> tuple[Pos, str, tuple[str, ...]] | None:
     return None if instance is None else (func.pos, func.pkg.path, tuple(shape_of(t) for t in instance.type_args))
 
 
-def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Func, None]) -> None:
+def _prepare(a: Analysis, func: Func, everything: dict[Func, None]) -> None:
     """Find loop variables and go and defer wrappers of a function and the literals inside of it."""
     everything[func] = None
     a.decisions.per_iteration |= per_iteration(func)
@@ -127,16 +129,14 @@ def _prepare(a: Analysis, func: Func, numbers: TempNumbers, everything: dict[Fun
     while stack:
         node = stack.pop()
         match node:
-            case Dcl():
-                numbers.see(func, node.name)
             case Closure():
-                _prepare(a, node.func, numbers, everything)
+                _prepare(a, node.func, everything)
             case Go() | Defer() if needs_wrapper(node.call):
-                wrapper = wrap_statement(node, func, numbers)
+                wrapper = wrap_statement(node, func)
                 a.decisions.wrappers[node] = wrapper
                 a.temps.setdefault(func, []).extend([*wrapper.spread, *wrapper.temps])
                 a.originals.update((copy, original) for original, copy in wrapper.copies)
-                _prepare(a, wrapper.closure.func, numbers, everything)
+                _prepare(a, wrapper.closure.func, everything)
                 if wrapper.assign is not None:
                     a.decisions.wrapper_assigns.add(wrapper.assign)
                     stack.append(wrapper.assign)
@@ -151,7 +151,14 @@ def _devirtualize(
     known = Assignments(a.decisions.wrappers)
     messages: list[Message] = []
     declared = set(roots)
-    for func in [*roots, *(f for f in everything if f not in declared)]:
+    literals: list[Func] = []
+    inside: dict[Func, list[Func]] = {}
+    for f in everything:
+        if f.outer is not None and f not in declared:
+            inside.setdefault(f.outer, []).append(f)
+    for f in reversed(roots):
+        _in_reading_order(f, inside, literals)
+    for func in [*roots, *literals]:
         for call in calls_in(func, a.decisions.wrappers):
             target = devirtualize(call, known, a.by_sym)
             if target is None:
@@ -159,9 +166,17 @@ def _devirtualize(
             a.decisions.devirtualized[call] = target
             if level:
                 partly = "partially " if target.partly else ""
-                text = f"{partly}devirtualizing {printer.expr(call.fun)} to {printer.type(target.type)}"
+                text = f"{partly}devirtualizing {printer.callee(call)} to {printer.type(target.type)}"
                 messages.append(Message(call.pos, text))
     return messages
+
+
+def _in_reading_order(func: Func, inside: dict[Func, list[Func]], found: list[Func]) -> None:
+    """The literals inside of func as gc meets them: it reads bodies from a stack, the last one first."""
+    direct = sorted(inside.get(func, []), key=lambda f: f.pos)
+    found.extend(direct)
+    for literal in reversed(direct):
+        _in_reading_order(literal, inside, found)
 
 
 def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> list[Message]:

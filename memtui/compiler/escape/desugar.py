@@ -67,13 +67,12 @@ class _Wrapping:
     temps: list[Name]
     values: list[Expr]
     copies: list[tuple[Expr, Expr]]
-    numbers: "TempNumbers"
     spread_temps: list[Name] = field(default_factory=list)
 
     def early(self, x: Expr) -> Expr:
         """Evaluate x where the statement stands; inside of the wrapper it is a captured temporary."""
         pos = self.pos if isinstance(x, Ref) else x.pos
-        temp = make_temp(self.outer, pos, x.type, self.numbers)
+        temp = make_temp(self.outer, pos, x.type)
         self.temps.append(temp)
         self.values.append(x)
         inner = Name(pos, temp.name, x.type, NameClass.CLOSUREVAR, self.wrapper, outer=temp, temp=True)
@@ -82,7 +81,7 @@ class _Wrapping:
 
     def spread(self, call: Expr) -> list[Expr]:
         """The results of a call that gives all further arguments."""
-        results = [make_temp(self.outer, call.pos, t, self.numbers) for t in result_types(call)]
+        results = [make_temp(self.outer, call.pos, t) for t in result_types(call)]
         self.spread_temps.extend(results)
         init: list[Stmt] = [Dcl(call.pos, n) for n in results]
         refs: list[Expr] = [Ref(call.pos, n.type, n) for n in results]
@@ -112,31 +111,12 @@ class _Wrapping:
         return copy
 
 
-@dataclass(slots=True, eq=False)
-class TempNumbers:
-    """Numbers for temporaries: gc counts them together with the variables that a function has declared so far."""
-
-    declared: dict[Func, int] = field(default_factory=dict)
-    made: dict[Func, int] = field(default_factory=dict)
-
-    def see(self, func: Func, name: Name) -> None:
-        """A variable of func is declared here."""
-        if name in func.dcls:
-            self.declared[func] = max(self.declared.get(func, 0), func.dcls.index(name) + 1)
-
-    def take(self, func: Func) -> int:
-        """The next number."""
-        made = self.made.get(func, 0)
-        self.made[func] = made + 1
-        return max(self.declared.get(func, 0), len(func.params) + len(func.results)) + made
+def make_temp(func: Func, pos: Pos, type_: Type) -> Name:
+    """A new temporary of func; tempnames.py numbers it."""
+    return Name(pos, ".autotmp_", type_, NameClass.LOCAL, func, temp=True)
 
 
-def make_temp(func: Func, pos: Pos, type_: Type, numbers: TempNumbers) -> Name:
-    """A new temporary of func."""
-    return Name(pos, f".autotmp_{numbers.take(func)}", type_, NameClass.LOCAL, func, temp=True)
-
-
-def wrap_statement(stmt: Go | Defer, outer: Func, numbers: TempNumbers) -> GoDeferWrapper:
+def wrap_statement(stmt: Go | Defer, outer: Func) -> GoDeferWrapper:
     """Build the wrapper of a go or defer statement that needs one."""
     call = stmt.call
     kind = "gowrap" if isinstance(stmt, Go) else "deferwrap"
@@ -155,7 +135,7 @@ def wrap_statement(stmt: Go | Defer, outer: Func, numbers: TempNumbers) -> GoDef
         outer=outer,
         wrapper=True,
     )
-    state = _Wrapping(stmt.pos, outer, wrapper, [], [], [], numbers)
+    state = _Wrapping(stmt.pos, outer, wrapper, [], [], [])
     inner = _wrapped_call(state, call)
     wrapper.body = [ExprStmt(call.pos, inner)]
     assign = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from memtui.compiler.escape.model import Decisions, instance_of
+from memtui.compiler.escape.model import Decisions, canonical, instance_of
 from memtui.compiler.escape.typetext import TypePrinter, shape_of
 from memtui.compiler.ir.linkname import type_link
 from memtui.compiler.ir.nodes import (
@@ -149,6 +149,8 @@ class Printer:
 
     def name(self, n: Name) -> str:
         """A variable; package variables of other packages are qualified."""
+        if n.temp:
+            return self.decisions.temp_names.get(canonical(n), n.name)
         return self.type_printer().prefix(n.pkg) + n.name
 
     def exprs(self, xs: "list[Expr]") -> str:
@@ -252,7 +254,14 @@ class Printer:
         if isinstance(x.fun, FuncRef) and (targs := _type_args(x.fun)):
             is_method = bool(_split_instance(x.fun)[2])
             args.insert(1 if is_method else 0, self.dictionary(x.fun, targs))
-        return f"{self.expr(x.fun, _PRIMARY)}({', '.join(args)})"
+        return f"{self.callee(x)}({', '.join(args)})"
+
+    def callee(self, x: Call) -> str:
+        """What a call calls; if calls are needed to find it, it is in a temporary."""
+        temp = self.decisions.callee_temps.get(x)
+        if temp is None:
+            return self.expr(x.fun, _PRIMARY)
+        return f"{temp}.{x.fun.method}" if isinstance(x.fun, DotInter) else temp
 
     def dictionary(self, fun: FuncRef, targs: tuple[Type, ...]) -> str:
         """The dictionary argument of a call of an instance."""

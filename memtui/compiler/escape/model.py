@@ -268,13 +268,13 @@ class Decisions:
     function the leaks of its parameters, receiver first. make_sizes: a make whose operand is known to be this constant
     (its capacity, or its length if it has none). boxed_consts: an interface conversion whose operand is known to be
     this constant. self_assigns: (statement, index of the target) that no escape analysis needs to follow.
-    zero_copy: []byte(s) conversions that may share the string's memory. devirtualized: interface calls that can only
-    reach one function. wrappers: see
-    GoDeferWrapper; wrapper_assigns are their assignments. stack_defers: defer statements outside of loops, whose record
-    needs no heap. dead_assigns: (statement, index of the target) whose value nothing reads; literals in it have no
-    site. static_data: expressions in initializers of package variables that are laid out at compile time; they have no
-    site either. per_iteration: loop variables that are new in each iteration because something may keep them
-    (cmd/compile/internal/loopvar). messages: what -m prints, per package path, in gc's order.
+    dead_assigns: the same for targets whose value nothing reads; literals in it have no site. static_data: expressions
+    in initializers of package variables that are laid out at compile time; they have no site either. zero_copy:
+    []byte(s) conversions that may share the string's memory. devirtualized: interface calls that can only reach one
+    function. wrappers: see GoDeferWrapper; wrapper_assigns are their assignments. temp_names: the numbered names of
+    temporaries; callee_temps: of those that hold a callee (tempnames.py). stack_defers: defer statements outside of
+    loops, whose record needs no heap. per_iteration: loop variables that are new in each iteration because something
+    may keep them (cmd/compile/internal/loopvar). messages: what -m prints, per package path, in gc's order.
     """
 
     heap_names: set[Name] = field(default_factory=set)
@@ -292,6 +292,8 @@ class Decisions:
     devirtualized: dict[Call, Devirtualized] = field(default_factory=dict)
     wrappers: dict[Go | Defer, GoDeferWrapper] = field(default_factory=dict)
     wrapper_assigns: set[Node] = field(default_factory=set)
+    temp_names: dict[Name, str] = field(default_factory=dict)
+    callee_temps: dict[Call, str] = field(default_factory=dict)
     stack_defers: set[Defer] = field(default_factory=set)
     per_iteration: set[Name] = field(default_factory=set)
     param_flows: dict[Name, list[Flow]] = field(default_factory=dict)

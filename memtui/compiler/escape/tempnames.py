@@ -1,0 +1,127 @@
+"""The names of the compiler's temporaries in messages: `.autotmp_N`, where N counts the function's variables so far.
+
+gc makes temporaries where our tree needs none (results of a call with several results, `v, ok :=`, operands of go and
+defer, a callee that contains a call: `f()(x)` is `t := f(); t(x)`), so numbers are found by walking the tree in the
+order in which gc reads it (noder/reader.go, typecheck RewriteNonNameCall). Functions of generic code have one variable
+more, the dictionary.
+"""
+
+from memtui.compiler.escape.model import Decisions
+from memtui.compiler.ir.nodes import (
+    AssignCall,
+    AssignCommaOk,
+    BuiltinCall,
+    BuiltinOp,
+    Call,
+    CallKind,
+    Closure,
+    Dcl,
+    Defer,
+    DotInter,
+    Expr,
+    Func,
+    Go,
+    Name,
+    Node,
+    Range,
+    Recv,
+    Ref,
+    Return,
+    TypeSwitch,
+)
+from memtui.compiler.ir.typeutil import tuple_types
+from memtui.compiler.ir.visit import children
+
+
+def name_temps(decisions: Decisions, func: Func) -> None:
+    """Number the temporaries of one function (literals in it count for themselves)."""
+    _Count(decisions, func).visit_all(list(func.body or []))
+
+
+def has_call(x: Expr) -> bool:
+    """Report whether evaluating x calls something or receives; new(T) does not count."""
+    stack: list[Node] = [x]
+    while stack:
+        node = stack.pop()
+        match node:
+            case Call() | Recv():
+                return True
+            case BuiltinCall() if node.op is not BuiltinOp.NEW:
+                return True
+        stack.extend(children(node))
+    return False
+
+
+class _Count:
+    """How many variables the function has when a node has been read."""
+
+    __slots__ = ("decisions", "next")
+
+    def __init__(self, decisions: Decisions, func: Func) -> None:
+        self.decisions = decisions
+        self.next = len(func.params) + len(func.results) + bool(func.type_args)
+
+    def temp(self, name: Name) -> None:
+        self.decisions.temp_names[name] = f".autotmp_{self.next}"
+        self.next += 1
+
+    def visit_all(self, nodes: list[Node]) -> None:
+        for node in nodes:
+            self.visit(node)
+
+    def visit(self, node: Node) -> None:
+        match node:
+            case Dcl():
+                if node.name.temp and node.name.name.startswith("."):
+                    self.temp(node.name)
+                else:
+                    self.next += 1
+            case Closure():
+                pass
+            case Range():
+                self.next += sum(isinstance(x, Ref) and node.define for x in (node.key, node.value))
+                self.visit_all(list(children(node)))
+            case TypeSwitch():
+                self.visit(node.x)
+                for case in node.cases:
+                    self.next += case.var is not None
+                    self.visit_all(list(case.body))
+            case Go() | Defer():
+                self.go_defer(node)
+            case AssignCall():
+                self.visit_all(list(children(node)))
+                self.results(node.lhs, len(node.lhs))
+            case AssignCommaOk():
+                self.visit_all(list(children(node)))
+                self.results([node.value, node.ok], 2)
+            case Return(spread=True):
+                self.visit_all(list(children(node)))
+                self.next += len(tuple_types(node.values[0].type))
+            case Call():
+                self.call(node)
+            case _:
+                self.visit_all(list(children(node)))
+
+    def results(self, targets: list[Expr | None], count: int) -> None:
+        """Several results go to temporaries first; where the tree has these, they are declared already."""
+        if not all(isinstance(x, Ref) and x.name.temp for x in targets if x is not None):
+            self.next += count
+
+    def call(self, node: Call) -> None:
+        self.visit_all(list(children(node)))
+        if node.spread:
+            self.next += len(tuple_types(node.args[-1].type))
+        callee = node.fun.x if isinstance(node.fun, DotInter) else node.fun
+        if node.kind is not CallKind.STATIC and not node.via_dict and has_call(callee):
+            self.decisions.callee_temps[node] = f".autotmp_{self.next}"
+            self.next += 1
+
+    def go_defer(self, node: Go | Defer) -> None:
+        wrapper = self.decisions.wrappers.get(node)
+        if wrapper is None:
+            self.visit_all(list(children(node)))
+            return
+        self.visit(node.call)
+        self.next -= len(wrapper.spread)  # counted as the results of a spread call
+        for n in (*wrapper.spread, *wrapper.temps):
+            self.temp(n)
