@@ -25,6 +25,8 @@ from memtui.runtime.malloc import expected_bytes
 
 KEEP = 100_000
 KEEP_OUTPUT = 20_000  # chunks
+KEEP_PATHS = 20_000  # living objects whose call path is known
+PATH = 6  # calls of a path
 
 
 class Entry(NamedTuple):
@@ -75,8 +77,9 @@ class EventLog:
     """See the module docstring. place_of: Python line -> Place.
 
     cause_of: living object of the library -> position of the user's line that called it; caused: the objects and
-    bytes that the library ever allocated, by that position. wants_allocations: whether `listener` is told of births,
-    too. wrote: told of every chunk of output. panic: innermost running panic, None if none.
+    bytes that the library ever allocated, by that position. paths: living object -> Python lines of the calls that
+    allocated it, innermost first. wants_allocations: whether `listener` is told of births, too. wrote: told of every
+    chunk of output. panic: innermost running panic, None if none.
     """
 
     def __init__(self, machine: Any, table: StatementTable, place_of: Callable[[int], Place]) -> None:
@@ -98,6 +101,7 @@ class EventLog:
         self._place_of = place_of
         self._decoders = {1: _Utf8Pieces(), 2: _Utf8Pieces()}
         self.cause_of: dict[int, int] = {}
+        self.paths: dict[int, tuple[int, ...]] = {}
         self.caused: dict[int, list[int]] = {}
         self._user_sites: list[bool] = []
         self._packages = {f.name.split("/")[-2] for f in machine.program.files.files if f.is_std} | {"runtime"}
@@ -202,6 +206,7 @@ class EventLog:
         self.freed_recently.append(record)
         self.freed_count += 1
         self.cause_of.pop(record.id, None)
+        self.paths.pop(record.id, None)
         if self.cycles:
             self.cycles[-1].freed_objects += 1
             self.cycles[-1].freed_bytes += record.slot_bytes
@@ -313,6 +318,7 @@ def _alloc_hook(log: EventLog) -> Callable[[Any], None]:
     code, line_traps = m.code, m.program.line_traps
     rest = [t.rest for t in m.program.traps]
     number_for, make, kind = log.number_for, Entry, EventKind.ALLOC
+    paths = log.paths
 
     def on_alloc(record: Any) -> None:
         record.label = number = number_for(record.site)
@@ -325,6 +331,8 @@ def _alloc_hook(log: EventLog) -> Callable[[Any], None]:
                     step -= rest[trap]
                     break
             frame = frame.f_back  # type: ignore[assignment]
+        if len(paths) < KEEP_PATHS:
+            paths[record.id] = _path(sys._getframe(2), code)
         entries.append(make(step, kind, record.g, record.id, record.size, record.site, number))
         log.count += 1
         if number < 0:
@@ -336,6 +344,16 @@ def _alloc_hook(log: EventLog) -> Callable[[Any], None]:
             log.sample()
 
     return on_alloc
+
+
+def _path(frame: Any, code: Any) -> tuple[int, ...]:
+    """The Python lines of the newest Go frames."""
+    lines: list[int] = []
+    while frame is not None and len(lines) < PATH:
+        if frame.f_code in code:
+            lines.append(frame.f_lineno)
+        frame = frame.f_back
+    return tuple(lines)
 
 
 class _Utf8Pieces:

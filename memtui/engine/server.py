@@ -21,6 +21,7 @@ from memtui.engine.changes import mark_changes
 from memtui.engine.checkpoint import Handle, WorkerLost, spawn
 from memtui.engine.inspect.narrate import narrate
 from memtui.engine.orders import (
+    NEVER,
     Advance,
     Build,
     BuildFailed,
@@ -114,6 +115,7 @@ class Supervisor:
         self._running: Handle | None = None
         self._told_exit = False
         self._pause_wanted = False
+        self._most = NEVER  # steps of one run
         self._events: tuple[LogEvent, ...] = ()  # since the last stop
 
     # ---- the loop
@@ -207,6 +209,7 @@ class Supervisor:
             self._send(reply.event)
             return
         self._built = reply
+        self._most = command.options.max_steps or NEVER
         self._breakpoints, self._traps = (), frozenset()
         self._last, self._furthest, self._last_count = None, None, -1
         self._known_end, self._end_known, self._told_exit = 0, False, False
@@ -226,7 +229,7 @@ class Supervisor:
         count = max(command.count, 1)
         if command.kind not in _BACKWARD:
             goal = Goal(until, self._traps, count, into_std=command.into_std)
-            self._arrived(travel.forward(goal), None, single=count == 1 and until is not Until.OUT)
+            self._arrived(travel.forward(goal, self._most), None, single=count == 1 and until is not Until.OUT)
             return
         if until is Until.STATEMENT:
             self._arrived_back(travel, Goal(until, count=count, into_std=command.into_std))
@@ -245,7 +248,7 @@ class Supervisor:
         self._arrived(found[0] if found is not None else travel.first(), StopReason.STEP if found else StopReason.START)
 
     def _run(self, travel: Travel, command: commands.Run) -> None:
-        self._arrived(travel.forward(self._goal(command)), None)
+        self._arrived(travel.forward(self._goal(command), self._most), None)
 
     def _run_back(self, travel: Travel, command: commands.RunBack) -> None:
         self._arrived_back(travel, self._goal(command))

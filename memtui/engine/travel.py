@@ -67,16 +67,20 @@ class Travel:
 
     # ---- forwards
 
-    def forward(self, goal: Goal) -> Halted:
-        """Run until the goal or a breakpoint is reached or the program ends, leaving checkpoints behind."""
+    def forward(self, goal: Goal, most: int = NEVER) -> Halted:
+        """Run until the goal or a breakpoint is reached or the program ends, leaving checkpoints behind. most: pause
+        after so many steps."""
         self._leave_checkpoint()
         start = max(self.now, 0)
-        halted: Halted = self._ask(self.active, Advance(replace(goal, limit=start + CHUNK)))
+        halted: Halted = self._ask(self.active, Advance(replace(goal, limit=start + min(CHUNK, most))))
         while halted.kind is HaltKind.ANYWHERE and halted.reason is not StopReason.PAUSE:
+            if halted.step - start >= most:
+                halted = replace(halted, reason=StopReason.PAUSE)
+                break
             self.active.halted = halted
             self._progress(halted.step, -1, "running")
             self._leave_checkpoint()
-            halted = self._ask(self.active, Continue(halted.step + CHUNK))
+            halted = self._ask(self.active, Continue(min(halted.step + CHUNK, start + most)))
         self.active.halted = halted
         return halted
 

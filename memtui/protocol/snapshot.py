@@ -12,17 +12,18 @@ bytes. A `Place` with line 0 means "nowhere".
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A position in a Go text: file as in `Opened.files`, 1-based line and byte column; line 0: nowhere."""
-
-    file: str = ""
-    line: int = 0
-    col: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.col}" if self.line else ""
+from memtui.protocol.timeline import NO_TIMELINE, NOWHERE
+from memtui.protocol.timeline import EventKind as EventKind
+from memtui.protocol.timeline import GcCycle as GcCycle
+from memtui.protocol.timeline import HeapSample as HeapSample
+from memtui.protocol.timeline import Lane as Lane
+from memtui.protocol.timeline import LaneState as LaneState
+from memtui.protocol.timeline import LogEvent as LogEvent
+from memtui.protocol.timeline import OutputChunk as OutputChunk
+from memtui.protocol.timeline import Place as Place
+from memtui.protocol.timeline import Stretch as Stretch
+from memtui.protocol.timeline import Timeline as Timeline
+from memtui.protocol.timeline import TimeMark as TimeMark
 
 
 class StopReason(StrEnum):
@@ -127,7 +128,7 @@ class Slot:
     size: int
     offset: int
     value: Value | None
-    declared: Place = Place()
+    declared: Place = NOWHERE
     in_scope: bool = True
     set: bool = True
     live: bool = True
@@ -220,7 +221,7 @@ class Goroutine:
     waiting_object: int = 0
     wakers: tuple[int, ...] = ()
     parent: int = 0
-    created_at: Place = Place()
+    created_at: Place = NOWHERE
     born_step: int = 0
     stack_lo: int = 0
     stack_hi: int = 0
@@ -261,7 +262,8 @@ class Referrer:
 class HeapObject:
     """One allocated slot. id: number in order of birth, which `label` spells. size: what was asked for; class_size:
     what it takes. span: base address of its span, slot: index in it. site: where it was allocated; what: the
-    expression or variable; verdict: the -m text of that place. stack: the call path of the allocation, innermost first.
+    expression or variable; verdict: the -m text of that place. stack: the call path of the allocation, innermost
+    first, at most 6 calls; kept for the first 20,000 living objects.
 
     reachable: None while unknown (not computed for this snapshot). freed: reclaimed since the last stop; born:
     allocated since the last stop. value: with fields, for objects the window asked to see in full; else None and
@@ -297,7 +299,7 @@ class HeapObject:
     retained: int = -1  # bytes that would die with it; -1: not computed
     stack: tuple[Place, ...] = ()
     is_std: bool = False
-    caused_at: Place = Place()
+    caused_at: Place = NOWHERE
 
 
 class HeapOrder(StrEnum):
@@ -396,27 +398,11 @@ class Channel:
     closed: bool
     senders: tuple[Waiter, ...] = ()
     receivers: tuple[Waiter, ...] = ()
-    made_at: Place = Place()
+    made_at: Place = NOWHERE
     changed: bool = False
 
 
 # ---- collector -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class GcCycle:
-    """A finished collection. Sizes in bytes: heap at start, at the end of marking, live (marked); goal it aimed at."""
-
-    number: int
-    start_step: int
-    end_step: int
-    heap_start: int
-    heap_end: int
-    heap_marked: int
-    goal: int
-    freed_objects: int
-    freed_bytes: int
-    forced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,7 +423,6 @@ class Gc:
     black: int = 0
     queue: tuple[str, ...] = ()
     queue_total: int = 0
-    roots_left: int = 0
     spans_to_sweep: int = 0
     last: GcCycle | None = None
 
@@ -459,114 +444,6 @@ class MemStats:
     num_forced_gc: int = 0
 
 
-# ---- time ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class OutputChunk:
-    """Bytes that the program wrote by one call. step: when; fd: 1 or 2; place: the statement in the user's code."""
-
-    step: int
-    fd: int
-    text: str
-    goroutine: int = 0
-    place: Place = Place()
-
-
-class EventKind(StrEnum):
-    """What can happen at a step."""
-
-    ALLOC = "alloc"
-    FREE = "free"
-    GC = "gc"
-    GO = "go"
-    PARK = "park"
-    READY = "ready"
-    END = "end"
-    SWITCH = "switch"
-    SEND = "send"
-    RECV = "recv"
-    CLOSE = "close"
-    STACK = "stack"
-    OUTPUT = "output"
-    PANIC = "panic"
-    RECOVER = "recover"
-    EXIT = "exit"
-
-
-@dataclass(frozen=True, slots=True)
-class LogEvent:
-    """One entry of the event log, in words: `text` is complete without the other fields. object: heap object or 0."""
-
-    step: int
-    kind: EventKind
-    goroutine: int
-    text: str
-    object: int = 0
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class HeapSample:
-    """Heap size at a step: bytes of live slots, the collector's goal."""
-
-    step: int
-    live: int
-    goal: int
-
-
-class LaneState(StrEnum):
-    """What a goroutine did during a stretch of time."""
-
-    RUNNING = "running"
-    RUNNABLE = "runnable"
-    WAITING = "waiting"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """[start, end) of one goroutine in one state."""
-
-    start: int
-    end: int
-    state: LaneState
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """The life of one goroutine; end_step -1: still alive."""
-
-    goroutine: int
-    function: str
-    born_step: int
-    end_step: int
-    stretches: tuple[Stretch, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The run so far, thinned to the window's timeline width (samples and stretches), never cut off.
-
-    events: the newest ones before and at the current step, newest first, as many as the window asks. marks: for the
-    timeline pane: step, kind and count of events falling together.
-    """
-
-    samples: tuple[HeapSample, ...] = ()
-    lanes: tuple[Lane, ...] = ()
-    marks: tuple["TimeMark", ...] = ()
-    events: tuple[LogEvent, ...] = ()
-    cycles: tuple[GcCycle, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimeMark:
-    """`count` events of one kind in the steps from `step` on (one column of the timeline)."""
-
-    step: int
-    kind: EventKind
-    count: int
-
-
 # ---- source ----------------------------------------------------------------------------------------------------------
 
 
@@ -585,14 +462,12 @@ class LineCount:
 
 @dataclass(frozen=True, slots=True)
 class Breakpoint:
-    """A breakpoint as the engine holds it. line: where it stops, which may be below the line asked for; 0: nowhere.
-    hits: so far on the way from the start to the current step, as far as they were counted."""
+    """A breakpoint as the engine holds it. line: where it stops, which may be below the line asked for; 0: nowhere."""
 
     file: str
     asked_line: int
     line: int
     enabled: bool = True
-    hits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -629,7 +504,7 @@ class Snapshot:
     output: tuple[OutputChunk, ...] = ()
     output_total: int = 0
     line_counts: tuple[LineCount, ...] = ()
-    timeline: Timeline = Timeline()
+    timeline: Timeline = NO_TIMELINE
     breakpoints: tuple[Breakpoint, ...] = ()
     objects: tuple[HeapObject, ...] = ()  # those the window asked for by number, in full
     exit_status: int | None = None

@@ -53,6 +53,7 @@ def test_a_variable_moves_to_the_heap(e: Engine) -> None:
     a = _object(s, "■A")
     assert (a.type, a.size, a.class_size, a.text, a.site.line) == ("main.point", 16, 16, "{x: 3, y: 4}", 8)
     assert a.born
+    assert [p.line for p in a.stack] == [8, 17]
     assert [h.text for h in a.held_by] == ["main.newPoint &p"]
     assert s.narrator.endswith("Now in main.newPoint, line 9.")
     mark = next(m for m in e.opened.marks if m.text == "moved to heap: p")

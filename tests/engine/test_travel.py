@@ -188,3 +188,10 @@ def test_moments_on_a_long_way_out_of_a_recursion(e: Engine) -> None:
     assert (there.step, line(there)) == (goal, 8)
     assert e.back().step == goal - 1
     assert e.into(2).step == goal + 1
+
+
+def test_a_run_can_be_bounded(e: Engine) -> None:
+    e.open(LOOP, max_steps=5000)
+    first = e.run()
+    assert (first.reason, 5000 <= first.step <= 5010) == (StopReason.PAUSE, True)
+    assert e.run().step - first.step in range(5000, 5011)

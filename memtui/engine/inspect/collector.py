@@ -25,7 +25,7 @@ def collector(c: Context, records: list[Any], cycles: list[GcCycle]) -> Gc:
         gc.phase.value, gc.cycles + marking, heap.live, gc.goal(), gc.pacer.trigger(), gc.pacer.heap_marked,
         gc.pacer.percent, gc.pacer.memory_limit,
         colours.count(Colour.WHITE), colours.count(Colour.GREY), colours.count(Colour.BLACK),
-        tuple(label_of(r) for r in queue[:QUEUE]), len(queue), 0, unswept, cycles[-1] if cycles else None,
+        tuple(label_of(r) for r in queue[:QUEUE]), len(queue), unswept, cycles[-1] if cycles else None,
     )  # fmt: skip
 
 

@@ -12,18 +12,19 @@ from memtui.protocol.snapshot import Place
 class Context:
     """Made once per machine; `window` and what depends on it are set for each look.
 
-    cause_of: see log.EventLog. ghosts: what lies below sp (stacks.Ghosts). trap: the statement about to run, -1 if
-    the program stands elsewhere.
+    log: the event log; cause_of: see there. ghosts: what lies below sp (stacks.Ghosts). trap: the statement about to
+    run, -1 if the program stands elsewhere.
     """
 
-    def __init__(self, machine: Any, loaded: Any, ghosts: Any, cause_of: dict[int, int] | None = None) -> None:
+    def __init__(self, machine: Any, loaded: Any, ghosts: Any, log: Any = None) -> None:
         self.machine = machine
         self.program = machine.program
         self.statements: StatementTable = loaded.statements
         self.locator = Locator(machine)
         self.values = Values(machine, self.locator)
         self.ghosts = ghosts
-        self.cause_of = cause_of if cause_of is not None else {}
+        self.cause_of: dict[int, int] = log.cause_of if log is not None else {}
+        self._paths: dict[int, tuple[int, ...]] = log.paths if log is not None else {}
         self.window = Window()
         self.limits = Limits()
         self.trap = -1
@@ -79,6 +80,11 @@ class Context:
         code = getattr(getattr(fn, "__func__", fn), "__code__", None)
         info = self.machine.code.get(code)
         return self.place(info.pos) if info is not None else Place()
+
+    def path_of(self, number: int) -> tuple[Place, ...]:
+        """The calls that allocated an object, innermost first, as far as they are known."""
+        lines = self.program.lines
+        return tuple(self.place(lines[line - 1]) for line in self._paths.get(number, ()) if 0 < line <= len(lines))
 
     def place_of_site(self, site: int) -> Place:
         """The position of an allocation site."""

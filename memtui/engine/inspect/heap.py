@@ -91,7 +91,7 @@ def heap_object(
         noscan=span.noscan, is_std=is_std(record), caused_at=c.place(c.cause_of.get(record.id, 0)),
         text=value.text if value is not None else "",
         value=value if full else None, held_by=held, held_total=total,
-        retained=graph.retained(record) if full and graph is not None else -1,
+        retained=graph.retained(record) if full and graph is not None else -1, stack=c.path_of(record.id),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class Inspector:
     """Describes one machine. loaded: see engine/load.py."""
 
     def __init__(self, loaded: Any, log: EventLog, runner: Runner) -> None:
-        self._c = Context(loaded.machine, loaded, stacks.Ghosts(), log.cause_of)
+        self._c = Context(loaded.machine, loaded, stacks.Ghosts(), log)
         self._log = log
         self._runner = runner
 
