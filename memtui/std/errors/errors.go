@@ -150,3 +150,29 @@ func fits(iface, target any) bool
 
 // assignTo stores err through target if its type fits.
 func assignTo(err error, target any) bool
+
+// AsType finds the first error in err's tree that has type E.
+func AsType[E error](err error) (E, bool) {
+	for err != nil {
+		if e, ok := err.(E); ok {
+			return e, true
+		}
+		if x, ok := err.(interface{ As(any) bool }); ok {
+			var e E
+			if x.As(&e) {
+				return e, true
+			}
+		}
+		if x, ok := err.(interface{ Unwrap() []error }); ok {
+			for _, each := range x.Unwrap() {
+				if e, ok := AsType[E](each); ok {
+					return e, true
+				}
+			}
+			break
+		}
+		err = Unwrap(err)
+	}
+	var zero E
+	return zero, false
+}
