@@ -20,7 +20,7 @@ def main() -> None:
             continue
         with tempfile.TemporaryDirectory() as scratch:
             Path(scratch, "go.mod").write_text("module m\n\ngo 1.27\n")
-            Path(scratch, "main.go").write_bytes(path.read_bytes())
+            Path(scratch, path.name).write_bytes(path.read_bytes())
             command = [str(go_command()), "build", "-gcflags=-l", "-o", "p", "."]
             subprocess.run(command, cwd=scratch, env=_environment(), check=True)
             stdin = path.with_suffix(".in")
