@@ -55,6 +55,7 @@ ACTIONS: tuple[Action, ...] = (
            "goroutine's stack; go to when a line of output was written", "Look", 0),
     Action("unfollow", ("escape",), "let go", "follow no object, leave the zoom", "Look", 0),
     Action("heap_order", ("h",), "heap order", "the heap by address, type, site, reach, size, or span", "Look", 0),
+    Action("show_std", ("S",), "std", "show also what the standard library has allocated", "Look", 0),
     Action("next_file", ("F",), "next file", "show the next file of the program", "Look", 0),
     Action("next_pane", ("tab",), "next pane", "move the focus", "Look", 0),
     Action("previous_pane", ("shift+tab",), "previous pane", "move the focus back", "Look", 0),

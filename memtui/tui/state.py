@@ -84,7 +84,8 @@ class Playing:
 @dataclass(slots=True)
 class Shown:
     """Everything the panes draw from. running: what goes on meanwhile ("running", "" while stopped). message: of the
-    explorer itself, instead of the narrator's. player: set while a recording plays."""
+    explorer itself, instead of the narrator's. player: set while a recording plays.
+    last_place: file and line of the last statement seen, for the time after the end."""
 
     opened: Opened | None = None
     snapshot: Snapshot | None = None
@@ -96,6 +97,7 @@ class Shown:
     message: str = ""
     build: str = ""
     player: Playing | None = None
+    last_place: tuple[str, int] = ("", 0)
 
     def open(self, opened: Opened) -> None:
         """A program has been loaded."""
@@ -107,7 +109,7 @@ class Shown:
         """The file in the source pane."""
         if self.ui.file in self.sources:
             return self.ui.file
-        place = current_place(self.snapshot)
+        place = self._place()
         if place is not None and place[0] in self.sources:
             return place[0]
         return next(iter(self.sources), "")
@@ -117,8 +119,13 @@ class Shown:
         """The line of the cursor in the source pane, 1-based."""
         if self.ui.line:
             return self.ui.line
-        place = current_place(self.snapshot)
+        place = self._place()
         return place[1] if place is not None and place[0] == self.file else 1
+
+    def _place(self) -> tuple[str, int] | None:
+        """Where the program stands; after its end, where it stood last."""
+        place = current_place(self.snapshot)
+        return self.last_place if place is not None and not place[1] and self.last_place[1] else place
 
 
 def current_place(s: Snapshot | None) -> tuple[str, int] | None:

@@ -28,7 +28,7 @@ def goroutine_rows(s: Snapshot, width: int) -> list[Row]:
 def _goroutine_row(g: Goroutine, s: Snapshot, width: int) -> Row:
     running = g.id == s.goroutine
     arrow = Segment("▶", Role.CURRENT) if running else Segment("▷" if g.id == s.selected else " ", Role.DIM)
-    state = g.wait_reason if g.status == "waiting" and g.wait_reason else g.status
+    state = "ended" if s.ended else g.wait_reason if g.status == "waiting" and g.wait_reason else g.status
     place = f"{g.place.file.rsplit('/', 1)[-1]}:{g.place.line}" if g.place.line else ""
     on = (" on ", Segment(g.waiting_on, Role.LABEL, g.waiting_object)) if g.waiting_on else ()
     role = Role.ERROR if g.leaked or g.panic else Role.CURRENT if running else Role.TEXT

@@ -21,6 +21,7 @@ from memtui.view.values import child_rows, value_segments
 
 _COLOURS = {Colour.WHITE: Role.WHITE, Colour.GREY: Role.GREY, Colour.BLACK: Role.BLACK}
 _COLOUR_SIGNS = {Colour.WHITE: "○", Colour.GREY: "◐", Colour.BLACK: "●", Colour.NONE: " "}
+_FREED = 4  # rows for what was just reclaimed: what lives must stay in sight
 ORDERS = (HeapOrder.ADDRESS, HeapOrder.TYPE, HeapOrder.SITE, HeapOrder.REACH, HeapOrder.SIZE)
 
 
@@ -48,10 +49,11 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
     here = {o.id for o in page.rows}
     if focus in full and focus not in here:
         rows += [_object_row(full[focus], s, width, types), *_details(full[focus], width, brief=False)]
-    for gone in page.just_freed:
+    shown_freed = page.just_freed[: _FREED if page.rows else 4 * _FREED]
+    for gone in shown_freed:
         rows.append(_object_row(gone, s, width, types, freed=True))
-    if page.just_freed_total > len(page.just_freed):
-        more = page.just_freed_total - len(page.just_freed)
+    if page.just_freed_total > len(shown_freed):
+        more = page.just_freed_total - len(shown_freed)
         rows.append(row(Segment(f"x … {count(more, 'more object')} just reclaimed", Role.FREED), key="freed/…"))
     folded, listed = _fold_init(page.rows, focus) if page.order is HeapOrder.ADDRESS else ((), page.rows)
     if folded:
@@ -65,7 +67,11 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
     if page.total > page.first + len(page.rows):
         rows.append(row(Segment(f"  … {page.total - page.first - len(page.rows):,} more", Role.DIM), key="…"))
     if not rows:
-        rows.append(row(Segment("  nothing on the heap", Role.DIM), key="empty"))
+        rows.append(row(Segment("  nothing of this program on the heap", Role.DIM), key="empty"))
+    std = page.objects - page.total
+    if std > 0 and not page.groups:
+        text = f"  and {count(std, 'object')} of the standard library (S shows them)"
+        rows.append(row(Segment(text, Role.DIM), key="std"))
     return fit(rows, width)
 
 
@@ -78,8 +84,8 @@ def _fold_init(objects: tuple[HeapObject, ...], focus: int) -> tuple[tuple[HeapO
 def _object_row(o: HeapObject, s: Snapshot, width: int, types: int, freed: bool = False) -> Row:
     sign = Segment("x", Role.FREED) if freed else change_sign(o.changed, o.born)
     body = Role.FREED if freed else Role.UNREACHABLE if o.reachable is False else Role.TYPE
-    size = human_bytes(o.class_size) + (" tiny" if o.tiny else "")
-    where = file_line(o.site) or function_name(o.function)
+    size = human_bytes(o.class_size)
+    where = (file_line(o.site) or function_name(o.function)) + (" tiny" if o.tiny else "")
     head = (
         sign,
         Segment(_COLOUR_SIGNS[o.colour], _COLOURS.get(o.colour, Role.TEXT)),

@@ -1,8 +1,9 @@
 """Where the panes stand for a window's size, as data.
 
 The places depend only on the window and on what a person chose (focus, zoom), never on what the program does: nothing
-jumps between two steps. Three forms: *wide* and *full* show every pane, *tabs* (80x24) shows one of source and stack
-above one of the others; a window below `SMALLEST` shows nothing at all.
+jumps between two steps. The forms: *wide* and *full* show every pane, *side* (120x30) shows source beside stack above
+one of the others, *tabs* (80x24) shows one of source and stack above one of the others; a window below `SMALLEST`
+shows nothing at all.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ NAMES = ("source", "stack", "goroutines", "heap", "why", "timeline", "output")
 UPPER = ("source", "stack")
 LOWER = ("goroutines", "heap", "why", "timeline", "output")
 SMALLEST = (60, 20)
-_FULL = (100, 30)
+_FULL = (100, 36)
 _WIDE = 180
 NARRATOR = 2  # rows
 
@@ -28,18 +29,20 @@ class Rect:
 
 
 def form(width: int, height: int) -> str:
-    """The form of layout for a window: "none", "tabs", "full" or "wide"."""
+    """The form of layout for a window: "none", "tabs", "side", "full" or "wide"."""
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return "none"
-    if width < _FULL[0] or height < _FULL[1]:
+    if width < _FULL[0]:
         return "tabs"
+    if height < _FULL[1]:
+        return "side"
     return "wide" if width >= _WIDE else "full"
 
 
 def arrange(width: int, height: int, upper: str, lower: str, zoomed: str = "") -> dict[str, Rect]:
     """The place of every visible pane and bar; what is missing is not shown.
 
-    upper, lower: the panes that the form "tabs" shows; zoomed: a pane that takes all the room, or "".
+    upper, lower: the panes that stand for their kind where not all fit; zoomed: a pane that takes all the room, or "".
     """
     kind = form(width, height)
     if kind == "none":
@@ -53,8 +56,15 @@ def arrange(width: int, height: int, upper: str, lower: str, zoomed: str = "") -
     body = Rect(0, 1, width, body_height)
     if zoomed:
         return places | {zoomed: body}
+    top = body_height * 6 // 10
+    if kind == "side":
+        left = width * 47 // 100
+        return places | {
+            "source": Rect(0, 1, left, top),
+            "stack": Rect(left, 1, width - left, top, True),
+            lower: Rect(0, 1 + top, width, body_height - top),
+        }
     if kind == "tabs":
-        top = body_height * 6 // 10
         return places | {
             upper: Rect(0, 1, width, top),
             lower: Rect(0, 1 + top, width, body_height - top),

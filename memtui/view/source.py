@@ -148,10 +148,10 @@ def source_row(src: SourceText, state: SourceState, line: int, width: int, colum
         Segment(f"{sign} ", Role.HEAP if sign == "H" else Role.DIM),
     )
     code = src.lines[line - 1]
-    note = annotation(marks, state.counts.get(line))
     used = GUTTER - 1 + cells(code)
     tail: tuple[Segment, ...] = ()
     at = max(column, used + 2)
+    note = annotation(marks, state.counts.get(line), width - at)
     if note is not None and width - at >= 6:
         tail = (Segment(" " * (at - used)), Segment(cut(note.text, width - at), note.role))
     highlight = Role.CURRENT if line == state.current else None
@@ -164,22 +164,37 @@ def _escape_sign(marks: list[EscapeMark]) -> str:
     return "H" if "heap" in kinds else "s" if "stack" in kinds else "p" if "leak" in kinds else " "
 
 
-def annotation(marks: list[EscapeMark], counted: LineCount | None) -> Segment | None:
-    """The words behind the code: what escapes, else what stays, and how many objects the line has made so far."""
-    heap = [m.text for m in marks if m.kind == "heap"]
-    stays = [m.text for m in marks if m.kind == "stack"]
+def annotation(marks: list[EscapeMark], counted: LineCount | None, room: int) -> Segment | None:
+    """The words behind the code: what escapes, else what stays, and how many objects the line has made so far. Of the
+    ways to say it the longest that fits `room` cells."""
+    heap = [_short(m.text) for m in marks if m.kind == "heap"]
+    stays = [_short(m.text) for m in marks if m.kind == "stack"]
     tail = ""
     if counted is not None and counted.objects:
-        tail = f"  {counted.objects}x" + (
-            f" ({counted.live_objects} live)" if counted.live_objects != counted.objects else ""
-        )
+        live = f" ({counted.live_objects} live)" if counted.live_objects != counted.objects else ""
+        tail = f"  {counted.objects}x{live}"
     if heap:
-        return Segment("; ".join(_short(t) for t in heap) + tail, Role.HEAP)
+        return Segment(_fitting(heap, tail, "escape", room), Role.HEAP)
     if tail:
         return Segment(f"allocates{tail}", Role.HEAP)
     if stays:
-        return Segment("; ".join(_short(t) for t in stays), Role.DIM)
+        return Segment(_fitting(stays, "", "stay on the stack", room), Role.DIM)
     return None
+
+
+def _fitting(texts: list[str], tail: str, verb: str, room: int) -> str:
+    """All texts, or the first with its expression shortened, or only how many there are."""
+    first, rest = texts[0], len(texts) - 1
+    words = first.split(" ")
+    # "make([]byte, n) escapes to heap": the verdict is the last three words, in all of gc's sentences.
+    what, verdict = " ".join(words[:-3]), " ".join(words[-3:])
+    more = f" +{rest}" if rest else ""
+    if rest:
+        shorter = [f"{first}{more}{tail}", f"{cut(what, 12)} {verdict}{more}{tail}", f"{rest + 1} values {verb}{tail}"]
+    else:
+        shorter = [f"{cut(what, 12)} {verdict}{tail}", f"{verdict}{tail}"]
+    ways = ["; ".join(texts) + tail, *shorter]
+    return next((w for w in ways if len(w) <= room), ways[-1])
 
 
 def _short(text: str) -> str:

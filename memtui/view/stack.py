@@ -183,6 +183,8 @@ def _slot_row(slot: Slot, width: int, key: str, names: int, types: int) -> Row:
     room = max(width - _HEAD - names - types - 4, 8)
     value = _slot_value(slot, room, hidden)
     note = slot.verdict if slot.set and slot.in_scope and not slot.stale else ""
+    if pointed and not slot.live and not slot.moved_to_heap and not hidden:
+        note = "dead: not used again"  # the collector does not count it any more
     left = room - cells(value) - 2
     tail: tuple[str | Segment, ...] = ()
     if note and left >= 12:

@@ -33,10 +33,10 @@ def status_segments(
 
 
 def _status_parts(s: Snapshot, running: str) -> list[Segment]:
-    end = f"{s.known_end:,}" + ("" if s.end_known else "+")
+    end = f" of {s.known_end:,}" + ("" if s.end_known else "+") if s.end_known or s.known_end > s.step else ""
     g = next((x for x in s.goroutines if x.id == s.goroutine), None)
     name = f" {function_name(g.function)}" if g is not None else ""
-    parts = [Segment(running, Role.CHANGED) if running else Segment(f"step {s.step:,} of {end}", Role.VALUE)]
+    parts = [Segment(running, Role.CHANGED) if running else Segment(f"step {s.step:,}{end}", Role.VALUE)]
     if s.exit_status is not None:
         role = Role.ERROR if s.exit_status else Role.TEXT
         parts.append(Segment(f"ended, exit status {s.exit_status}", role))

@@ -35,7 +35,7 @@ def why_rows(marks: list[EscapeMark], line: int, width: int) -> list[Row]:
         if m.other:
             rows.append(row(Segment(cut(f"  with inlining: {m.other}", width), Role.DIM), key=f"why/{i}/other"))
     if not rows:
-        text = cut(f"nothing on line {line} needs the heap, or asks whether it does", width)
+        text = cut(f"nothing on line {line} could need the heap", width)
         rows.append(row(Segment(text, Role.DIM), key="none"))
     return rows
 

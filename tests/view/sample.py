@@ -119,7 +119,8 @@ def entry() -> s.Snapshot:
     stack = s.Stack(1, TOP - 2048, TOP, 0x1A8, (MAIN,), total=1)
     return snapshot(
         step=0, known_end=0, reason=s.StopReason.ENTRY, place=at(14), stacks=(stack,), function="main.main",
-        digest="d0", narrator="main.main is about to run its first statement.", output=(), output_total=0, line_counts=(),
+        digest="d0", narrator="main.main is about to run its first statement.", output=(), output_total=0,
+        line_counts=(),
         heap=s.HeapPage(s.HeapOrder.ADDRESS, 0, 0, (), 0, 0), timeline=s.Timeline(), breakpoints=(),
     )  # fmt: skip
 
@@ -145,7 +146,8 @@ def waiting() -> s.Snapshot:
 
 def collecting() -> s.Snapshot:
     """In the middle of marking: colours, something just reclaimed, something nobody holds."""
-    grey = s.HeapObject(8, "■B", 0xC000012040, "main.point", 16, 16, 0xC000012000, 4, at(9), "main.newPoint", "p", "", 1,
+    grey = s.HeapObject(8, "■B", 0xC000012040, "main.point", 16, 16, 0xC000012000, 4, at(9), "main.newPoint", "p", "",
+                        1,
                         2, s.Colour.GREY, reachable=True)  # fmt: skip
     lost = s.HeapObject(9, "■C", 0xC000012050, "[]int", 100, 112, 0xC000014000, 0, at(14), "main.main", "", "", 1, 3,
                         s.Colour.WHITE, reachable=False)  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from memtui.view.layout import LOWER, NAMES, UPPER, Rect, arrange, form
 
-SIZES = [(60, 20), (80, 24), (99, 50), (100, 30), (120, 40), (180, 50), (250, 80)]
+SIZES = [(60, 20), (80, 24), (99, 50), (120, 30), (100, 36), (120, 40), (180, 50), (250, 80)]
 
 
 def cells_of(r: Rect) -> set[tuple[int, int]]:
@@ -25,13 +25,13 @@ def test_places_tile_the_window(size: tuple[int, int], zoomed: str) -> None:
 
 def test_forms() -> None:
     assert [form(*size) for size in [(59, 30), (60, 19), *SIZES]] == [
-        "none", "none", "tabs", "tabs", "tabs", "full", "full", "wide", "wide",
+        "none", "none", "tabs", "tabs", "tabs", "side", "full", "full", "wide", "wide",
     ]  # fmt: skip
     assert arrange(59, 30, "source", "heap") == {}
 
 
-def test_all_panes_from_100_columns_on() -> None:
-    for size in SIZES[3:]:
+def test_all_panes_from_100x36_on() -> None:
+    for size in SIZES[4:]:
         assert set(NAMES) <= set(arrange(*size, "source", "heap"))
 
 

@@ -160,6 +160,15 @@ def test_why_explains_the_newest_object_when_the_line_says_nothing() -> None:
     assert why.why_subject(marks, 10, sample.FILE, sample.entry(), 0) == (10, "")
 
 
+def test_a_dead_pointer_is_told_from_a_live_one() -> None:
+    """What is not used again keeps nothing alive, though its slot still holds the address."""
+    for live in (True, False):
+        q = sample.slot("q", sample.TOP - 0x178, "*main.point", sample.TO_A, live=live)
+        frame = dataclasses.replace(sample.MAIN, slots=(q,))
+        rows = stack.stack_rows(sample.snapshot(stacks=(dataclasses.replace(sample.STACK, frames=(frame,)),)), 62)
+        assert any("■A  dead: not used again" in r.text for r in rows) is not live
+
+
 def test_newest_frame_is_found() -> None:
     rows = stack.stack_rows(sample.snapshot(), 60)
     first, last = stack.newest_rows(rows)

@@ -78,7 +78,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         tabs = [f"{NAMES.index(n) + 1} {n}" for n in others if n != self.NAME] if self.tabs else []
         others_text = "".join(f"   {t}" for t in tabs)
         own = f"{self.number} {title}" if self.number else title
-        text = cut(own, max(self.size.width - len(others_text) - 6, 12)) + others_text + " "
+        text = cut(own, max(self.size.width - len(others_text) - 4, 12)) + others_text + " "
         if not self.has_class("beside"):
             text = f" {text}"  # a corner gives the others this room
         if text != self._title:
@@ -127,7 +127,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.rich_style
         if r.highlight is Role.CURRENT:
             base += self.look.row_current
-        if line == self.cursor and self.has_focus:
+        elif line == self.cursor and self.has_focus:
             base += self.look.row_cursor
         parts = [RichSegment(s.text, base + self.look.style(s, self.focus_object)) for s in r.segments]
         return Strip(parts).crop_extend(0, width, base)

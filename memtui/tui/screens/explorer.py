@@ -41,7 +41,7 @@ from memtui.tui.panes.bars import Bar, KeysBar, NarratorBar, StatusBar
 from memtui.tui.panes.base import LinePane
 from memtui.tui.recorder import SessionRecorder
 from memtui.tui.state import Shown, Ui
-from memtui.view.layout import SMALLEST, Rect, arrange, form
+from memtui.view.layout import LOWER, NAMES, SMALLEST, Rect, arrange, form
 from memtui.view.model import Row
 from memtui.view.output import output_step
 
@@ -116,7 +116,8 @@ class ExplorerScreen(Screen[None]):
         ui, size = self.shown.ui, self.size
         places = arrange(size.width, size.height, ui.upper, ui.lower, ui.focus if ui.zoom else "")
         self.query_one("#too-small").display = not places
-        tabs = form(size.width, size.height) == "tabs"
+        kind = form(size.width, size.height)
+        tabbed = {"tabs": NAMES, "side": LOWER}.get(kind, ()) if not ui.zoom else ()
         for number, (name, widget) in enumerate((self.panes | self.bars).items(), 1):
             place = places.get(name)
             widget.display = place is not None
@@ -124,7 +125,7 @@ class ExplorerScreen(Screen[None]):
                 _put(widget, place)
             if isinstance(widget, LinePane):
                 widget.number = number
-                widget.tabs = tabs and not ui.zoom
+                widget.tabs = name in tabbed
         self._focus()
         self.redraw()
 
@@ -227,6 +228,8 @@ class ExplorerScreen(Screen[None]):
                 old, self.shown.snapshot = self.shown.snapshot, snapshot
                 self.shown.running = ""
                 moved = old is None or old.step != snapshot.step or old.selected != snapshot.selected
+                if snapshot.place.line:
+                    self.shown.last_place = (snapshot.place.file, snapshot.place.line)
                 if moved:
                     self.shown.message = ""
                     self.shown.ui = replace(self.shown.ui, file="", line=0)
@@ -306,6 +309,8 @@ class ExplorerScreen(Screen[None]):
                 self._next_goroutine(-1)
             case "heap_order":
                 self._next_heap_order()
+            case "show_std":
+                self._view(replace(self.shown.window, show_std=not self.shown.window.show_std))
             case "next_file":
                 names = list(self.shown.sources)
                 self.set_ui(replace(ui, file=names[(names.index(self.shown.file) + 1) % len(names)], line=1))

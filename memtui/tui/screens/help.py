@@ -12,12 +12,19 @@ from memtui.tui.theme import Theme
 from memtui.view.model import Role, Row, Segment, cut, row
 
 _SIGNS = (
-    ("●", "breakpoint"), ("▶", "the statement that runs next; · a caller's"), ("H", "this line needs the heap"),
-    ("s", "what could escape here stays on the stack"), ("p", "a parameter that leaks"),
+    ("●", "breakpoint"),
+    ("▶", "the statement that runs next; · a caller's"),
+    ("H", "this line needs the heap"),
+    ("s", "what could escape here stays on the stack"),
+    ("p", "a parameter that leaks"),
     ("■A", "a heap object: the same letter and colour everywhere, for the whole run"),
-    ("*", "changed by the last step"), ("+", "born in the last step"), ("~", "stale: its frame is gone"),
-    ("x", "just reclaimed by the collector"), ("○◐●", "white, grey, black: the collector's colours while it marks"),
-)  # fmt: skip
+    ("*", "changed by the last step"),
+    ("+", "born in the last step"),
+    ("~", "stale: its frame is gone"),
+    ("x", "just reclaimed by the collector"),
+    ("○ ◐ ●", "white, grey, black: the collector's colours while it marks"),
+    ("▲xGoS!", "on the timeline: allocation, reclaimed, collection, output, stack growth, panic"),
+)
 
 
 class HelpPane(LinePane):
