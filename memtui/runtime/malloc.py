@@ -36,8 +36,9 @@ _NO_SPAN = Span(0, 0, 0, True, 0, 0, "none")
 # size from MemStats.BySize of 1.27.3 (88 Mallocs, 5 of them in tiny blocks; 39,392 bytes). How many of a size hold
 # pointers is chosen such that the first collection starts where go-facts 6.3 saw it (at object 242,917 of 16 B ...).
 _STARTUP_OBJECTS = (
-    (1, False, 5), (2, True, 12), (2, False, 5), (3, True, 4), (3, False, 5), (4, True, 5), (4, False, 3), (5, False, 5),
-    (6, True, 6), (6, False, 1), (7, False, 2), (8, False, 1), (9, False, 2), (10, False, 1), (14, False, 1),
+    (1, False, 5), (2, True, 12), (2, False, 5), (3, True, 4), (3, False, 5), (4, True, 5), (4, False, 3),
+    (5, False, 5), (6, True, 6), (6, False, 1), (7, False, 2), (8, False, 1), (9, False, 2), (10, False, 1),
+    (14, False, 1),
     (18, False, 1), (25, False, 10), (26, False, 1), (29, False, 1), (33, False, 7), (33, True, 2), (38, False, 2),
     (59, True, 1),
 )  # fmt: skip

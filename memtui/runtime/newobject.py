@@ -151,9 +151,9 @@ def address_of(m: Machine, p: Any, g: Any = None) -> int:
         return 0
     t = type(p)
     if t is Slice:
-        return 0 if p.a is None else _object(m, p.a, g) + p.o * _elem_size(p.a)
+        return 0 if p.a is None else int(_object(m, p.a, g) + p.o * _elem_size(p.a))
     if t is ElemPtr:
-        return _object(m, p.a, g) + p.i * _elem_size(p.a)
+        return int(_object(m, p.a, g) + p.i * _elem_size(p.a))
     if t is FieldPtr:
         return _object(m, p.o, g) + _slot_offset(p.o, p.f)
     if t is HStr:

@@ -1,7 +1,7 @@
 """Go programs about values and memory, against what the real Go 1.27.3 printed and allocated (refresh.py).
 
 Each runs once as it is and once with a collection every few steps and freed objects wiped: if the collector took
-anything for dead that is not, the program would notice. """
+anything for dead that is not, the program would notice."""
 
 from pathlib import Path
 from typing import Any
