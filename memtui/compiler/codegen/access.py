@@ -66,11 +66,12 @@ class Element:
         self.index = index  # text of the position in owner.v
 
 
-def element(g: FuncGen, e: ir.Index, repeat: bool = False) -> Element:
-    """The element `x[i]` of an array or slice. repeat: all texts will be used more than once, so name them."""
+def element(g: FuncGen, e: ir.Index, repeat: bool = False, pointed: bool = False) -> Element:
+    """The element `x[i]` of an array or slice. repeat: all texts will be used more than once, so name them. pointed:
+    something will point to it, so an array that is a part of something is told so."""
     g.faults = True
     u = under(e.x.type)
-    x = g.ex(e.x)
+    x = _placed(g, e.x) if pointed and isinstance(u, Array) else g.ex(e.x)
     i = g.ex(e.index)
     low, high = interval(e.index, g.ranges)
     if isinstance(u, Array):
@@ -205,20 +206,29 @@ def address(g: FuncGen, e: ir.Addr) -> Px:
         case ir.Deref():
             return g.ex(x.x)
         case ir.Dot():
-            return _part(g, g.ex(x.x), struct_slot(x.x.type, x.index), x.type)
+            return _part(g, _placed(g, x.x), struct_slot(x.x.type, x.index), x.type)
         case ir.DotPtr():
             g.faults = True
             return _part(g, g.ex(x.x), struct_slot(pointee(x.x.type), x.index), x.type)
         case ir.Index():
-            el = element(g, x, repeat=True)
+            el = element(g, x, repeat=True, pointed=True)
             if is_aggregate(x.type):
                 return call_now(g, f"_sub({el.owner}, {el.place})")
-            return call_now(g, f"_ElemPtr({el.owner}, {el.index})")
+            owner = f"_nilchk({el.owner})" if isinstance(x.x, ir.Deref) else el.owner
+            return call_now(g, f"_ElemPtr({owner}, {el.index})")
         case ir.Let():
             g.stmts(x.init)
             return address(g, ir.Addr(e.pos, e.type, x.x))
         case _:
             return g.ex(x)  # a conversion of a variable of identical representation
+
+
+def _placed(g: FuncGen, e: ir.Expr) -> Px:
+    """The struct or array that a pointer will lead into. If it is embedded in something itself, it gets its `_r` here,
+    as if its own address were taken, which is the same object."""
+    if isinstance(e, ir.Dot | ir.DotPtr) or (isinstance(e, ir.Index) and not is_string(e.x.type)):
+        return address(g, ir.Addr(e.pos, e.type, e))
+    return g.ex(e)
 
 
 def _part(g: FuncGen, owner: Px, slot: str, t: Type) -> Px:
