@@ -16,6 +16,7 @@ from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS, Pos
+from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Interface, Kind, Pointer, Slice, Struct, Type
 from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
@@ -333,10 +334,20 @@ def _const_bytes(g: FuncGen, e: ir.Conv, x: Px, value: object) -> Px:
 
 
 def _unsafe(e: ir.Conv, x: Px) -> Px:
+    """To and from unsafe.Pointer. A pointer keeps its object, so it can only be read back as what it was."""
     if kind_of(e.type) is Kind.UINTPTR:
         return atom(f"_addr({x.text})")
     if kind_of(e.x.type) is Kind.UINTPTR:
         raise Unsupported(e.pos, "conversion of uintptr to unsafe.Pointer")
+    target = under(e.type)
+    inner = e.x
+    while isinstance(inner, ir.Conv) and kind_of(inner.type) is Kind.UNSAFE_POINTER:
+        inner = inner.x
+    source = under(inner.type)
+    if isinstance(target, Pointer) and isinstance(source, Pointer) and inner is not e.x:
+        a, b = under(source.elem), under(target.elem)
+        if not identical(a, b):
+            raise Unsupported(e.pos, "reading memory as another type through unsafe.Pointer")
     return x
 
 

@@ -207,6 +207,8 @@ def _over_array(g: FuncGen, s: ir.Range) -> Head:
     i = _counter(g, s)
     head = f"for {i} in range({u.len}):"
     if s.value is None:
+        if has_call(s.x):  # its length is constant, but a call is made all the same
+            named(g, g.ex(s.x))
         return head, atom(i), Value("None", True)
     p = g.ex(s.x)
     # The range expression is evaluated once: an array is copied, one behind a pointer is not.
