@@ -106,7 +106,10 @@ def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: 
 
     messages.extend(_devirtualize(a, roots, everything, printer, level))
     order = BottomUp(set(everything), a.by_sym, a.bodies, a.decisions, run)
-    for func in roots:
+    made = [f for f in roots if f.wrapper and f is not package.init]
+    written = [f for f in roots if f not in made]
+    # A literal that nothing refers to any more (dead_assigns) is still compiled, unless it captures something.
+    for func in [*written, *_literals(roots, everything), *made]:
         if not is_closure(func):
             order.visit(func)
     if level:
@@ -150,15 +153,7 @@ def _devirtualize(
     """Find interface calls with only one possible callee: declared functions first, then literals."""
     known = Assignments(a.decisions.wrappers)
     messages: list[Message] = []
-    declared = set(roots)
-    literals: list[Func] = []
-    inside: dict[Func, list[Func]] = {}
-    for f in everything:
-        if f.outer is not None and f not in declared:
-            inside.setdefault(f.outer, []).append(f)
-    for f in reversed(roots):
-        _in_reading_order(f, inside, literals)
-    for func in [*roots, *literals]:
+    for func in [*roots, *_literals(roots, everything)]:
         for call in calls_in(func, a.decisions.wrappers):
             target = devirtualize(call, known, a.by_sym)
             if target is None:
@@ -169,6 +164,19 @@ def _devirtualize(
                 text = f"{partly}devirtualizing {printer.callee(call)} to {printer.type(target.type)}"
                 messages.append(Message(call.pos, text))
     return messages
+
+
+def _literals(roots: list[Func], everything: dict[Func, None]) -> list[Func]:
+    """The function literals and go and defer wrappers that are not among the roots, as gc lists them."""
+    declared = set(roots)
+    inside: dict[Func, list[Func]] = {}
+    for f in everything:
+        if f.outer is not None and f not in declared:
+            inside.setdefault(f.outer, []).append(f)
+    found: list[Func] = []
+    for f in reversed(roots):
+        _in_reading_order(f, inside, found)
+    return found
 
 
 def _in_reading_order(func: Func, inside: dict[Func, list[Func]], found: list[Func]) -> None:
