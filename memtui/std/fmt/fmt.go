@@ -200,10 +200,10 @@ func FormatString(state State, verb rune) string {
 
 // A pp is the State that a Formatter gets.
 type pp struct {
-	buf              []byte
-	wid, prec        int
-	hasWid, hasPrec  bool
-	flags            string
+	buf             []byte
+	wid, prec       int
+	hasWid, hasPrec bool
+	flags           string
 }
 
 func (p *pp) Write(b []byte) (n int, err error) {

@@ -207,9 +207,9 @@ func token(s *ss, skip bool, f func(rune) bool) (tok []byte, what int, text stri
 type readRune struct {
 	reader   io.Reader
 	buf      [4]byte
-	pending  int     // bytes left over from an invalid encoding
+	pending  int // bytes left over from an invalid encoding
 	pendBuf  [4]byte
-	peekRune rune    // the next rune, or ^ the previous one
+	peekRune rune // the next rune, or ^ the previous one
 }
 
 func (r *readRune) readByte() (b byte, err error) {

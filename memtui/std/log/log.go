@@ -146,12 +146,12 @@ func (l *Logger) Panicln(v ...any) {
 	panic(s)
 }
 
-func (l *Logger) Flags() int               { return l.flag }
-func (l *Logger) SetFlags(flag int)        { l.flag = flag }
-func (l *Logger) Prefix() string           { return l.prefix }
-func (l *Logger) SetPrefix(prefix string)  { l.prefix = prefix }
-func (l *Logger) Writer() io.Writer        { return l.out }
-func (l *Logger) SetOutput(w io.Writer)    { l.out = w }
+func (l *Logger) Flags() int              { return l.flag }
+func (l *Logger) SetFlags(flag int)       { l.flag = flag }
+func (l *Logger) Prefix() string          { return l.prefix }
+func (l *Logger) SetPrefix(prefix string) { l.prefix = prefix }
+func (l *Logger) Writer() io.Writer       { return l.out }
+func (l *Logger) SetOutput(w io.Writer)   { l.out = w }
 
 func Flags() int              { return std.Flags() }
 func SetFlags(flag int)       { std.SetFlags(flag) }

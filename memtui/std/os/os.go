@@ -232,7 +232,6 @@ func Hostname() (name string, err error) {
 }
 
 // Exit ends the program at once.
-//
 func Exit(code int)
 
 // LookupEnv returns the value of a variable and whether there is one.

@@ -23,6 +23,7 @@ _CATEGORIES = (
     "Z",
     "Cc",
     "Cf",
+    "Cn",
     "Co",
     "Cs",
     "Ll",

@@ -11,7 +11,7 @@ import (
 
 type MyErr struct{ n int }
 
-func (e *MyErr) Error() string { return fmt.Sprint("my ", e.n) }
+func (e *MyErr) Error() string        { return fmt.Sprint("my ", e.n) }
 func (e *MyErr) Is(target error) bool { return target == errTarget }
 
 type ValErr struct{ s string }

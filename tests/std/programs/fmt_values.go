@@ -171,10 +171,10 @@ func main() {
 
 type state struct{}
 
-func (state) Write(b []byte) (int, error)  { return 0, nil }
-func (state) Width() (int, bool)           { return 8, true }
-func (state) Precision() (int, bool)       { return 3, true }
-func (state) Flag(c int) bool              { return c == '-' || c == '#' }
+func (state) Write(b []byte) (int, error) { return 0, nil }
+func (state) Width() (int, bool)          { return 8, true }
+func (state) Precision() (int, bool)      { return 3, true }
+func (state) Flag(c int) bool             { return c == '-' || c == '#' }
 
 func containsAddr(s string) bool {
 	for i := 0; i+3 < len(s); i++ {

@@ -73,7 +73,8 @@ func main() {
 	buf.Grow(1000)
 	fmt.Println(buf.Cap(), buf.Available())
 	bb := bytes.NewBufferString("x y")
-	var w1, w2 string; _ = w1
+	var w1, w2 string
+	_ = w1
 	fmt.Println(w1, w2, bb.Len())
 
 	show(bytes.TrimSpace([]byte("  hi ")))

@@ -37,7 +37,7 @@ def _for_size(m: Machine, name: str, size: int) -> dict[str, Callable[..., Any]]
     def trailing_zeros(sp: int, x: int) -> int:
         return (x & -x).bit_length() - 1 if x else size
 
-    found: dict[str, Callable[..., Any]] = {
+    counting: dict[str, Callable[..., Any]] = {
         "LeadingZeros": lambda sp, x: size - x.bit_length(),
         "TrailingZeros": trailing_zeros,
         "OnesCount": lambda sp, x: x.bit_count(),
@@ -45,13 +45,17 @@ def _for_size(m: Machine, name: str, size: int) -> dict[str, Callable[..., Any]]
         "Reverse": lambda sp, x: _reversed(x, size),
         "ReverseBytes": lambda sp, x: int.from_bytes(x.to_bytes(size // 8, "little"), "big"),
         "RotateLeft": lambda sp, x, k: _rotated(x, k, size),
+    }
+    arithmetic: dict[str, Callable[..., Any]] = {
         "Add": lambda sp, x, y, c: ((x + y + c) & mask, (x + y + c) >> size),
         "Sub": lambda sp, x, y, b: ((x - y - b) & mask, int(x < y + b)),
         "Mul": lambda sp, x, y: (x * y >> size, x * y & mask),
         "Div": div,
         "Rem": rem,
     }
-    return {function + name: body for function, body in found.items()}
+    if size == 8:
+        del counting["ReverseBytes"]
+    return {function + name: body for function, body in (counting | (arithmetic if size >= 32 else {})).items()}
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:

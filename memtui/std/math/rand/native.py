@@ -27,10 +27,8 @@ def tables() -> dict[str, Callable[..., Any]]:
 
     return {
         "log": lambda sp, x: log(x),
-        "normStrip": lambda sp, j: norm_at(j, j & 0x7F),
         "normStripAt": lambda sp, j, i: norm_at(j, i),
         "normWedge": lambda sp, j, x, f: in_wedge(normal_tables()[2], j & 0x7F, f, exp(-0.5 * x * x)),
-        "expStrip": lambda sp, j: exp_at(j, j & 0xFF),
         "expStripAt": lambda sp, j, i: exp_at(j, i),
         "expWedge": lambda sp, j, x, f: in_wedge(exponential_tables()[2], j & 0xFF, f, exp(-x)),
     }

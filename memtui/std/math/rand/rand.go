@@ -207,7 +207,7 @@ const (
 func (r *Rand) NormFloat64() float64 {
 	for {
 		j := int32(r.Uint32())
-		x, inside := normStrip(j)
+		x, inside := normStripAt(j, j&0x7F)
 		if inside {
 			return x
 		}
@@ -234,7 +234,7 @@ func (r *Rand) NormFloat64() float64 {
 func (r *Rand) ExpFloat64() float64 {
 	for {
 		j := r.Uint32()
-		x, inside := expStrip(j)
+		x, inside := expStripAt(j, j&0xFF)
 		if inside {
 			return x
 		}
@@ -248,9 +248,9 @@ func (r *Rand) ExpFloat64() float64 {
 }
 
 func log(x float64) float64
-func normStrip(j int32) (float64, bool)
+func normStripAt(j, i int32) (float64, bool)
 func normWedge(j int32, x, f float64) bool
-func expStrip(j uint32) (float64, bool)
+func expStripAt(j, i uint32) (float64, bool)
 func expWedge(j uint32, x, f float64) bool
 
 // Seed does nothing, as in modules of Go 1.24 and later.
