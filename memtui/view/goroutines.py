@@ -1,7 +1,7 @@
 """The goroutines: what each does, what it waits for and who could wake it; and the channels between them."""
 
 from memtui.protocol.snapshot import Channel, Goroutine, Snapshot
-from memtui.view.model import Role, Row, Segment, cells, change_sign, count, cut, fit, human_bytes, row
+from memtui.view.model import Role, Row, Segment, cells, change_sign, count, cut, fit, human_bytes, row, short_type
 
 
 def goroutines_title(s: Snapshot) -> str:
@@ -60,6 +60,7 @@ def _channel_row(c: Channel, width: int) -> Row:
         parts.append("holds " + ", ".join(v.text for v in c.buffer))
     text = cut("  ".join(parts), max(width - len(c.label) - len(c.type) - 6, 8))
     return row(
-        change_sign(c.changed), " ", Segment(c.label, Role.LABEL, c.object), " ", Segment(f"{c.type}  ", Role.TYPE),
-        Segment(text, Role.VALUE), key=f"chan/{c.object}", object=c.object,
+        change_sign(c.changed), " ", Segment(c.label, Role.LABEL, c.object), " ",
+        Segment(f"{short_type(c.type)}  ", Role.TYPE), Segment(text, Role.VALUE),
+        key=f"chan/{c.object}", object=c.object,
     )  # fmt: skip

@@ -55,6 +55,8 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
     if page.just_freed_total > len(shown_freed):
         more = page.just_freed_total - len(shown_freed)
         rows.append(row(Segment(f"x … {count(more, 'more object')} just reclaimed", Role.FREED), key="freed/…"))
+    if page.first:
+        rows.append(row(Segment(f"  … {page.first:,} before these, enter shows them", Role.DIM), key="before"))
     folded, listed = _fold_init(page.rows, focus) if page.order is HeapOrder.ADDRESS else ((), page.rows)
     if folded:
         text = f"  {count(len(folded), 'object')} made by package initialization, before main.main"
@@ -65,7 +67,8 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
         if o.id == focus or small:
             rows += _details(full.get(o.id, o), width, brief=o.id != focus)
     if page.total > page.first + len(page.rows):
-        rows.append(row(Segment(f"  … {page.total - page.first - len(page.rows):,} more", Role.DIM), key="…"))
+        rows.append(row(Segment(f"  … {page.total - page.first - len(page.rows):,} more, enter shows them", Role.DIM),
+                        key="…"))  # fmt: skip
     if not rows:
         rows.append(row(Segment("  nothing of this program on the heap", Role.DIM), key="empty"))
     std = page.objects - page.total

@@ -62,11 +62,11 @@ def stack_rows(s: Snapshot, width: int) -> list[Row]:
     rows.append(_ruler(stack.hi, "high end, the stack grows down from here", width, "hi", bool(stack.old_hi)))
     hidden = stack.total - stack.first - len(stack.frames)
     if hidden > 0:
-        rows.append(row(Segment(f"  … {count(hidden, 'older frame')}", Role.DIM), key="older"))
+        rows.append(row(Segment(f"  … {count(hidden, 'older frame')}, enter shows them", Role.DIM), key="older"))
     for frame in reversed(stack.frames):
         rows += _frame_rows(frame, stack, width, newest=frame.number == 0)
     if stack.first:
-        rows.append(row(Segment(f"  … {count(stack.first, 'newer frame')}", Role.DIM), key="newer"))
+        rows.append(row(Segment(f"  … {count(stack.first, 'newer frame')}, enter shows them", Role.DIM), key="newer"))
     else:
         rows.append(_ruler(stack.hi - stack.used, "sp, in use up to here", width, "sp"))
     for slot in stack.stale:

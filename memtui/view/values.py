@@ -24,7 +24,9 @@ def value_segments(v: Value | None, width: int) -> tuple[Segment, ...]:
         return pointer_segments(v.pointer)
     if v.pointer is not None and v.kind in ("slice", "map", "chan", "string") and v.pointer.side is Side.HEAP:
         text = cut(printable(v.text), max(width - len(v.pointer.label) - 1, 4))
-        return (Segment(v.pointer.label, Role.LABEL, v.pointer.object), Segment(" "), Segment(text, Role.VALUE))
+        label = Segment(v.pointer.label, Role.LABEL, v.pointer.object)
+        text = text.removeprefix(v.pointer.label).lstrip()
+        return (label, Segment(" "), Segment(text, Role.VALUE)) if text else (label,)
     return with_labels(cut(printable(v.text), width), Role.VALUE, dict(_labels(v)))
 
 

@@ -127,6 +127,14 @@ async def test_heap_orders_go_round() -> None:
         assert windows[5].span_rows == 0
 
 
+async def test_pages_of_a_long_heap() -> None:
+    app, session = explorer(sample.collecting())
+    async with app.run_test(size=FULL) as pilot:
+        await pilot.press("4", "end", "enter")
+        assert isinstance(session.sent[-1], View)
+        assert session.sent[-1].window.first_heap == 50
+
+
 async def test_another_goroutine() -> None:
     app, session = explorer(sample.waiting())
     async with app.run_test(size=FULL) as pilot:
@@ -168,8 +176,9 @@ async def test_engine_death_is_told() -> None:
         session.tell(EngineCrashed("signal 9.", Place(sample.FILE, 9, 2), "", 0))
         await pilot.pause()
         assert "The engine has died at escape.go:9:2: signal 9. Press r" in screen_text(app)
-        await pilot.press("s")
+        await pilot.press("s", "4")
         assert session.sent == []
+        assert "The engine has died" in screen_text(app)
 
 
 async def test_help_lists_every_action() -> None:

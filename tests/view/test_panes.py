@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from memtui.protocol import snapshot as s
-from memtui.view import goroutines, heap, output, source, stack, status, timeline, why
+from memtui.view import goroutines, heap, output, source, stack, status, timeline, values, why
 from memtui.view.model import Row, Segment, cells
 from tests.conftest import Golden
 from tests.view import sample
@@ -167,6 +167,12 @@ def test_a_dead_pointer_is_told_from_a_live_one() -> None:
         frame = dataclasses.replace(sample.MAIN, slots=(q,))
         rows = stack.stack_rows(sample.snapshot(stacks=(dataclasses.replace(sample.STACK, frames=(frame,)),)), 62)
         assert any("■A  dead: not used again" in r.text for r in rows) is not live
+
+
+def test_a_channel_has_its_label_once() -> None:
+    pointer = s.Pointer(0xC000012030, s.Side.HEAP, "■A", object=7)
+    value = s.Value("chan int", "chan", "■A 0/0", pointer=pointer)
+    assert "".join(p.text for p in values.value_segments(value, 20)) == "■A 0/0"
 
 
 def test_newest_frame_is_found() -> None:

@@ -51,6 +51,13 @@ if TYPE_CHECKING:
 
 _SLOW = 0.25  # seconds after which a command counts as running, and further ones wait for p
 _ORDERS = (HeapOrder.ADDRESS, HeapOrder.TYPE, HeapOrder.SITE, HeapOrder.REACH, HeapOrder.SIZE)
+_PAGES = {
+    ("heap", "…"): ("first_heap", "heap_rows", 1),
+    ("heap", "before"): ("first_heap", "heap_rows", -1),
+    ("stack", "older"): ("first_frame", "frames", 1),
+    ("stack", "newer"): ("first_frame", "frames", -1),
+}
+"""Rows that stand for what does not fit into a page: the window's field to change, its page size, the direction."""
 _SPANS = 200  # rows asked for when the heap is shown by spans
 
 
@@ -268,7 +275,7 @@ class ExplorerScreen(Screen[None]):
 
     def action_do(self, name: str) -> None:
         """What a key does."""
-        if self.shown.message:
+        if self.shown.message and not self._dead:
             self.shown.message = ""
             self.bars["narrator"].update_from(self.shown)
         if self.player is not None and name not in ("quit", "help", "theme"):
@@ -388,6 +395,11 @@ class ExplorerScreen(Screen[None]):
             self._select(int(row.key.split("/")[1]))
         elif pane == "output" and output_step(row) >= 0:
             self.request(GoTo(output_step(row)))
+        elif (pane, row.key) in _PAGES:
+            field, rows, direction = _PAGES[pane, row.key]
+            w = self.shown.window
+            first = max(getattr(w, field) + direction * getattr(w, rows), 0)
+            self._view(replace(w, **{field: first}))
         elif row.object:
             self._follow(0 if row.object == self.shown.ui.object else row.object)
         elif row.place_line and pane != "source":
