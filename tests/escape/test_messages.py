@@ -8,7 +8,7 @@ from memtui.compiler import driver
 from memtui.compiler.escape.explain import lines
 from memtui.compiler.load import load_text
 from memtui.std import registry
-from tests.escape.annotations import FOLDER, by_line, expectations, flags, strip
+from tests.escape.annotations import FOLDER, GOLDEN, by_line, expectations, flags, strip
 
 FILES = sorted(FOLDER.glob("*.go"))
 
@@ -37,6 +37,13 @@ def test_annotated_file(path: Path) -> None:
     assert not flags(source)
     found = by_line(messages(path.name, strip(source)))
     assert found == expectations(source)
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda p: p.stem)
+def test_whole_output(path: Path) -> None:
+    name, level = path.stem.split(".m")
+    source = strip((FOLDER / f"{name}.go").read_text())
+    assert messages("FILE", source, int(level)) == path.read_text().splitlines()
 
 
 def test_all_files_have_expectations() -> None:
