@@ -10,7 +10,7 @@ from memtui.runtime.memory import NILSLICE, Slice
 from memtui.runtime.sizeclasses import round_up_size
 from memtui.std.strings import search
 from memtui.std.support import byte_array, byte_string, grown_cap, new_bytes, new_slice, new_slices, values
-from memtui.std.unicode.tables import to_lower, to_title, to_upper
+from memtui.std.unicode.tables import is_space, to_lower, to_title, to_upper
 from memtui.std.unicode.utf8.codec import decode_rune, runes, spans
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def _looking() -> dict[str, Native]:
         "LastIndexAny": lambda sp, s, chars: search.last_index_any(text(s), chars),
         "LastIndexByte": lambda sp, s, c: text(s).rfind(c),
         "LastIndexFunc": last_index_func,
+        "isSpace": lambda sp, r: is_space(r),
         "decodeRune": lambda sp, p: decode_rune(bytes(p.a.v[p.o : p.o + min(p.n, 4)])),
     }
 

@@ -101,7 +101,7 @@ class MachineLink:
     def __init__(self, m: Machine) -> None:
         self.m = m
         self.sp = 0
-        self.level = 0
+        self.levels: set[int] = set()  # States in use; a Format method may block while others print
         self.kinds: dict[Any, str] = {}
         self.interfaces: list[tuple[str, Any]] = []
         self.format: Callable[..., Any]
@@ -128,11 +128,15 @@ class MachineLink:
         """See printer.Linkage."""
         flags = "".join(c for c, on in _flags(f) if on).encode()
         sp = self.sp
-        self.level += 1
-        out, failure, returned = self.format(
-            sp, Iface(t, v), verb, self.level, f.wid or 0, f.prec or 0, f.wid is not None, f.prec is not None, flags
-        )
-        self.level -= 1
+        level = next(n for n in range(len(self.levels) + 1) if n not in self.levels)
+        self.levels.add(level)
+        wid, prec = f.wid, f.prec
+        try:
+            out, failure, returned = self.format(
+                sp, Iface(t, v), verb, level, wid or 0, prec or 0, wid is not None, prec is not None, flags
+            )
+        finally:
+            self.levels.discard(level)
         self.sp = sp
         return byte_string(out), failure, returned
 

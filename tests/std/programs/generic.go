@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"maps"
@@ -83,6 +84,19 @@ func main() {
 		fmt.Printf("%q ", p)
 	}
 	for p := range strings.FieldsFuncSeq("a1b22c", func(r rune) bool { return r >= '0' && r <= '9' }) {
+		fmt.Printf("%q ", p)
+	}
+	fmt.Println()
+	for p := range bytes.SplitSeq([]byte("a,b"), []byte(",")) {
+		fmt.Printf("%q%d ", p, cap(p))
+	}
+	for p := range bytes.Lines([]byte("x\ny")) {
+		fmt.Printf("%q ", p)
+	}
+	for p := range bytes.FieldsSeq([]byte(" x  yz ")) {
+		fmt.Printf("%q ", p)
+	}
+	for p := range bytes.SplitAfterSeq([]byte("hé"), nil) {
 		fmt.Printf("%q ", p)
 	}
 	fmt.Println()
