@@ -88,7 +88,8 @@ def infer(
 
 
 def _known(tparams: Sequence[TypeParam], targs: Sequence[Type | None]) -> Mapping:
-    return {p: t for p, t in zip(tparams, targs, strict=True) if t is not None}
+    # All type parameters are keys, so that a generic function among the types counts as being instantiated.
+    return {p: t if t is not None else p for p, t in zip(tparams, targs, strict=True)}
 
 
 # ---- from function arguments ------------------------------------------------------------------------------

@@ -150,7 +150,7 @@ def type_switch_stmt(c: Checker, s: syn.SwitchStmt, guard: syn.TypeSwitchGuard) 
         for v in variables:
             v.used = True  # one complaint for all of them, here
         if not used:
-            error(c, lhs, Code.UNUSED_VAR, f"declared and not used: {lhs.value}")
+            error(c, lhs, Code.UNUSED_VAR, f"{lhs.value} declared and not used")
 
 
 def _case_types(c: Checker, x: Operand | None, exprs: list[syn.Expr], seen: list[tuple[Type | None, syn.Expr]]) -> Type:

@@ -200,7 +200,7 @@ def update_type(c: Checker, e: syn.Expr | None, typ: Type, final: bool) -> None:
         error(c, e, Code.INVALID_SHIFT_OPERAND, msg)
         return
     val = old.val
-    if val is not None:
+    if old.mode is Mode.CONST:
         x = Operand(old.mode, e, old.type, val)
         convert_untyped(c, x, typ)
         if not x.ok:
@@ -214,10 +214,10 @@ def _update_parts(c: Checker, e: syn.Expr, old: Untyped, typ: Type, final: bool)
         case syn.Paren():
             update_type(c, e.x, typ, final)
         case syn.Unary():
-            if old.val is None:  # a constant's parts are not evaluated at run time
+            if old.mode is not Mode.CONST:  # a constant's parts are not evaluated at run time
                 update_type(c, e.x, typ, final)
         case syn.Binary():
-            if old.val is not None or is_comparison(e.op):
+            if old.mode is Mode.CONST or is_comparison(e.op):
                 return  # the type of a comparison says nothing about its operands
             update_type(c, e.x, typ, final)
             if e.op not in (Op.SHL, Op.SHR):
