@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import CodeType, FrameType
 from typing import Any
 
+MOST = 50_000  # frames of one stack that are looked at
+
 
 @dataclass(slots=True, eq=False)
 class GoFrame:
@@ -34,12 +36,29 @@ def newest_frame(g: Any) -> FrameType | None:
 
 
 def go_frames(frame: FrameType | None, code: dict[CodeType, Any]) -> Iterator[GoFrame]:
-    """The Go frames from `frame` outwards, newest first."""
-    while frame is not None:
+    """The Go frames from `frame` outwards, newest first, at most MOST: walking makes Python build an object for each
+    frame, which stacks of millions of frames could not bear."""
+    for frame_, info in _walk(frame, code):
+        # A frame that has not run its first line has no sp of its own yet: the parameter is the caller's.
+        yield GoFrame(frame_, info, frame_.f_locals["sp"])
+
+
+def functions_on(frame: FrameType | None, code: dict[CodeType, Any]) -> tuple[int, frozenset[str]]:
+    """The number of Go frames, counted up to MOST, and the Python names of their functions."""
+    count, names = 0, set()
+    for _, info in _walk(frame, code):
+        count += 1
+        names.add(info.py)
+    return count, frozenset(names)
+
+
+def _walk(frame: FrameType | None, code: dict[CodeType, Any]) -> Iterator[tuple[FrameType, Any]]:
+    left = MOST
+    while frame is not None and left:
         info = code.get(frame.f_code)
         if info is not None:
-            # A frame that has not run its first line has no sp of its own yet: the parameter is the caller's.
-            yield GoFrame(frame, info, frame.f_locals["sp"])
+            left -= 1
+            yield frame, info
         frame = frame.f_back
 
 

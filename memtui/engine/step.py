@@ -15,6 +15,7 @@ checkpoint with an earlier `arm_from`; hits that were seen are right in any case
 limit.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable
 from types import FrameType
@@ -22,7 +23,7 @@ from typing import Any
 
 from greenlet import getcurrent, greenlet
 
-from memtui.engine.frames import go_frames, newest_frame, top_frame
+from memtui.engine.frames import functions_on, newest_frame, top_frame
 from memtui.engine.log import EventLog
 from memtui.engine.orders import TRAP_KINDS, Goal, Halted, HaltKind, Until
 from memtui.protocol.snapshot import EventKind, StopReason
@@ -87,16 +88,36 @@ class Runner:
         self._left = 0
         self._goroutine = 0
         self._depth = 0
+        self._too_deep = False  # traps deeper than _depth are none of ours
         self._anywhere = True  # OVER, OUT: the goroutine has ended, any statement will do
         self._looks = 0
         self._hit = -1
         self._hit_reason = StopReason.STEP
         self._hits: deque[int] = deque()
+        self._ns["_trap"] = self._filtered(self._ns["_trap"])
         hooks = machine.hooks
         hooks.on_trap = self._on_trap
         hooks.on_tick = self._on_tick
         hooks.on_exit = self._on_exit
         log.listener = self._on_event
+
+    def _filtered(self, trap: Callable[[int], None]) -> Callable[[int], None]:
+        """`_trap` with a test before it: a step over or out of a recursive function meets the traps of all the calls
+        inside, and switching to the hub for each would take several times as long as seeing here that they are too
+        deep."""
+        sched, funcs = self.machine.sched, self._func
+
+        def filtered(number: int) -> None:
+            if (
+                self._too_deep
+                and number not in self._goal.traps
+                and sched.current.id == self._goroutine
+                and sys._getframe(1).f_locals["sp"] - funcs[number].frame_size > self._depth
+            ):
+                return
+            trap(number)
+
+        return filtered
 
     # ---- orders
 
@@ -130,6 +151,7 @@ class Runner:
             assert self.where is not None
             return self._ended()
         self._arm(self._traps_now(self._ns["_tick"]))
+        self._too_deep = self._goal.until in (Until.OVER, Until.OUT) and not self._anywhere and not self._goal.scan
         self.machine.hooks.next_tick = self._next_look(self._ns["_tick"])
         self.machine.sched.poke()
         self._debugger = getcurrent()
@@ -267,6 +289,7 @@ class Runner:
         elif self._interrupted():
             self._pending = StopReason.PAUSE
             self._goal = Goal(Until.NOTHING)
+            self._too_deep = False
             self._arm(self._user)
         elif step >= goal.limit:
             if goal.scan or goal.until is Until.EXACT:
@@ -288,6 +311,7 @@ class Runner:
         if kind is EventKind.END and until in (Until.OVER, Until.OUT) and subject.id == self._goroutine:
             if not self._goal.scan:
                 self._anywhere = True
+                self._too_deep = False
                 self._arm(self._user)
             return
         if until in TRAP_KINDS or until is Until.EXACT or self._pending is not None:
@@ -329,5 +353,5 @@ class Runner:
         frame: FrameType | None = newest_frame(g)
         if frame is None:
             return g.id, 0, frozenset()
-        frames = list(go_frames(frame, self.machine.code))
-        return g.id, frames[0].depth if frames else 0, frozenset(f.info.py for f in frames)
+        top = top_frame(frame, self.machine.code)
+        return g.id, top.depth if top is not None else 0, functions_on(frame, self.machine.code)[1]

@@ -182,8 +182,9 @@ class Frame:
 class Stack:
     """A goroutine's stack, newest frame first. lo, hi: its bounds; used: hi - sp.
 
-    first: number of the first frame sent, total: how many there are. old_lo, old_hi: where the stack was before it was
-    copied since the last stop (0: it did not move). stale: words below sp with what they held, nearest first.
+    first: number of the first frame sent, total: how many there are (counted up to 50,000). old_lo, old_hi: where the
+    stack was before it was copied since the last stop (0: it did not move). stale: words below sp with what they
+    held, nearest first.
     """
 
     goroutine: int

@@ -222,3 +222,27 @@ def test_the_window_decides_what_is_sent(e: Engine) -> None:
     assert (len(s.heap.rows), s.heap.first, s.heap.total) == (1, 1, 3)
     assert s.spans.rows[0].bits.count("#") + s.spans.rows[0].bits.count("~") > 0
     e.ask(View(Window()))
+
+
+POINTERS = """package main
+
+type item struct{ n *int }
+
+func main() {
+	c := make(chan *item, 2)
+	n := 5
+	c <- &item{&n}
+	println(len(c))
+	<-c
+}
+"""
+
+
+def test_a_channel_with_a_buffer_of_its_own(e: Engine) -> None:
+    e.open(POINTERS)
+    s = e.run(Target.LINE, file="p.go", line=9)
+    buffer = next(o for o in s.heap.rows if o.type.startswith("buffer of"))
+    item = next(o for o in s.heap.rows if o.type == "main.item")
+    assert buffer.text == f"[{item.label}]"
+    assert [h.text for h in item.held_by] == [f"{buffer.label}[0]"]
+    assert [v.text for v in s.channels[0].buffer] == [item.label]

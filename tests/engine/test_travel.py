@@ -31,7 +31,7 @@ func main() {
 	q = nil
 	ch := make(chan int)
 	go func() {
-		ch <- fib(4)
+		ch <- fib(3)
 	}()
 	m := map[string]int{}
 	for i := 0; i < 3; i++ {
@@ -51,7 +51,7 @@ def test_every_moment_is_the_same_however_it_is_reached(e: Engine) -> None:
         assert _same(e.back(), expected)
     assert e.back().reason is StopReason.START
     rng = random.Random(7)
-    for _ in range(25):
+    for _ in range(8):
         expected = rng.choice(stops)
         assert _same(e.goto(expected.step), expected)
         after = stops[min(stops.index(expected) + 3, len(stops) - 1)]
@@ -88,7 +88,7 @@ func work(n int) int {
 func main() {
 	x := 0
 	for i := 0; i < 4; i++ {
-		x += work(100000)
+		x += work(20000)
 	}
 	println(x)
 }
@@ -100,7 +100,7 @@ def test_far_moments_of_a_long_run(e: Engine) -> None:
     assert e.run().ended
     before = e.back()
     assert line(before) == 17  # the closing brace
-    far = e.goto(500_000)
+    far = e.goto(100_000)
     assert line(far) in (5, 6)
     near = [e.back() for _ in range(5)]
     assert [s.step for s in near] == [far.step - 1 - i for i in range(5)]
@@ -174,16 +174,16 @@ func deep(n int) int {
 }
 
 func main() {
-	println(deep(20000))
+	println(deep(6000))
 }
 """
 
 
 def test_moments_on_a_long_way_out_of_a_recursion(e: Engine) -> None:
-    """No tick is looked at while 20,000 calls return, so traps must have been armed long before."""
+    """No tick is looked at while 6,000 calls return, so traps must have been armed long before."""
     e.open(DEEP)
     end = e.run()
-    goal = end.step - 20_001
+    goal = end.step - 6_001
     there = e.goto(goal)
     assert (there.step, line(there)) == (goal, 8)
     assert e.back().step == goal - 1

@@ -4,7 +4,9 @@ A goroutine can be woken by those that can reach what it waits for. That is work
 goroutine that is the only one whose stack leads to its channel, and that holds it, will wait for ever ("leaked").
 """
 
-from memtui.engine.frames import go_frames, newest_frame
+from itertools import islice
+
+from memtui.engine.frames import functions_on, go_frames, newest_frame
 from memtui.engine.inspect.context import Context
 from memtui.engine.inspect.graph import Graph
 from memtui.protocol.snapshot import Goroutine, Place
@@ -14,6 +16,7 @@ from memtui.runtime.malloc import Record
 from memtui.runtime.memory import place_of
 
 _TIMED = ("sleep",)
+NEAREST = 200  # frames among which the newest of the user's code is looked for
 
 
 def goroutines(c: Context, graph: Graph | None, first: int, count: int) -> tuple[tuple[Goroutine, ...], int]:
@@ -28,7 +31,8 @@ def goroutines(c: Context, graph: Graph | None, first: int, count: int) -> tuple
 
 
 def _goroutine(c: Context, g: G, queue_index: int, graph: Graph | None) -> Goroutine:
-    frames = list(go_frames(newest_frame(g), c.machine.code))
+    frames = list(islice(go_frames(newest_frame(g), c.machine.code), NEAREST))
+    count, _ = functions_on(newest_frame(g), c.machine.code)
     user = next((f for f in frames if not f.info.is_std), None)
     top = user or (frames[0] if frames else None)
     place = c.place_of_frame(g, top, newest=top is frames[0]) if top is not None else c.place_of_function(g.fn)
@@ -38,7 +42,7 @@ def _goroutine(c: Context, g: G, queue_index: int, graph: Graph | None) -> Gorou
     wakers, leaked = who_could_wake(g, graph)
     return Goroutine(
         g.id, function_of(c, g), g.status.value, place, g.wait_reason.value if g.wait_reason is not None else "",
-        name, number, wakers, g.parent_id, created_at(c, g), g.born, hi - size, hi, used, len(frames), g.system, leaked,
+        name, number, wakers, g.parent_id, created_at(c, g), g.born, hi - size, hi, used, count, g.system, leaked,
         queue_index=queue_index,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-from memtui.engine.frames import newest_frame, top_frame
+from memtui.engine.frames import functions_on, newest_frame, top_frame
 from memtui.engine.inspect import channels, collector, goroutines, heap, stacks
 from memtui.engine.inspect.context import Context
 from memtui.engine.inspect.events import log_event
@@ -31,7 +31,7 @@ from memtui.protocol.snapshot import (
     Timeline,
 )
 
-GRAPH_LIMIT = 20_000  # objects above which referrers and reachability are not computed unasked
+GRAPH_LIMIT = 20_000  # objects and frames above which referrers and reachability are not computed unasked
 MOST_EVENTS = 400  # passed on for the narrator
 
 
@@ -85,7 +85,9 @@ class Inspector:
     # ---- parts
 
     def _graph(self, records: list[Any]) -> Graph | None:
-        return Graph(self._c.machine, self._c.live_names) if len(records) <= GRAPH_LIMIT else None
+        c = self._c
+        frames = sum(functions_on(newest_frame(g), c.machine.code)[0] for g in c.machine.sched.all_gs())
+        return Graph(c.machine, c.live_names) if len(records) + frames <= GRAPH_LIMIT else None
 
     def _place(self) -> tuple[Place, str]:
         """Where the program stands: the statement about to run, or the user's innermost frame."""
@@ -94,7 +96,7 @@ class Inspector:
             trap = c.program.traps[c.trap]
             return c.place(trap.pos), c.program.funcs[trap.func].display
         g = c.machine.sched.current
-        for f in stacks.frames_of(c, g):
+        for f in stacks.frames_of(c, g, stacks.MOST_FRAMES):
             if not f.info.is_std:
                 return c.place_of_frame(g, f, newest=False), f.info.display
         return Place(), ""

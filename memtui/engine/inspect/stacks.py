@@ -8,9 +8,10 @@ values.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from memtui.engine.frames import GoFrame, go_frames, newest_frame
+from memtui.engine.frames import GoFrame, functions_on, go_frames, newest_frame
 from memtui.engine.inspect.context import Context
 from memtui.protocol.snapshot import DeferredCall, Frame, Place, Side, Slot, Stack, Value
 
@@ -56,23 +57,24 @@ class Ghosts:
 def stack_of(c: Context, g: Any, first: int, count: int) -> Stack:
     """The stack of goroutine g: `count` frames from number `first` on (0 is the newest)."""
     hi, size = g.stack.hi, g.stack.size
-    frames = frames_of(c, g)
+    frames = frames_of(c, g, first + count + 1)
+    total, _ = functions_on(newest_frame(g), c.machine.code)
     used = frames[0].sp if frames else g.entry_sp
     shown = [
         frame_of(c, g, frames, number, hi) for number in range(first, min(first + count, len(frames)))
     ]  # fmt: skip
     stale = tuple(_stale_slot(x, hi) for x in c.ghosts.update(g.id, list(_ghosts(shown, hi)), used))
-    return Stack(g.id, hi - size, hi, used, tuple(shown), first, len(frames), stale=stale[: c.window.stale_words])
+    return Stack(g.id, hi - size, hi, used, tuple(shown), first, total, stale=stale[: c.window.stale_words])
 
 
-def frames_of(c: Context, g: Any) -> list[GoFrame]:
-    """The Go frames of a goroutine, newest first."""
-    return list(go_frames(newest_frame(g), c.machine.code))
+def frames_of(c: Context, g: Any, most: int) -> list[GoFrame]:
+    """The newest Go frames of a goroutine, newest first."""
+    return list(islice(go_frames(newest_frame(g), c.machine.code), most))
 
 
 def name_stack_targets(c: Context, g: Any) -> None:
     """Tell the locator which variable lies at which distance, so that pointers to it get its name."""
-    for f in frames_of(c, g)[:MOST_FRAMES]:
+    for f in frames_of(c, g, MOST_FRAMES):
         for slot in f.info.slots:
             if slot.kind != "captured" and slot.boxed != "heap" and slot.name:
                 c.locator.stack_names[g.id, f.depth + slot.offset] = f"{f.info.display}.{slot.name}"
@@ -90,7 +92,7 @@ def frame_of(c: Context, g: Any, frames: list[GoFrame], number: int, hi: int) ->
     # The base pointer saved here is the caller's: it points at the word that holds the one saved before.
     saved_bp = hi - (below.depth + 2 * POINTER) if below is not None else 0
     return Frame(
-        number, f"{g.id}.{len(frames) - number}.{f.depth}.{info.py}", info.display, info.pkg, place, call_place,
+        number, f"{g.id}.{f.depth}.{info.py}", info.display, info.pkg, place, call_place,
         info.frame_size, hi - f.depth, hi - f.sp, c.return_address(below), return_to, saved_bp,
         tuple(_slots(c, g, f, place, hi)), tuple(_deferred(c, g, f)), info.is_std,
         panicking=number == 0 and g.panic is not None,

@@ -156,6 +156,15 @@ class Values:
         match obj:
             case Array():
                 return self.array_value(obj, limits, g)
+            case list() if (
+                type_ is not None and type_.kind == "chan"
+            ):  # a channel's buffer that is an object of its own
+                kids = [Child(f"[{i}]", i * type_.elem.size, type_.elem.size, self.value(type_.elem, x, limits, g))
+                        for i, x in enumerate(obj[: limits.children]) if x is not None]  # fmt: skip
+                text = clip("[" + ", ".join(k.value.text for k in kids) + "]", limits.width)
+                return Value(f"buffer of {type_.string}", "array", text, tuple(kids), len(obj))
+            case list():
+                return None
             case bytes():
                 return Value(f"[{len(obj)}]uint8", "array", quote(obj, limits.width), length=len(obj))
             case Iface():
