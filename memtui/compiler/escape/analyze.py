@@ -212,7 +212,6 @@ def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> 
             messages.extend(flow_messages(entry, printer) if isinstance(entry, Flow) else [entry])
     messages.extend(_finish(b, funcs, printer, level))
     a.pending.difference_update(funcs)
-    a.tagged.update(funcs)
     return messages if level else []
 
 

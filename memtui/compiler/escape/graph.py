@@ -33,7 +33,7 @@ from memtui.compiler.ir.nodes import Closure, Expr, Func, LabelStmt, Name, NameC
 
 @dataclass(slots=True, eq=False)
 class Analysis:
-    """State of the analysis of a whole program. `tagged` holds the functions whose parameters have their tags.
+    """State of the analysis of a whole program.
 
     locations: every variable met so far. oracles: per outermost function. pending: the functions of the current batch.
     by_sym: functions by link name. temps: temporaries of go and defer wrappers, per function they stand in.
@@ -44,7 +44,6 @@ class Analysis:
     facts: TypeFacts = field(default_factory=TypeFacts)
     locations: dict[Name, Location] = field(default_factory=dict)
     oracles: dict[Func, Oracle] = field(default_factory=dict)
-    tagged: set[Func] = field(default_factory=set)
     pending: set[Func] = field(default_factory=set)
     by_sym: dict[str, Func] = field(default_factory=dict)
     temps: dict[Func, list[Name]] = field(default_factory=dict)
