@@ -121,5 +121,6 @@ class EngineProcess:
 
     def kill(self) -> None:
         """End the engine at once."""
+        self._writer.close()
         self._process.kill()
         self._process.wait()

@@ -175,7 +175,7 @@ async def test_engine_death_is_told() -> None:
     async with app.run_test(size=FULL) as pilot:
         session.tell(EngineCrashed("signal 9.", Place(sample.FILE, 9, 2), "", 0))
         await pilot.pause()
-        assert "The engine has died at escape.go:9:2: signal 9. Press r" in screen_text(app)
+        assert "The engine has died at escape.go:9:2 (signal 9). Press r" in screen_text(app)
         await pilot.press("s", "4")
         assert session.sent == []
         assert "The engine has died" in screen_text(app)

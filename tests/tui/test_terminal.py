@@ -1,7 +1,9 @@
 """The whole of memtui in a real terminal: a pseudo terminal read by pyte, and tmux. With the real engine."""
 
+import asyncio
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +15,12 @@ import pyte
 import pytest
 
 from memtui.export import export_file
+from memtui.protocol.commands import Open
+from memtui.protocol.events import Stopped
+from memtui.session.client import Client
+from memtui.tui.explorer import Explorer
 from tests.export.test_export import display, events_of
+from tests.tui.fake import screen_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0  # seconds: far above what it takes, below what a hang would
@@ -171,3 +178,32 @@ def test_inside_tmux(tmux: list[str]) -> None:
     assert "1 source" in wait("newPoint(x: 3, y: 4)")
     subprocess.run([*tmux, "send-keys", "q"], check=True)
     wait("status 0")
+
+
+async def test_an_engine_that_was_killed_starts_again_where_it_was(folder: Path) -> None:
+    command = Open((str(folder / "small.go"),))
+    client = Client()
+    assert isinstance(await client.send(command), Stopped)
+    app = Explorer(client, command)
+
+    async def until(words: str) -> None:
+        for _ in range(600):
+            if words in screen_text(app):
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"{words!r} not in\n{screen_text(app)}")
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s", "s")
+        await until("moved to heap  1x")
+        before = screen_text(app).splitlines()[1:20]
+        assert client._process is not None
+        os.kill(client._process.pid, signal.SIGKILL)
+        await until("The engine has died")
+        await pilot.press("r")
+        await until("small.go:8")
+        await until("p moved to heap  1x")
+        await pilot.press("s", "b")
+        await until("Back 1 step")
+        assert [x[:50] for x in screen_text(app).splitlines()[1:20]] == [x[:50] for x in before]
+    await client.close()

@@ -92,6 +92,7 @@ class ExplorerScreen(Screen[None]):
         self._sent_at = 0.0
         self._waiting = 0
         self._dead = False
+        self._died_again = False
 
     def compose(self) -> Any:
         """Everything is a child of the screen; view/layout.py says where."""
@@ -255,21 +256,25 @@ class ExplorerScreen(Screen[None]):
                 self._dead, self.shown.running = True, ""
                 where = f" at {place}" if place.line else ""
                 self.redraw()
-                self.say(f"The engine has died{where}: {message} Press r to start it again at this step.")
+                why = message.rstrip(".")
+                self.say(f"The engine has died{where} ({why}). Press r to start it again at this step.")
             case OutputWritten() | Exited() | Refused():
                 pass  # in the next snapshot; said where the command was sent
             case _:
                 pass
 
     async def _recover(self) -> None:
+        """Start the engine again at the step of the last stop; if it dies there once more, at the beginning."""
         session = self.owner.session
-        if not isinstance(session, Client):
+        if not isinstance(session, Client) or self.owner.command is None:
             return
         self.say("Starting the engine again …")
         self._dead = False
-        answer = await session.recover()
-        if isinstance(answer, EngineCrashed):
+        answer = await (session.send(self.owner.command) if self._died_again else session.recover())
+        self._died_again = isinstance(answer, EngineCrashed)
+        if self._died_again:
             self._dead = True
+            self.say("The engine has died again at the same step. Press r to start from the beginning.")
 
     # ---- actions
 
