@@ -27,7 +27,9 @@ def escapes(g: FuncGen, e: ir.Expr) -> bool:
     if is_static(g, e):
         return False
     site = g.m.decisions.sites.get(e)
-    return site is None or site.escapes
+    if site is None:
+        return not isinstance(e, ir.Closure)  # channels always are; a literal that nothing refers to never is
+    return site.escapes
 
 
 def is_static(g: FuncGen, e: ir.Expr) -> bool:
