@@ -223,8 +223,10 @@ def assign_list(g: FuncGen, s: ir.AssignList) -> None:
         return
     places: list[Place | None] = []
     for x, d in zip(s.lhs, s.defines, strict=True):
-        place = None if x is None or d else Place(g, x, late=isinstance(x, ir.Ref))
-        places.append(place if place is None or place.late else _frozen(g, place))
+        # The kinds that _frozen takes apart are not prepared before: their calls would run twice.
+        late = isinstance(x, ir.Ref | ir.Index | ir.DotPtr | ir.Deref)
+        place = None if x is None or d else Place(g, x, late)
+        places.append(place if place is None or isinstance(x, ir.Ref) else _frozen(g, place))
     values = []
     for y in s.rhs:
         p = copied(g, y)

@@ -114,9 +114,10 @@ def multi_assign(fb: FuncBuilder, pos: Pos, places: Sequence[Target], x: ir.Expr
     direct: list[ir.Expr | None] = []
     defines: list[bool] = []
     before: list[ir.Stmt] = []
-    after: list[ir.Stmt] = []
+    late: list[tuple[ir.Expr, ir.Expr, bool]] = []  # place, temp, whether the place is declared here
+    parallel = places_depend([place for place, _ in places])
     for (place, new), typ in zip(places, types, strict=True):
-        if place is None or identical(place.type, typ):
+        if place is None or (not parallel and identical(place.type, typ)):
             fb.unmade += 1
             direct.append(place)
             defines.append(new)
@@ -125,9 +126,20 @@ def multi_assign(fb: FuncBuilder, pos: Pos, places: Sequence[Target], x: ir.Expr
         before.append(ir.Dcl(pos, temp))
         direct.append(ir.Ref(pos, typ, temp))
         defines.append(True)
-        after.append(ir.Assign(pos, place, convert(ir.Ref(pos, typ, temp), place.type, pos, implicit=True), new))
+        late.append((place, convert(ir.Ref(pos, typ, temp), place.type, pos, implicit=True), new))
     node = comma_ok_assign(pos, direct, x, defines) if comma_ok else ir.AssignCall(pos, direct, x, defines)
-    return [*before, node, *after]
+    out: list[ir.Stmt] = [*before, node]
+    if parallel:
+        out.append(ir.AssignList(pos, [p for p, _, _ in late], [v for _, v, _ in late], [d for _, _, d in late]))
+    else:
+        out += [ir.Assign(pos, place, value, new) for place, value, new in late]
+    return out
+
+
+def places_depend(places: Sequence[ir.Expr | None]) -> bool:
+    """May an assignment to one place change what another one is (`p, *p = f()`, `i, a[i] = f()`)?"""
+    given = [x for x in places if x is not None]
+    return len(given) > 1 and any(not isinstance(x, ir.Ref) for x in given)
 
 
 def comma_ok_assign(pos: Pos, places: list[ir.Expr | None], x: ir.Expr, defines: list[bool]) -> ir.AssignCommaOk:

@@ -1,7 +1,7 @@
 """For statements, with a condition or over a range."""
 
 from memtui.compiler.ir import nodes as ir
-from memtui.compiler.ir.build_assign import targets
+from memtui.compiler.ir.build_assign import places_depend, targets
 from memtui.compiler.ir.build_expr import implicit_star
 from memtui.compiler.ir.builder import FuncBuilder, Target, new_temp, scoped, unpack
 from memtui.compiler.ir.convert import convert
@@ -75,25 +75,38 @@ def _range(fb: FuncBuilder, s: syn.ForStmt, clause: syn.RangeClause, label: str)
     kind, types = _range_types(x.type, clause.pos)
     prologue: list[ir.Stmt] = []
     iteration = [place for place, _ in places] + [None] * (2 - len(places))
-    if any(x is not None and not identical(x.type, t) for x, t in zip(iteration, types, strict=False)):
-        iteration = [_through_temp(fb, clause, x, t, prologue) for x, t in zip(iteration, types, strict=False)]
-        iteration += [None] * (2 - len(iteration))
+    if _needs_temps(iteration, types):
+        iteration = _through_temps(fb, clause.pos, iteration, types, prologue)
     body = scoped(fb, s.body.rbrace, s.body.list)
     define = clause.define or bool(prologue)
     node = ir.Range(clause.pos, kind, iteration[0], iteration[1], x, define, [*prologue, *body], label)
     return [node]
 
 
-def _through_temp(
-    fb: FuncBuilder, clause: syn.RangeClause, place: ir.Expr | None, typ: Type, prologue: list[ir.Stmt]
-) -> ir.Expr | None:
-    """A temp for an iteration's value; the body's first statements convert it and assign it to the place."""
-    if place is None:
-        return None
-    temp = new_temp(fb, clause.pos, typ)
-    value = convert(ir.Ref(clause.pos, typ, temp), place.type, clause.pos, implicit=True)
-    prologue.append(ir.Assign(clause.pos, place, value))
-    return ir.Ref(clause.pos, typ, temp)
+def _needs_temps(places: list[ir.Expr | None], types: list[Type]) -> bool:
+    """Must an iteration's values be converted, or assigned in parallel to places that depend on each other?"""
+    given = zip(places, types, strict=False)
+    return places_depend(places) or any(x is not None and not identical(x.type, t) for x, t in given)
+
+
+def _through_temps(
+    fb: FuncBuilder, pos: Pos, places: list[ir.Expr | None], types: list[Type], prologue: list[ir.Stmt]
+) -> list[ir.Expr | None]:
+    """Temps for an iteration's values; the body's first statement converts them and assigns them to the places."""
+    temps: list[ir.Expr | None] = [None, None]
+    lhs: list[ir.Expr | None] = []
+    values: list[ir.Expr] = []
+    for i, (place, typ) in enumerate(zip(places, types, strict=False)):
+        if place is not None:
+            temp = new_temp(fb, pos, typ)
+            temps[i] = ir.Ref(pos, typ, temp)
+            lhs.append(place)
+            values.append(convert(ir.Ref(pos, typ, temp), place.type, pos, implicit=True))
+    if len(lhs) == 1:
+        prologue.append(ir.Assign(pos, lhs[0], values[0]))
+    else:
+        prologue.append(ir.AssignList(pos, lhs, values, [False, False]))
+    return temps
 
 
 def _range_types(t: Type, pos: Pos) -> tuple[ir.RangeKind, list[Type]]:

@@ -659,7 +659,8 @@ class RangeKind(Enum):
 class Range:
     """`for key, value := range x`; define: key and value are Refs to variables new in each iteration (without Dcl).
 
-    Where an assignment to key or value needs a conversion, they are temps and Assigns stand first in the body.
+    Where an assignment to key or value needs a conversion, or one place depends on the other (`i, x[i] = range`), they
+    are temps, and an Assign or AssignList stands first in the body.
     Range over a function is lowered by the builder to a call with a `range_body` closure."""
 
     pos: Pos
