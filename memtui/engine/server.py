@@ -311,7 +311,9 @@ class Supervisor:
         before, self._last = self._last, self._look(halted, reason)
         after = mark_changes(before, self._last) if before is not None else self._last
         forward = before is not None and before.step < after.step
-        after = replace(after, narrator=narrate(before, after, self._events if forward else None, single))
+        events = self._events if forward else None
+        marks = self._built.opened.marks if self._built is not None else ()
+        after = replace(after, narrator=narrate(before, after, events, single, marks))
         self._last = after
         self._send(Stopped(reason, after))
 

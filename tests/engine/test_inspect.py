@@ -60,6 +60,15 @@ def test_a_variable_moves_to_the_heap(e: Engine) -> None:
     assert [c.text for c in mark.chain] == ["&p (address-of)", "return &p (return)"]
 
 
+def test_the_sentence_gives_the_reason_of_an_escape(e: Engine) -> None:
+    e.open(ESCAPE)
+    e.run(Target.LINE, file="p.go", line=8)
+    assert e.over().narrator == (
+        "Line 8 of main.newPoint allocated on the heap: ■A main.point, 16 B (moved to heap: p), "
+        "because of return &p (return)."
+    )
+
+
 def test_frames_lie_on_the_stack_as_gc_lays_them_out(e: Engine) -> None:
     e.open(ESCAPE)
     s = e.run(Target.LINE, file="p.go", line=9)

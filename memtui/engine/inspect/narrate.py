@@ -9,14 +9,22 @@ from collections.abc import Sequence
 
 from memtui.engine.inspect.events import size_text
 from memtui.engine.inspect.labels import STD_MARK
-from memtui.protocol.snapshot import EventKind, Frame, Goroutine, LogEvent, Slot, Snapshot, StopReason
+from memtui.protocol.events import EscapeMark
+from memtui.protocol.snapshot import EventKind, Frame, Goroutine, LogEvent, Place, Slot, Snapshot, StopReason
 
 FEW = 3  # allocations of one step that are told one by one
 
 
-def narrate(before: Snapshot | None, after: Snapshot, events: Sequence[LogEvent] | None, single: bool = False) -> str:
+def narrate(
+    before: Snapshot | None,
+    after: Snapshot,
+    events: Sequence[LogEvent] | None,
+    single: bool = False,
+    marks: Sequence[EscapeMark] = (),
+) -> str:
     """The sentence for `after`. before: the stop shown last, None for the first. events: what happened in between if
-    the program went forward, else None. single: the move was one step into or over a statement."""
+    the program went forward, else None. single: the move was one step into or over a statement. marks: what escape
+    analysis says about the source."""
     if before is None or after.reason is StopReason.ENTRY:
         return _first(after)
     if after.ended:
@@ -24,7 +32,7 @@ def narrate(before: Snapshot | None, after: Snapshot, events: Sequence[LogEvent]
     if events is None or after.step < before.step:
         return _went_back(before, after)
     if single and after.reason is StopReason.STEP:
-        return _step(before, after, events)
+        return _step(before, after, events, marks)
     return _run(before, after, events)
 
 
@@ -60,7 +68,7 @@ def _run(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> str:
     born = after.last_object - before.last_object
     if born:
         size = max(after.memstats.total_alloc - before.memstats.total_alloc, 0)
-        parts.append(f"{_count(born, 'allocation')} ({size_text(size)})")
+        parts.append(_count(born, "allocation") + (f" ({size_text(size)})" if size else ""))
     cycles = after.memstats.num_gc - before.memstats.num_gc
     if cycles > 0:
         parts.append(_count(cycles, "collection"))
@@ -105,13 +113,13 @@ def _last_of(reason: StopReason, events: Sequence[LogEvent]) -> LogEvent | None:
 # ---- one step --------------------------------------------------------------------------------------------------------
 
 
-def _step(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> str:
+def _step(before: Snapshot, after: Snapshot, events: Sequence[LogEvent], marks: Sequence[EscapeMark]) -> str:
     sentences = [
         *_panics(events),
         *_goroutine_news(before, after, events),
         *_collector_news(before, after, events),
         *_stack_news(events),
-        *_allocations(before, events),
+        *_allocations(before, events, marks),
         *_output(before, after),
     ]
     frame = _frame_news(before, after)
@@ -182,7 +190,7 @@ def _stack_news(events: Sequence[LogEvent]) -> list[str]:
     ][-1:]
 
 
-def _allocations(before: Snapshot, events: Sequence[LogEvent]) -> list[str]:
+def _allocations(before: Snapshot, events: Sequence[LogEvent], marks: Sequence[EscapeMark]) -> list[str]:
     everything = [e for e in events if e.kind is EventKind.ALLOC]
     allocs = [e for e in everything if STD_MARK not in e.text]
     if not allocs:
@@ -193,7 +201,16 @@ def _allocations(before: Snapshot, events: Sequence[LogEvent]) -> list[str]:
     mine = all(e.goroutine == before.goroutine for e in allocs)
     subject = before.function if mine and before.function else "The program"
     texts = [e.text.removeprefix("allocates ") for e in allocs]
-    return [f"Line {before.place.line} of {subject} allocated on the heap: {'; '.join(texts)}."]
+    told = f"Line {before.place.line} of {subject} allocated on the heap: {'; '.join(texts)}"
+    return [told + (_why(before.place, texts[0], marks) if len(texts) == 1 else ".")]
+
+
+def _why(place: Place, text: str, marks: Sequence[EscapeMark]) -> str:
+    """The last hop of gc's explanation: what made the address outlive the function."""
+    for mark in marks:
+        if mark.chain and (mark.place.file, mark.place.line) == (place.file, place.line) and f"({mark.text})" in text:
+            return f", because of {mark.chain[-1].text}."
+    return "."
 
 
 def _output(before: Snapshot, after: Snapshot) -> list[str]:
