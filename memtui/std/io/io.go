@@ -14,6 +14,7 @@ var (
 	ErrUnexpectedEOF = errors.New("unexpected EOF")
 	ErrShortWrite    = errors.New("short write")
 	ErrShortBuffer   = errors.New("short buffer")
+	ErrClosedPipe    = errors.New("io: read/write on closed pipe")
 	ErrNoProgress    = errors.New("multiple Read calls return no data or error")
 )
 
@@ -56,6 +57,23 @@ type ReadWriteCloser interface {
 
 type ReadSeeker interface {
 	Reader
+	Seeker
+}
+
+type ReadSeekCloser interface {
+	Reader
+	Seeker
+	Closer
+}
+
+type WriteSeeker interface {
+	Writer
+	Seeker
+}
+
+type ReadWriteSeeker interface {
+	Reader
+	Writer
 	Seeker
 }
 
