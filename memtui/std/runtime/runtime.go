@@ -83,14 +83,14 @@ func Callers(skip int, pc []uintptr) int
 
 // A Frame is one frame of a goroutine's stack.
 type Frame struct {
-	PC       uintptr
-	Func     *Func
-	Function string
-	File     string
-	Line     int
+	PC        uintptr
+	Func      *Func
+	Function  string
+	File      string
+	Line      int
 	startLine int
-	Entry    uintptr
-	funcInfo [2]uintptr
+	Entry     uintptr
+	funcInfo  [2]uintptr
 }
 
 // Frames yields the frames of a list of program counters.
@@ -153,16 +153,16 @@ func (f *Func) FileLine(pc uintptr) (file string, line int) {
 
 // MemStats holds statistics of the memory allocator.
 type MemStats struct {
-	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                         uint64
-	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects      uint64
-	StackInuse, StackSys                                                    uint64
+	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                            uint64
+	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects         uint64
+	StackInuse, StackSys                                                       uint64
 	MSpanInuse, MSpanSys, MCacheInuse, MCacheSys, BuckHashSys, GCSys, OtherSys uint64
-	NextGC, LastGC, PauseTotalNs                                            uint64
-	PauseNs, PauseEnd                                                       [256]uint64
-	NumGC, NumForcedGC                                                      uint32
-	GCCPUFraction                                                           float64
-	EnableGC, DebugGC                                                       bool
-	BySize                                                                  [61]struct {
+	NextGC, LastGC, PauseTotalNs                                               uint64
+	PauseNs, PauseEnd                                                          [256]uint64
+	NumGC, NumForcedGC                                                         uint32
+	GCCPUFraction                                                              float64
+	EnableGC, DebugGC                                                          bool
+	BySize                                                                     [61]struct {
 		Size           uint32
 		Mallocs, Frees uint64
 	}

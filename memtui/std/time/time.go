@@ -161,7 +161,6 @@ func Now() Time {
 	return Time{wall, ext, Local}
 }
 
-
 func date(year, month, day, hour, min, sec, nsec, offset int) (wall uint64, ext int64)
 
 func Date(year int, month Month, day, hour, min, sec, nsec int, loc *Location) Time {
