@@ -45,6 +45,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("free", ("f",), "next free", "until the collector reclaims something", "Run", 0, Run(Target.FREE)),
     Action("alloc_back", ("A",), "last alloc", "back to the last allocation", "Run", 0, RunBack(Target.ALLOC)),
     Action("gc_back", ("G",), "last GC", "back to what the collector did last", "Run", 0, RunBack(Target.GC)),
+    Action("growth", ("k",), "next growth", "until a stack grows", "Run", 0, Run(Target.STACK_GROWTH)),
+    Action("birth", ("less_than_sign",), "birth", "back to where the followed object was allocated", "Run", 0),
+    Action("death", ("greater_than_sign",), "death", "on to where the followed object is reclaimed", "Run", 0),
     Action("switch", ("w",), "switch", "until another goroutine runs", "Run", 0, Run(Target.SWITCH)),
     Action("restart", ("r",), "restart", "from the beginning", "Run", 0, Restart()),
     Action("pause", ("p",), "pause", "stop what is running", "Run", 0),
@@ -70,7 +73,7 @@ ACTIONS: tuple[Action, ...] = (
 
 KEY_NAMES = {
     "full_stop": ".", "question_mark": "?", "left": "←", "right": "→", "right_square_bracket": "]",
-    "left_square_bracket": "[",
+    "left_square_bracket": "[", "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 
 

@@ -59,7 +59,9 @@ def stack_rows(s: Snapshot, width: int) -> list[Row]:
         old = f"{stack.old_lo:#x}…{stack.old_hi:#x}, {human_bytes(stack.old_hi - stack.old_lo)}"
         text = f"the stack was copied: it was at {old}; every address in it is new"
         rows.append(row(change_sign(True), Segment(cut(text, width - 1), Role.CHANGED), key="moved"))
-    rows.append(_ruler(stack.hi, "high end, the stack grows down from here", width, "hi", bool(stack.old_hi)))
+    moved = bool(stack.old_hi)
+    high = f"high end, was at {stack.old_hi:#x}" if moved else "high end, the stack grows down from here"
+    rows.append(_ruler(stack.hi, high, width, "hi", moved))
     hidden = stack.total - stack.first - len(stack.frames)
     if hidden > 0:
         rows.append(row(Segment(f"  … {count(hidden, 'older frame')}, enter shows them", Role.DIM), key="older"))
@@ -71,7 +73,8 @@ def stack_rows(s: Snapshot, width: int) -> list[Row]:
         rows.append(_ruler(stack.hi - stack.used, "sp, in use up to here", width, "sp"))
     for slot in stack.stale:
         rows.append(_slot_row(slot, width, f"stale/{slot.address}", 8, 8))
-    rows.append(_ruler(stack.lo, "low end", width, "lo", bool(stack.old_hi)))
+    low = f"low end, was at {stack.old_lo:#x}" if moved else "low end"
+    rows.append(_ruler(stack.lo, low, width, "lo", moved))
     return fit(rows, width)
 
 

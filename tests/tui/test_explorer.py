@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from memtui.protocol.commands import Open, SelectGoroutine, SetBreakpoints, Step, StepKind, View
+from memtui.protocol.commands import Open, Run, RunBack, SelectGoroutine, SetBreakpoints, Step, StepKind, Target, View
 from memtui.protocol.events import EngineCrashed, Progress
 from memtui.protocol.snapshot import HeapOrder, Place
 from memtui.session import recording as rec
@@ -115,6 +115,15 @@ async def test_follow_an_object() -> None:
         assert "because" in screen_text(app)
         await pilot.press("enter")
         assert app.explorer.shown.ui.object == 0
+
+
+async def test_birth_and_death_of_the_followed_object() -> None:
+    app, session = explorer()
+    async with app.run_test(size=FULL) as pilot:
+        await pilot.press("s", "less_than_sign")
+        assert "Follow an object first" in screen_text(app)
+        await pilot.press("4", "enter", "less_than_sign", "greater_than_sign")
+        assert session.sent[-2:] == [RunBack(Target.OBJECT, object=7), Run(Target.OBJECT, object=7)]
 
 
 async def test_heap_orders_go_round() -> None:

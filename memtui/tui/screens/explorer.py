@@ -15,6 +15,7 @@ from memtui.protocol.commands import (
     Command,
     GoTo,
     Run,
+    RunBack,
     SelectGoroutine,
     SetBreakpoints,
     Target,
@@ -103,6 +104,8 @@ class ExplorerScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the session as it stands."""
         session = self.owner.session
+        if self.owner.command is not None and self.owner.command.options.inline:
+            self.shown.build = ""
         if session.opened is not None:
             self.shown.open(session.opened)
         self.shown.snapshot = session.snapshot
@@ -305,6 +308,12 @@ class ExplorerScreen(Screen[None]):
                 self._toggle_breakpoint()
             case "cursor":
                 self.request(Run(Target.LINE, self.shown.file, self.shown.line))
+            case "birth" | "death" if not ui.object:
+                self.say("Follow an object first: put the cursor on it and press enter.")
+            case "birth":
+                self.request(RunBack(Target.OBJECT, object=ui.object))
+            case "death":
+                self.request(Run(Target.OBJECT, object=ui.object))
             case "pause":
                 self.run_worker(self.owner.session.pause(), group="pause")
             case "follow":
@@ -323,15 +332,6 @@ class ExplorerScreen(Screen[None]):
                 self._next_heap_order()
             case "show_std":
                 self._view(replace(self.shown.window, show_std=not self.shown.window.show_std))
-            case "next_file":
-                names = list(self.shown.sources)
-                self.set_ui(replace(ui, file=names[(names.index(self.shown.file) + 1) % len(names)], line=1))
-            case "next_pane":
-                self.set_ui(ui.with_focus(ui.next_pane(1)))
-            case "previous_pane":
-                self.set_ui(ui.with_focus(ui.next_pane(-1)))
-            case "zoom":
-                self.set_ui(replace(ui, zoom=not ui.zoom))
             case "theme":
                 self.owner.switch_theme()
             case "record":
@@ -344,10 +344,26 @@ class ExplorerScreen(Screen[None]):
                 self.app.push_screen(HelpScreen(self.owner.look))
             case "quit":
                 self.app.exit(0)
-            case name if name.startswith("pane_"):
-                self.set_ui(ui.with_focus(name[5:]))
+            case name:
+                self.set_ui(self._other_ui(name))
+
+    def _other_ui(self, name: str) -> Ui:
+        """What the actions lead to that only change the screen."""
+        ui = self.shown.ui
+        match name:
+            case "next_file":
+                names = list(self.shown.sources)
+                return replace(ui, file=names[(names.index(self.shown.file) + 1) % len(names)], line=1)
+            case "next_pane":
+                return ui.with_focus(ui.next_pane(1))
+            case "previous_pane":
+                return ui.with_focus(ui.next_pane(-1))
+            case "zoom":
+                return replace(ui, zoom=not ui.zoom)
+            case _ if name.startswith("pane_"):
+                return ui.with_focus(name[5:])
             case _:
-                raise KeyError(action.id)
+                raise KeyError(name)
 
     def _toggle_breakpoint(self) -> None:
         s = self.shown.snapshot
