@@ -258,9 +258,15 @@ class Scheduler:
         """The calling goroutine is no longer running: go on with another; returns when it is resumed."""
         me = self.current
         g = self._run(*self._find_runnable())
-        if g is not me:
-            assert g.greenlet is not None
+        if g is me:
+            return
+        assert g.greenlet is not None
+        if g.greenlet:
             g.greenlet.switch()
+        else:
+            # A greenlet's C stack begins where it is started from: goroutines that started each other in a chain would
+            # use up the thread's stack, so each is started from the hub.
+            self.hub.switch(_nothing)
 
     def park(self, reason: WaitReason, on: object = None) -> Any:
         """Block the running goroutine until `ready`; returns what the waker left in g.wake_value."""
@@ -426,6 +432,10 @@ class Scheduler:
         listener = self.m.hooks.on_trap
         if listener is not None:
             self.on_hub(lambda: listener(trap))
+
+
+def _nothing() -> None:
+    """The request to the hub that only makes it go on with the current goroutine."""
 
 
 _G_SIZE = 480
