@@ -8,9 +8,9 @@ from memtui.compiler.source.report import printed
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.parse import parse_file
 from memtui.compiler.types.checker import ImportFailed, check_package
+from memtui.compiler.types.format import type_string
 from memtui.compiler.types.info import CheckedPackage, Info
 from memtui.compiler.types.model import Package, Type
-from memtui.compiler.types.format import type_string
 
 IMPORTS = {
     "errors": "func New(text string) error { return nil }",

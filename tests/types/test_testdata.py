@@ -1,7 +1,7 @@
 """Go's own tests of its type checker: how many files have errors exactly on the lines that are marked.
 
-The files stay where the toolchain is. Those that import packages are left out, as are three whose constants or
-errors are out of reach on purpose.
+The files stay where the toolchain is. Those that import packages are left out, and one that builds a constant of
+several gigabytes.
 """
 
 import re
@@ -23,7 +23,10 @@ def _testdata() -> Path | None:
     command = oracle.go_command()
     if command is None:
         return None
-    for root in (Path(command).resolve().parent.parent, *Path(command).parent.parent.glob("lib/python*/site-packages/go")):
+    for root in (
+        Path(command).resolve().parent.parent,
+        *Path(command).parent.parent.glob("lib/python*/site-packages/go"),
+    ):
         if (root / "src/internal/types/testdata").is_dir():
             return root / "src/internal/types/testdata"
     return None
@@ -66,7 +69,11 @@ def test_errors_stand_on_the_marked_lines() -> None:
     good, bad = 0, []
     for path in sorted(folder.rglob("*.go")):
         text = path.read_text(encoding="utf-8", errors="surrogateescape")
-        if re.search(r'^\s*(import\b|"[a-z/]+"$)', text, re.MULTILINE) or "assert(" in text:
+        if (
+            path.name == "issue78346.go"
+            or re.search(r'^\s*(import\b|"[a-z/]+"$)', text, re.MULTILINE)
+            or "assert(" in text
+        ):
             continue
         if _agrees(text):
             good += 1

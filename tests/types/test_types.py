@@ -97,4 +97,6 @@ func (t T) m() undefinedB { return t.a.foo().bar }
 var v = undefinedC(1)
 func f(x undefinedD) { y := x + v; y.z(); var t T; t.m().n(); _ = t.a == v; for range x {} }
 """
-    assert errors_in(text) == [f"{p}: undefined: undefined{c}" for p, c in (("2:19", "A"), ("3:16", "B"), ("4:9", "C"), ("5:10", "D"))]
+    assert errors_in(text) == [
+        f"{p}: undefined: undefined{c}" for p, c in (("2:19", "A"), ("3:16", "B"), ("4:9", "C"), ("5:10", "D"))
+    ]

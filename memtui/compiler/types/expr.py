@@ -244,6 +244,8 @@ def _binary_chain(c: Checker, x: Operand, e: syn.Binary) -> None:
             single_value(c, x)
 
 
+_MAX_STRING = 2_000_000_000  # the linker's limit (cmd/internal/obj.MaxSymSize)
+
 _BINARY = {
     Op.ADD: all_numeric_or_string,
     Op.SUB: all_numeric,
@@ -300,9 +302,15 @@ def binary(c: Checker, x: Operand, e: syn.Binary | None, lhs: syn.Expr, rhs: syn
     if x.val is None or y.val is None:
         x.val = None
         return
-    x.val = binary_op(x.val, op, y.val, op is Op.DIV and is_integer(x.type))
     if e is not None:
         x.expr = e
+    if isinstance(x.val, bytes) and isinstance(y.val, bytes) and len(x.val) + len(y.val) > _MAX_STRING:
+        n = len(x.val) + len(y.val)
+        at = op_pos(x.expr) if x.expr is not None else rhs.pos
+        error(c, at, Code.INVALID_CONST_VAL, f"constant string too long ({n} bytes > {_MAX_STRING} bytes)")
+        x.val = None
+        return
+    x.val = binary_op(x.val, op, y.val, op is Op.DIV and is_integer(x.type))
     check_overflow(c, x, op_pos(x.expr) if x.expr is not None else rhs.pos)
 
 
