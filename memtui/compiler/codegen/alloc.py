@@ -17,7 +17,7 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.identical import identical
-from memtui.compiler.types.model import Array, Interface, Kind, Pointer, Slice, Struct, Type
+from memtui.compiler.types.model import Array, Basic, Interface, Kind, Pointer, Slice, Struct, Type
 from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
 
@@ -82,7 +82,7 @@ def struct_lit(g: FuncGen, e: ir.StructLit) -> Px:
     from memtui.compiler.codegen.rtypes import field_slots
 
     slots = field_slots(u)
-    texts = _in_order(g, [x for _, x in e.fields])
+    texts = [copied(g, x).at(Prec.COND) for _, x in e.fields]
     given = {index: text for (index, _), text in zip(e.fields, texts, strict=True)}
     cls = g.m.class_of(e.type)
     if list(given) == list(range(len(slots))):
@@ -90,14 +90,9 @@ def struct_lit(g: FuncGen, e: ir.StructLit) -> Px:
     return atom(f"{cls}({', '.join(f'{slots[i]}={text}' for i, text in given.items())})")
 
 
-def _in_order(g: FuncGen, values: list[ir.Expr]) -> list[str]:
-    """The texts of several values, copied where needed; calls among them have run, in order."""
-    return [copied(g, v).at(Prec.COND) for v in values]
-
-
 def _sequence(g: FuncGen, elems: list[tuple[int, ir.Expr]], length: int, elem: Type) -> str:
     """The text of a list or bytearray with these elements."""
-    texts = _in_order(g, [x for _, x in elems])
+    texts = in_order(g, [x for _, x in elems])
     is_bytes = kind_of(elem) is Kind.UINT8
     if [i for i, _ in elems] == list(range(length)):
         text = f"[{', '.join(texts)}]"
@@ -284,13 +279,60 @@ def to_interface(g: FuncGen, e: ir.Conv) -> Px:
     value = const if const is not None else e.x
     if isinstance(value, ir.Const):
         return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {constant(value.value, src).text})"))
+    if is_constant_literal(e.x):
+        return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {g.ex(e.x).text})"))
+    text, allocates = boxing(g, e)
+    return call_now(g, text) if allocates or (g.has_calls and is_aggregate(src)) else atom(text)
+
+
+def boxing(g: FuncGen, e: ir.Conv) -> tuple[str, bool]:
+    """The text that boxes a concrete value, and whether it may allocate."""
+    src = e.x.type
     x = copied(g, e.x)
     bits = INT_BITS.get(kind_of(src) or Kind.STRING, (0, True))[0]
     if is_direct(src) or sizeof(src) == 0 or bits == 8 or kind_of(src) is Kind.BOOL or not escapes(g, e):
-        return (
-            call_now(g, f"_Iface({g.m.rt(src)}, {x.text})") if g.has_calls else atom(f"_Iface({g.m.rt(src)}, {x.text})")
-        )
-    return call_now(g, f"_box({g.m.rt(src)}, {x.text}, {site_of(g, e, 'box', src)})")
+        return f"_Iface({g.m.rt(src)}, {x.text})", False
+    return f"_box({g.m.rt(src)}, {x.text}, {site_of(g, e, 'box', src)})", True
+
+
+def is_constant_literal(e: ir.Expr) -> bool:
+    """Report whether a struct or array literal holds only constants: boxed, it is read-only data (go-facts 3.6)."""
+    match e:
+        case ir.StructLit():
+            return all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.fields)
+        case ir.ArrayLit():
+            u = under(e.type)
+            whole = isinstance(u, Array) and [i for i, _ in e.elems] == list(range(u.len))
+            return whole and all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.elems)
+        case _:
+            return False
+
+
+def is_late(e: ir.Expr) -> bool:
+    """Report whether gc boxes a value only after the calls of the statement: it passes such values to the runtime by
+    value, all others it copies where they stand (walk/convert.go dataWordFuncName)."""
+    if not (isinstance(e, ir.Conv) and e.kind is ir.ConvKind.IFACE) or isinstance(e.x, ir.Const | ir.Nil):
+        return False
+    u = under(e.x.type)
+    return isinstance(u, Basic | Slice) and sizeof(u) <= 24 and kind_of(u) is not Kind.COMPLEX128
+
+
+def in_order(g: FuncGen, values: list[ir.Expr]) -> list[str]:
+    """The texts of the operands of one call, each copied where needed. Calls among them run in order; what is boxed by
+    value is boxed behind them (go-facts 9.1)."""
+    texts: list[str] = []
+    late: list[str] = []
+    for v in values:
+        if g.has_calls and is_late(v) and g.m.decisions.boxed_consts.get(v) is None:
+            assert isinstance(v, ir.Conv)
+            t = g.temp()
+            late.append(f"{t} = {boxing(g, v)[0]}")
+            texts.append(t)
+        else:
+            texts.append(copied(g, v).at(Prec.COND))
+    for line in late:
+        g.w.line(line)
+    return texts
 
 
 def conversion(g: FuncGen, e: ir.Conv) -> Px:

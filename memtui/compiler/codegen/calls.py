@@ -26,7 +26,7 @@ def arguments(g: FuncGen, args: list[ir.Expr], spread: bool) -> list[str]:
         t = named(g, g.ex(args[0]))
         count = len(args[0].type.vars) if isinstance(args[0].type, Tuple) else 1
         return [f"{t}[{i}]" for i in range(count)]
-    return [copied(g, a).at(Prec.COND) for a in args]
+    return alloc.in_order(g, args)
 
 
 def call(g: FuncGen, e: ir.Call) -> Px:
