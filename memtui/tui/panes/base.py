@@ -5,6 +5,7 @@ out as a message (messages.py); the explorer changes `Shown` and comes back with
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment as RichSegment
@@ -91,13 +92,14 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         refocused = focus_object != self.focus_object
         self.focus_object = focus_object
         self._keep_cursor(old)
-        size = Size(self.room, len(self.rows))
+        # Another virtual size costs a layout and a second frame; rows that fit into the pane need none.
+        size = Size(self.room, max(len(self.rows), self.scrollable_content_region.height))
         if size != self.virtual_size:
             self.virtual_size = size
-        if refocused or len(old) != len(self.rows):
+        if refocused:
             self.refresh()
             return
-        for y, (was, now) in enumerate(zip(old, self.rows, strict=True)):
+        for y, (was, now) in enumerate(zip_longest(old, self.rows)):
             if was != now:
                 self.refresh_lines(y)
 
