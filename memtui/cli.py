@@ -6,6 +6,7 @@ show a Python traceback only with --debug.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -91,7 +92,9 @@ def fail(message: str, status: int) -> None:
 
 @contextmanager
 def reported(debug: bool = False) -> Iterator[None]:
-    """Turn what the compiler raises into sentences."""
+    """Turn what the compiler raises into sentences. A closed pipe ends a headless command as it ends a Go program."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     from memtui.compiler.load import LoadFailed
     from memtui.compiler.source.diag import InternalError
 
@@ -103,9 +106,6 @@ def reported(debug: bool = False) -> Iterator[None]:
         if debug:
             raise
         fail(f"memtui: internal error: {e.what} (this is a bug in memtui; --debug shows more)", 3)
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
 
 
 def compilation(program: Sequence[str], **options: Any) -> "Compilation":
@@ -232,6 +232,57 @@ def run(program: tuple[str, ...]) -> None:
     sys.stderr.flush()
     # The machine's greenlets need no unwinding: the process ends as the Go program ended.
     os._exit(status)
+
+
+@main.command(context_settings=CONTEXT)
+@PROGRAM
+@click.option("--json", "as_json", is_flag=True, help='{"lines": {"12": [objects, bytes]}, "mallocs": N, "bytes": B}')
+def allocs(program: tuple[str, ...], as_json: bool) -> None:
+    """Run a program and print the heap objects and bytes of each source line. Its own output is dropped."""
+    import json
+
+    from memtui.engine.allocs import allocs as count
+    from memtui.engine.build import NotCompiled
+    from memtui.runtime.machine import Options
+
+    paths, args = split_args(program)
+    paths = resolve(paths)
+    with reported():
+        try:
+            found = count(paths, Options([Path(paths[0]).stem, *args]))
+        except NotCompiled as e:
+            c = e.compilation
+            if e.unsupported is not None:
+                show_unsupported(c, *e.unsupported)
+            fail("\n".join(c.lines()), 1)
+    if as_json:
+        click.echo(json.dumps(found.as_json()))
+        return
+    for (file, line), (objects, size) in found.lines.items():
+        click.echo(f"{file}:{line}: {objects:,} objects, {size:,} B")
+    click.echo(f"total: {found.mallocs:,} objects, {found.bytes:,} B")
+
+
+@main.command(context_settings=CONTEXT)
+@PROGRAM
+def trace(program: tuple[str, ...]) -> None:
+    """Run a program and print its event log as JSON lines: allocations, frees, collections, goroutines, channels."""
+    import json
+
+    from memtui.engine.load import NotRunnable
+    from memtui.engine.trace import trace as write_trace
+    from memtui.protocol.commands import Open, Options
+    from memtui.protocol.events import UnsupportedFound
+
+    paths, args = split_args(program)
+    with reported():
+        try:
+            write_trace(Open(tuple(resolve(paths)), Options(args=tuple(args))), lambda e: click.echo(json.dumps(e)))
+        except NotRunnable as e:
+            if isinstance(e.event, UnsupportedFound):
+                fail(f"{e.event.place}: memtui does not support {e.event.what}", 1)
+            else:
+                fail(e.event.text, 1)
 
 
 # ---- explorer and recordings -----------------------------------------------------------------------------
