@@ -290,7 +290,8 @@ def trace(program: tuple[str, ...]) -> None:
 
 def require_terminal(what: str) -> None:
     """The explorer needs a terminal on both sides; say what works without one."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
+    if not all(s.isatty() for s in streams) or os.environ.get("TERM") == "dumb":
         fail(f"memtui: {what} needs a terminal; without one, use: memtui run PROGRAM", 2)
 
 

@@ -121,10 +121,13 @@ def load_text(name: str, text: str | bytes) -> Loaded:
 
 def _read(name: str) -> Source:
     try:
-        return name, Path(name).read_bytes()
+        text = Path(name).read_bytes()
     except OSError as e:
         reason = (e.strerror or str(e)).lower()
         raise LoadFailed([f"open {name}: {reason}"]) from None
+    if not name.endswith(".go") and b"\0" in text[:8192]:
+        raise LoadFailed([f"{name} is a binary file, not Go text"])
+    return name, text
 
 
 def directory_sources(folder: Path) -> list[Source]:
