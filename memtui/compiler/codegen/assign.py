@@ -9,6 +9,7 @@ from memtui.compiler.codegen.staticinit import static_value
 from memtui.compiler.codegen.values import call_now, copied, is_simple, named, zero
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.builder import base_variable
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.types.model import Interface, Map
@@ -224,7 +225,7 @@ def assign_list(g: FuncGen, s: ir.AssignList) -> None:
     places: list[Place | None] = []
     for x, d in zip(s.lhs, s.defines, strict=True):
         # The kinds that _frozen takes apart are not prepared before: their calls would run twice.
-        late = isinstance(x, ir.Ref | ir.Index | ir.DotPtr | ir.Deref)
+        late = isinstance(x, ir.Ref | ir.Index | ir.DotPtr | ir.Deref) or _behind_pointer(x)
         place = None if x is None or d else Place(g, x, late)
         places.append(place if place is None or isinstance(x, ir.Ref) else _frozen(g, place))
     values = []
@@ -250,6 +251,11 @@ def _all_plain(g: FuncGen, s: ir.AssignList) -> bool:
     return all(x is None or (isinstance(x, ir.Ref) and g.name(x.name)[1] is Repr.PLAIN) for x in s.lhs)
 
 
+def _behind_pointer(x: ir.Expr | None) -> bool:
+    """Is it a field of a struct that is reached through a pointer or a slice, not a part of a variable?"""
+    return isinstance(x, ir.Dot) and base_variable(x) is None
+
+
 def _frozen(g: FuncGen, p: Place) -> Place:
     """Name the operands of a place now: later values of the same variables must not move it."""
     x = p.x
@@ -268,6 +274,9 @@ def _frozen(g: FuncGen, p: Place) -> Place:
         case ir.DotPtr():
             owner = named(g, g.ex(x.x))
             return Place(g, ir.DotPtr(x.pos, x.type, _as_ref(g, x.x, owner), x.field, x.index), late=True)
+        case ir.Dot() if _behind_pointer(x):
+            owner = named(g, g.ex(x.x))
+            return Place(g, ir.Dot(x.pos, x.type, _as_ref(g, x.x, owner), x.field, x.index), late=True)
         case ir.Deref():
             owner = named(g, g.ex(x.x))
             return Place(g, ir.Deref(x.pos, x.type, _as_ref(g, x.x, owner)), late=True)

@@ -50,3 +50,12 @@ func main() {
 	}
 	println(n)
 }
+
+type S struct{ x struct{ y int } }
+
+func init() {
+	var v S
+	p := &v
+	p, p.x.y = new(S), 7
+	println(v.x.y, p.x.y)
+}
