@@ -1,4 +1,4 @@
-"""Programs that use the whole language, run through all stages; the .out files are what the real Go's binaries print."""
+"""Programs that use the whole language, run through all stages; the .out files are what real Go binaries print."""
 
 import subprocess
 import sys
