@@ -200,7 +200,8 @@ class Collector:
         sched = self.m.sched
         since = self.m.tick
         for _ in range(times):
-            if sched.current.id == 0 or not sched.runnable() or self.m.tick - since > _FORCED_STEPS:
+            nobody = sched.runnext is None and not sched.local and not sched.glob
+            if nobody or sched.current.id == 0 or self.m.tick - since > _FORCED_STEPS:
                 return
             sched.gosched()
 

@@ -10,6 +10,7 @@ import pytest
 
 from memtui.engine.load import load
 from memtui.protocol.commands import Open
+from memtui.runtime.mgc import Phase
 
 HERE = Path(__file__).parent / "programs"
 PROGRAMS = sorted(p.stem for p in HERE.glob("*.go"))
@@ -29,9 +30,14 @@ def _collect_often(m: Any, every: int) -> None:
     def plan() -> None:
         m.gc.next_tick = m.tick + every
 
+    share_of_work = m.gc.on_tick
+
     def on_tick() -> None:
-        m.gc.gc()
-        plan()
+        if m.gc.phase is Phase.IDLE:
+            plan()
+            m.gc.gc()
+        else:  # other goroutines run during a collection and must not start theirs
+            share_of_work()
 
     m.gc._plan = plan
     m.gc.on_tick = on_tick
