@@ -1,4 +1,4 @@
-"""`python -m tests.compare`: bundled programs against the real Go, byte by byte; prints counts, exits 1 on a difference.
+"""`python -m tests.compare`: bundled programs against the real Go, byte by byte; exits 1 on a difference.
 
 For every file in programs/: `memtui run` must print what the built binary prints and exit as it does, and
 `memtui escape -m -l` must print the lines of `go tool compile -m -l`.
