@@ -77,6 +77,14 @@ class Terminal:
         self.stream.feed(data)
         return True
 
+    def settle(self) -> None:
+        """Read until nothing has come for a while: the screen is complete."""
+        seen, since = len(self.bytes), time.monotonic()
+        while time.monotonic() - since < 1:
+            self.read()
+            if len(self.bytes) != seen:
+                seen, since = len(self.bytes), time.monotonic()
+
     def end(self) -> int:
         """The exit status, once the process has ended."""
         while self.read():
@@ -103,8 +111,7 @@ def test_walk_record_export_play(folder: Path) -> None:
         if key != "4z":
             terminal.wait(words)
     terminal.wait("4 heap by address · 1 object, 16 B", "held by main.main q")
-    time.sleep(0.3)
-    terminal.read()
+    terminal.settle()
     last = terminal.text()
     terminal.child.send("q")
     assert terminal.end() == 0
