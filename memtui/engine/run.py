@@ -4,6 +4,7 @@ the cache, the compiler's passes, so that `memtui run` starts quickly.
     artifact (build.py) → machine (runtime.api) → natives of the std packages it needs (std.registry) → exec
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -63,6 +64,7 @@ def run_program(
 
     options: else made from `args` and our standard input and environment. Raises LoadFailed, InternalError.
     """
+    gc.disable()  # nothing made while starting is garbage; the scheduler keeps it off while the program runs
     try:
         artifact = build(load_files(paths), inline=inline)
     except NotCompiled as e:

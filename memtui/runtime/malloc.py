@@ -316,13 +316,18 @@ class Heap:
         return slot if type(slot) is Record else None
 
 
+def _span_classes(noscan: bool) -> list[int]:
+    """The span class of every size up to 32,768 bytes; class 0 is for large objects. Sizes of one word share theirs."""
+    table = [size_class(1, noscan) * 2 + noscan]
+    for words in range(1, 4097):
+        table += [size_class(words * 8, noscan) * 2 + noscan] * 8
+    return table
+
+
 def _make_alloc(h: Heap) -> Callable[[int, bool, Any, int], Record | None]:
     """mallocgc as a closure over the heap's tables."""
     ns, hooks, cur = h.ns, h.hooks, h.cur
-    spcs = (
-        [size_class(max(s, 1), False) * 2 for s in range(32769)],
-        [size_class(max(s, 1), True) * 2 + 1 if s <= 32760 else 1 for s in range(32769)],
-    )
+    spcs = (_span_classes(False), _span_classes(True))
 
     def alloc(size: int, noscan: bool, obj: Any, site: int) -> Record | None:
         if size <= 0:
