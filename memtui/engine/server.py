@@ -79,6 +79,7 @@ _STEP = {
     StepKind.BACK_OVER: Until.OVER,
     StepKind.BACK_OUT: Until.OUT,
 }
+_MOVES = (commands.Open, commands.Step, commands.Run, commands.RunBack, commands.GoTo, commands.Restart)
 _BACKWARD = (StepKind.BACK, StepKind.BACK_OVER, StepKind.BACK_OUT)
 
 
@@ -130,10 +131,22 @@ class Supervisor:
                 command = self._queue.popleft()
                 self._pause_wanted = bool(self._queue) and isinstance(self._queue[0], commands.Pause)
                 self._handle_safely(command)
+                if not self._queue and isinstance(command, _MOVES) and self._travel is not None:
+                    self._rest()
         except (Gone, Closed):
             pass
         finally:
             self._close()
+
+    def _rest(self) -> None:
+        """What can wait until the explorer has its answer."""
+        assert self._travel is not None
+        try:
+            self._travel.rest()
+        except CrashReported as e:
+            self._crashed(e.event)
+        except WorkerLost as e:
+            self._crashed(EngineCrashed(f"the engine process ended: {e}", Place(), "", self._present()))
 
     def _handle_safely(self, command: Command) -> None:
         try:

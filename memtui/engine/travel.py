@@ -222,6 +222,10 @@ class Travel:
             old.end()
         return worker.halted
 
+    def rest(self) -> None:
+        """The explorer looks at a stop: keep it now, so that the next move need not wait for a copy."""
+        self._leave_checkpoint()
+
     def _leave_checkpoint(self) -> None:
         """Keep a copy of the present moment, if there is memory for it."""
         if self.active.halted is None or self.active.ended:
