@@ -49,7 +49,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.bytes = b""
         full = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT), **env}
-        full = {k: v for k, v in full.items() if v}
+        full = {k: v for k, v in full.items() if v and k not in ("COLUMNS", "LINES")}  # the pty has its own size
         self.child = pexpect.spawn(
             sys.executable, ["-m", "memtui", *args], cwd=str(cwd), env=full, dimensions=(40, 120), timeout=PATIENCE
         )
