@@ -1,10 +1,11 @@
 """Facts about IR expressions that decide how they are written: does it call, is it fresh, which range has it."""
 
 from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.typeutil import kind_of as kind_of
 from memtui.compiler.ir.visit import children
 from memtui.compiler.syntax.nodes import Op
-from memtui.compiler.types.model import Basic, Kind, Type
-from memtui.compiler.types.under import under
+from memtui.compiler.types.model import Kind, Type
+from memtui.compiler.types.under import is_string as is_string
 
 INT_BITS: dict[Kind, tuple[int, bool]] = {
     Kind.INT: (64, True), Kind.INT8: (8, True), Kind.INT16: (16, True), Kind.INT32: (32, True), Kind.INT64: (64, True),
@@ -16,12 +17,6 @@ COMPLEXES = (Kind.COMPLEX128, Kind.COMPLEX64, Kind.UNTYPED_COMPLEX)
 MAX_LEN = 1 << 48  # no slice or string is longer: addresses have 48 bits
 
 
-def kind_of(t: Type) -> Kind | None:
-    """The kind of a basic type; None for others."""
-    u = under(t)
-    return u.kind if isinstance(u, Basic) else None
-
-
 def int_range(t: Type) -> tuple[int, int] | None:
     """The values of an integer type; None for others."""
     kind = kind_of(t)
@@ -29,11 +24,6 @@ def int_range(t: Type) -> tuple[int, int] | None:
         return None
     bits, signed = INT_BITS[kind]
     return (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) if signed else (0, (1 << bits) - 1)
-
-
-def is_string(t: Type) -> bool:
-    """Report whether the type is a string type."""
-    return kind_of(t) in (Kind.STRING, Kind.UNTYPED_STRING)
 
 
 _SWITCHING_BUILTINS = (ir.BuiltinOp.PANIC, ir.BuiltinOp.CLOSE)
