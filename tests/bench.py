@@ -171,6 +171,32 @@ def explorer(runs: int) -> None:
     )
 
 
+def while_running(runs: int, folder: Path) -> None:
+    """Keys while `for {}` runs: from the key to the pane's title drawn with the focus; and how soon pause stops it."""
+    path = folder / "spin.go"
+    path.write_text("package main\n\nfunc main() {\n\tfor {\n\t}\n}\n", encoding="utf-8")
+    e = Explorer(str(path))
+    e.wait(lambda data: b"is about to run" in data, 0.7)
+    os.write(e.fd, b"c")
+    e.wait(lambda data: b"running: step" in data, 0.001)
+    answers = []
+    for n in range(runs):
+        key, title = ((b"4", b"4 heap"), (b"1", b"1 source"))[n % 2]
+        start = time.perf_counter()
+        os.write(e.fd, key)
+        answers.append(e.wait(lambda data, title=title: title in data, 0.001)[0] - start)
+        time.sleep(0.07)
+    start = time.perf_counter()
+    os.write(e.fd, b"p")
+    paused = e.wait(lambda data: b"step " in data and b"over" in data, 0.001)[0] - start
+    e.quit()
+    answers.sort()
+    print(
+        f"key while for {{}} runs  median {answers[len(answers) // 2] * 1000:.0f} ms, worst {answers[-1] * 1000:.0f} ms; "
+        f"pause {paused * 1000:.0f} ms"
+    )
+
+
 def main() -> None:
     """Measure everything."""
     with tempfile.TemporaryDirectory() as name:
@@ -178,6 +204,7 @@ def main() -> None:
         versus("fib(30)", FIB_GO, FIB_PY, 5, folder)
         versus("loop 5M", LOOP_GO, LOOP_PY, 5, folder)
         hello(7, folder)
+        while_running(40, folder)
     explorer(3)
 
 
