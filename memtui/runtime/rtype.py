@@ -28,12 +28,12 @@ class RType:
 
     m: methods by name, as callables taking the value as it lies in an interface (`_methods`); unexported names are
     qualified by package path. sigs: their function types. cls: class of struct or array values. bits: width of an
-    integer. deep: values are Python objects that are copied with `_copy` (struct, array). plain: values are immutable
+    integer. member_pkg: import path of a struct's unexported fields. deep: values are Python objects that are copied with `_copy` (struct, array). plain: values are immutable
     Python values compared by `==` and usable as dict keys as they are."""
 
     __slots__ = (
         "_backing", "align", "bits", "cls", "comparable", "copy", "deep", "dir", "direct", "elem", "eq", "fields",
-        "impl", "index", "key", "key_type", "kind", "len", "m", "methods", "name", "noscan", "params", "pkg", "plain",
+        "impl", "index", "key", "key_type", "kind", "len", "m", "member_pkg", "methods", "name", "noscan", "params", "pkg", "plain",
         "results", "sigs", "size", "slots", "string", "under", "variadic", "zero",
     )  # fmt: skip
 
@@ -59,6 +59,7 @@ class RType:
         self.comparable: bool = d["comparable"]
         self.len: int = d.get("len", 0)
         self.dir: str = d.get("dir", "")
+        self.member_pkg: str = d.get("member_pkg", "")
         self.variadic: bool = d.get("variadic", False)
         self.slots: list[str] = list(d.get("slots", ()))
         self.fields: list[tuple[str, RType, int, bool, str, bool]] = []
@@ -126,6 +127,20 @@ def build(m: Machine, dicts: list[dict[str, Any]]) -> list[RType]:
         m.ns[f"RT{t.index}"] = t
     m.ns.update(classes)
     return types
+
+
+def add(m: Machine, d: dict[str, Any], cls: Any = None) -> RType:
+    """A type that the program has not, made at run time; d as the compiler's dicts. cls: the struct class, if a type
+    with the same fields has one."""
+    t = RType(len(m.rtypes), d)
+    m.rtypes.append(t)
+    _link(t, d, m.rtypes)
+    _functions(m, t)
+    if t.kind == "struct":
+        t.cls = t.zero = cls or _struct_class(m, f"C_made{t.index}", t)
+    elif t.kind == "array":
+        t.cls = t.elem.backing
+    return t
 
 
 def _link(t: RType, d: dict[str, Any], types: list[RType]) -> None:

@@ -11,7 +11,7 @@ from memtui.compiler.codegen.writer import Writer
 from memtui.compiler.escape.model import Decisions
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.pos import NO_POS, FileTable
-from memtui.compiler.types.model import Signature, Tuple, Var
+from memtui.compiler.types.model import Pointer, Signature, Tuple, Var
 from memtui.compiler.types.sizes import alignof, sizeof
 
 ENTRY = "_go_main"
@@ -92,7 +92,10 @@ def _methods(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
     """Method tables of every type that has an index, by way of the symbols that the builder made.
 
     An entry's function type goes along if some interface has a method of that name: a type whose method has the right
-    name but another type does not implement it. Unexported methods are also entered under their package's path."""
+    name but another type does not implement it. In a program with package reflect every method's does, and a pointer
+    type with methods has an index if its element has one, since reflection leads to it. Unexported methods are also
+    entered under their package's path."""
+    reflected = any(p.pkg.path == "reflect" for p in packages)
     tables: dict[str, dict[str, ir.Func]] = {}
     for p in packages:
         for f in p.funcs:
@@ -105,8 +108,10 @@ def _methods(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
         for d in m.types.dicts:
             wanted.update(name for name, _, _ in d.get("methods", ()))
         for t in m.types.types[:types]:
+            if reflected and m.types.key(Pointer(t)) in tables:
+                m.types.index(Pointer(t))
             for name, f in tables.get(m.types.key(t), {}).items():
-                if name in wanted and f not in sigs:
+                if (reflected or name in wanted) and f not in sigs:
                     sigs[f] = m.types.index(_method_type(f))
     for i, t in enumerate(m.types.types):
         table = sorted(tables.get(m.types.key(t), {}).items())

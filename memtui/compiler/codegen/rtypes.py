@@ -168,6 +168,7 @@ class TypeTable:
         offsets = offsetsof(u.fields)
         slots = field_slots(u)
         desc.update(kind="struct", comparable=comparable(u), slots=slots, cls=self.struct_class(t, u))
+        desc["member_pkg"] = next((f.pkg.path for f in u.fields if f.pkg is not None and not _exported(f.name)), "")
         desc["fields"] = [
             (
                 f.name,

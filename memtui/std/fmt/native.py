@@ -153,6 +153,15 @@ class MachineLink:
         """See printer.Linkage."""
         return list(self.m.ns["_mapiter"](v)) if v is not None else []
 
+    def reflected(self, v: Any) -> tuple[Any, Any, int, int, int] | None:
+        """See printer.Linkage."""
+        from memtui.std.reflect.state import ADDR, RO, STICKY_RO, Reflection  # few programs have such values
+
+        if v.flag == 0:
+            return None
+        r = Reflection(self.m, reader=True)
+        return r.value_rtype(v), r.load(v), v.flag & RO, v.flag & STICKY_RO, v.flag & ADDR
+
     def alloc(self, size: int, noscan: bool, what: str) -> None:
         """See printer.Linkage."""
         self.m.heap.alloc_native(size, noscan, what)

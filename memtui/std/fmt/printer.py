@@ -38,6 +38,9 @@ class Linkage(Protocol):
     def map_items(self, v: Any) -> list[tuple[Any, Any]]:
         """(key, value) of each entry of a map, in its own order."""
 
+    def reflected(self, v: Any) -> tuple[Any, Any, int, int, int] | None:
+        """What a reflect.Value holds: type, value, and whether it is read-only, so are its parts, and addressable."""
+
     def alloc(self, size: int, noscan: bool, what: str) -> None:
         """The printer copies something to the heap that is garbage when the call returns."""
 
@@ -131,8 +134,24 @@ def print_arg(p: Printer, arg: Any, verb: str) -> None:
         _BY_KIND[t.kind](p, t, v, verb, 0, _TOP)
     elif t.string == "[]uint8" and t.kind == "slice":
         _fmt_bytes(p, t, v, verb, b"[]byte")
+    elif t.string == "reflect.Value" and t.pkg == "reflect":
+        _print_reflected(p, v, verb)
     elif not handle_methods(p, t, v, verb):
         print_value(p, t, v, verb, 0, _TOP)
+
+
+def _print_reflected(p: Printer, v: Any, verb: str) -> None:
+    """A reflect.Value stands for what it holds."""
+    held = p.link.reflected(v)
+    if held is None:
+        p.f.out.append(b"<invalid reflect.Value>")
+        return
+    t, x, ro, sticky, addressable = held
+    if not ro:
+        inner = (x.t, x.v) if t.kind == "interface" and x is not None else (t, x)
+        if (t.kind != "interface" or x is not None) and handle_methods(p, *inner, verb):
+            return
+    print_value(p, t, x, verb, 0, _ACCESS[bool(ro), bool(sticky), bool(addressable)])
 
 
 def print_value(p: Printer, t: Any, v: Any, verb: str, depth: int, access: Access) -> None:
