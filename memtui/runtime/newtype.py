@@ -98,7 +98,8 @@ class TypeMaker:
         like = self._same_fields(fields, member_pkg)
         return self._add(
             {"size": size, "align": align, "comparable": all(t.comparable for t in types)},
-            kind="struct", string=string, fields=placed, slots=like.slots if like is not None else _slots([f[0] for f in fields]),
+            kind="struct", string=string, fields=placed,
+            slots=like.slots if like is not None else _slots([f[0] for f in fields]),
             member_pkg=member_pkg,
             noscan=all(t.noscan for t in types), direct=size == 8 and sum(t.direct for t in types) == 1,
             cls=like.cls if like is not None else None,

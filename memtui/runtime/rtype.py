@@ -28,13 +28,14 @@ class RType:
 
     m: methods by name, as callables taking the value as it lies in an interface (`_methods`); unexported names are
     qualified by package path. sigs: their function types. cls: class of struct or array values. bits: width of an
-    integer. member_pkg: import path of a struct's unexported fields. deep: values are Python objects that are copied with `_copy` (struct, array). plain: values are immutable
-    Python values compared by `==` and usable as dict keys as they are."""
+    integer. member_pkg: import path of a struct's unexported fields. deep: values are Python objects that are copied
+    with `_copy` (struct, array). plain: values are immutable Python values compared by `==` and usable as dict keys as
+    they are."""
 
     __slots__ = (
         "_backing", "align", "bits", "cls", "comparable", "copy", "deep", "dir", "direct", "elem", "eq", "fields",
-        "impl", "index", "key", "key_type", "kind", "len", "m", "member_pkg", "methods", "name", "noscan", "params", "pkg", "plain",
-        "results", "sigs", "size", "slots", "string", "under", "variadic", "zero",
+        "impl", "index", "key", "key_type", "kind", "len", "m", "member_pkg", "methods", "name", "noscan", "params",
+        "pkg", "plain", "results", "sigs", "size", "slots", "string", "under", "variadic", "zero",
     )  # fmt: skip
 
     copy: Callable[[Any], Any]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from memtui.runtime.memory import NILSLICE, Slice
+from memtui.runtime.memory import Slice
 from memtui.runtime.rtype import RType, zeros
 from memtui.std.reflect.convert import assigned, ro_of
-from memtui.std.reflect.state import ADDR, KIND, RO, Reflection, values_of
+from memtui.std.reflect.state import ADDR, KIND, Reflection, values_of
 from memtui.std.sort.native import swapper
 
 _V = "reflect.Value."

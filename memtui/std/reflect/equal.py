@@ -29,7 +29,7 @@ class _Deep:
         self.visited[key] = (a, b)  # type: ignore[index]
         return False
 
-    def equal(self, t: RType, a: Any, b: Any) -> bool:  # noqa: C901, PLR0911 (one case per kind)
+    def equal(self, t: RType, a: Any, b: Any) -> bool:
         """deepValueEqual of two values of one type."""
         match t.kind:
             case "array":

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from memtui.runtime.memory import NILSLICE, ElemPtr, Iface, Slice
+from memtui.runtime.memory import ElemPtr, Iface, Slice
 from memtui.runtime.rtype import RType
-from memtui.std.reflect.convert import assign_to, assigned, can_convert, convert, plain, ro_of
+from memtui.std.reflect.convert import assigned, can_convert, convert, ro_of
 from memtui.std.reflect.equal import deep_equal, is_zero, value_comparable, value_equal
 from memtui.std.reflect.state import (
     ADDR,
     COMPLEXES,
-    EMBED_RO,
     FLOATS,
     INDIR,
     KIND,
@@ -21,15 +20,13 @@ from memtui.std.reflect.state import (
     RO,
     SHIFT,
     SIGNED,
-    STICKY_RO,
     UNSIGNED,
     Reflection,
     exported_methods,
-    values_of,
     wrap,
 )
 from memtui.std.reflect.types_native import complex_overflows, float_overflows, int_overflows, lookup
-from memtui.std.support import new_bytes, new_string, store_bytes
+from memtui.std.support import new_string
 
 _V = "reflect.Value."
 
