@@ -102,6 +102,11 @@ def compile_(source: Path, *flags: str) -> Outcome:
     return _cached("compile trimmed " + " ".join(flags), compute, source.name.encode(), source.read_bytes())
 
 
+def prepare() -> None:
+    """Compute what `compile_` needs once, before processes are forked that would each do so."""
+    _import_config()
+
+
 @lru_cache
 def _import_config() -> str:
     """Where the export data of every std package lies."""
