@@ -1,6 +1,6 @@
 """`python -m memtui`."""
 
-from memtui.cli import main
+from memtui.start import main
 
 if __name__ == "__main__":
     main()

@@ -6,16 +6,15 @@ show a Python traceback only with --debug.
 """
 
 import os
-import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from memtui import __version__
+from memtui import __version__, runcmd
+from memtui.runcmd import bundled_folder, fail, reported, resolve, split_args
 
 if TYPE_CHECKING:
     from memtui.compiler.driver import Compilation
@@ -44,68 +43,6 @@ def main() -> None:
     memtui PROGRAM opens the explorer. PROGRAM is a .go file, several, a directory, or the name of a bundled program;
     memtui alone shows those to choose from.
     """
-
-
-def split_args(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Program paths, and the arguments for the program behind `--`."""
-    words = list(words)
-    if "--" in words:
-        at = words.index("--")
-        return words[:at], words[at + 1 :]
-    paths = [w for w in words if w.endswith(".go")] if words and words[0].endswith(".go") else words[:1]
-    return words[: len(paths)], words[len(paths) :]
-
-
-def bundled_folder() -> Path | None:
-    """The folder of the bundled programs: beside the package in a checkout, else where the wheel put them."""
-    beside = Path(__file__).resolve().parent.parent / "programs"
-    if (beside / "escape.go").exists():
-        return beside
-    from importlib.metadata import PackageNotFoundError, files
-
-    try:
-        installed = files("memtui") or []
-    except PackageNotFoundError:
-        return None
-    found = next((f for f in installed if f.as_posix().endswith("memtui/programs/escape.go")), None)
-    return Path(str(found.locate())).resolve().parent if found is not None else None
-
-
-def resolve(paths: Sequence[str]) -> list[str]:
-    """Paths as given; a name that is no file here may be a bundled program's (`escape`, `programs/escape.go`)."""
-    folder = bundled_folder()
-    found = []
-    for path in paths:
-        name = path if path.endswith(".go") else f"{path}.go"
-        bundled = folder / Path(name).name if folder is not None else None
-        plain = Path(name).parent.as_posix() in (".", "programs")
-        use_bundled = not os.path.exists(path) and plain and bundled is not None and bundled.exists()
-        found.append(str(bundled) if use_bundled else path)
-    return found
-
-
-def fail(message: str, status: int) -> None:
-    """One sentence on stderr, and out."""
-    click.echo(message, err=True)
-    raise SystemExit(status)
-
-
-@contextmanager
-def reported(debug: bool = False) -> Iterator[None]:
-    """Turn what the compiler raises into sentences. A closed pipe ends a headless command as it ends a Go program."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    from memtui.compiler.load import LoadFailed
-    from memtui.compiler.source.diag import InternalError
-
-    try:
-        yield
-    except LoadFailed as e:
-        fail("\n".join(e.lines), 1)
-    except InternalError as e:
-        if debug:
-            raise
-        fail(f"memtui: internal error: {e.what} (this is a bug in memtui; --debug shows more)", 3)
 
 
 def compilation(program: Sequence[str], **options: Any) -> "Compilation":
@@ -219,19 +156,7 @@ def dump(program: tuple[str, ...], debug: bool) -> None:
 @click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED)
 def run(program: tuple[str, ...]) -> None:
     """Run a program without the explorer: its output, its exit status."""
-    from memtui.engine.run import run_program
-
-    words = list(program)
-    debug = "--debug" in words[: words.index("--") if "--" in words else len(words)]
-    if debug:
-        words.remove("--debug")
-    paths, args = split_args(words)
-    with reported(debug):
-        status = run_program(resolve(paths), args)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    # The machine's greenlets need no unwinding: the process ends as the Go program ended.
-    os._exit(status)
+    runcmd.run(program)
 
 
 @main.command(context_settings=CONTEXT)

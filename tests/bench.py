@@ -2,7 +2,8 @@
 
 fib(30) and a loop of five million rounds under `memtui run` against the same program written in Python by hand; hello
 world; the explorer's first paint in a pty; the time from a key to the last byte drawn for one step. Runs alternate, so
-that a drifting machine does not favour one side; the best of several runs is compared.
+that a drifting machine does not favour one side; the best of several runs is compared. Python keeps the byte code of
+modules in a folder of the benchmark's own, as it does of an installed package, whatever PYTHONDONTWRITEBYTECODE says.
 """
 
 import fcntl
@@ -199,11 +200,13 @@ def main() -> None:
     """Measure everything."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "pycache")
         versus("fib(30)", FIB_GO, FIB_PY, 5, folder)
         versus("loop 5M", LOOP_GO, LOOP_PY, 5, folder)
         hello(7, folder)
         while_running(40, folder)
-    explorer(3)
+        explorer(4)
 
 
 if __name__ == "__main__":

@@ -32,12 +32,14 @@ class NotCompiled(Exception):  # noqa: N818 (about the user's program)
 class Artifact:
     """A compiled program. code: its marshalled code object. package: import path of the user's package.
 
-    marks: what escape analysis says about the user's text (protocol.events.EscapeMark), None if not asked for."""
+    marks: what escape analysis says about the user's text (protocol.events.EscapeMark), None if not asked for.
+    local: the module's own packages that it was also made from, import path -> digest."""
 
     program: Program
     code: bytes
     package: str
     marks: tuple[Any, ...] | None
+    local: dict[str, str]
 
     def code_object(self) -> CodeType:
         """The program's text, compiled."""
@@ -48,16 +50,20 @@ class Artifact:
 def build(sources: Sources, *, inline: bool = False, marks: bool = False) -> Artifact:
     """Compile, or take from the cache. Raises NotCompiled, LoadFailed, InternalError.
 
-    Programs with local imports are compiled each time: the key covers only the files that were named."""
-    key = cache.key_of(sources.sources, inline, sources.go_version)
-    if not sources.module:
-        found = cache.read(key)
-        if isinstance(found, Artifact) and (found.marks is not None or not marks):
-            return found
+    The key covers the files that were named; packages of the module that they import are compared by content."""
+    module = (sources.module, str(sources.root), sources.own_path)
+    key = cache.key_of(sources.sources, inline, sources.go_version, module)
+    found = cache.read(key)
+    if isinstance(found, Artifact) and (found.marks is not None or not marks) and _unchanged(sources, found.local):
+        return found
     made = _compile(sources, inline, marks)
-    if not sources.module:
-        cache.write(key, made)
+    cache.write(key, made)
     return made
+
+
+def _unchanged(sources: Sources, local: dict[str, str]) -> bool:
+    """Report whether the module's packages are still what the program was made from."""
+    return all(cache.digest_of(sources.local(path) or ()) == digest for path, digest in local.items())
 
 
 def _compile(sources: Sources, inline: bool, marks: bool) -> Artifact:
@@ -78,4 +84,6 @@ def _compile(sources: Sources, inline: bool, marks: bool) -> Artifact:
 
         found = escape_marks(c)
     code = marshal.dumps(compile(program.text, GENERATED, "exec"))
-    return Artifact(program, code, c.main.pkg.path, found)
+    imported = [u.path for u in c.units if not u.is_std and u is not c.units[-1]]
+    local = {path: cache.digest_of(sources.local(path) or ()) for path in imported}
+    return Artifact(program, code, c.main.pkg.path, found, local)

@@ -9,7 +9,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -29,11 +28,18 @@ def folder() -> Path:
 def key_of(sources: Iterable[tuple[str, bytes]], *options: object) -> str:
     """The key of a program and of what it is compiled with."""
     digest = hashlib.sha256(repr((sys.version, sys.implementation.cache_tag, options)).encode())
+    digest.update(digest_of(sources).encode())
+    for line in _own_files():
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def digest_of(sources: Iterable[tuple[str, bytes]]) -> str:
+    """A digest of files: names and contents."""
+    digest = hashlib.sha256()
     for name, text in sources:
         digest.update(repr((name, len(text))).encode())
         digest.update(text)
-    for line in _own_files():
-        digest.update(line.encode())
     return digest.hexdigest()
 
 
@@ -66,6 +72,8 @@ def read(key: str) -> Any:
 
 def write(key: str, value: object) -> None:
     """Keep a value. A cache that cannot be written is no reason to fail: the next run compiles again."""
+    import tempfile
+
     with suppress(OSError):
         where = folder()
         where.mkdir(parents=True, exist_ok=True)

@@ -317,10 +317,19 @@ class Heap:
 
 
 def _span_classes(noscan: bool) -> list[int]:
-    """The span class of every size up to 32,768 bytes; class 0 is for large objects. Sizes of one word share theirs."""
+    """The span class of every size up to 32,768 bytes; class 0 is for large objects. Classes are runs of sizes: the end
+    of each is found by halving."""
     table = [size_class(1, noscan) * 2 + noscan]
-    for words in range(1, 4097):
-        table += [size_class(words * 8, noscan) * 2 + noscan] * 8
+    while len(table) <= 32768:
+        low = len(table)
+        cls, high, beyond = size_class(low, noscan), low, 32769
+        while beyond - high > 1:
+            middle = (high + beyond) // 2
+            if size_class(middle, noscan) == cls:
+                high = middle
+            else:
+                beyond = middle
+        table += [cls * 2 + noscan] * (beyond - low)
     return table
 
 

@@ -3,7 +3,7 @@
 Bodies of function literals are not children of their Closure; `functions` lists them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from typing import Any, get_args
 
@@ -21,18 +21,27 @@ def _node_fields(cls: type) -> tuple[str, ...]:
 _FIELDS = {cls: _node_fields(cls) for cls in NODE_CLASSES}
 
 
-def _nodes_in(value: Any) -> Iterator[ir.Node]:
-    if type(value) in NODE_CLASSES:
-        yield value
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _nodes_in(item)
-
-
-def children(n: ir.Node) -> Iterator[ir.Node]:
+def children(n: ir.Node) -> list[ir.Node]:
     """The direct children, in field order."""
+    found: list[ir.Node] = []
     for name in _FIELDS[type(n)]:
-        yield from _nodes_in(getattr(n, name))
+        value = getattr(n, name)
+        cls = type(value)
+        if cls in NODE_CLASSES:
+            found.append(value)
+        elif cls is list or cls is tuple:
+            _collect(value, found)
+    return found
+
+
+def _collect(values: Iterable[Any], found: list[ir.Node]) -> None:
+    """Append the nodes in a list or tuple, at any depth."""
+    for value in values:
+        cls = type(value)
+        if cls in NODE_CLASSES:
+            found.append(value)
+        elif cls is list or cls is tuple:
+            _collect(value, found)
 
 
 def walk(n: ir.Node, enter: Callable[[ir.Node], bool]) -> None:
@@ -41,7 +50,7 @@ def walk(n: ir.Node, enter: Callable[[ir.Node], bool]) -> None:
     while stack:
         node = stack.pop()
         if enter(node):
-            stack.extend(reversed(list(children(node))))
+            stack.extend(reversed(children(node)))
 
 
 def walk_body(body: list[ir.Stmt], enter: Callable[[ir.Node], bool]) -> None:
