@@ -8,7 +8,7 @@ from memtui.compiler.codegen.access import key_is_changed, map_key, pointee
 from memtui.compiler.codegen.arith import concatenation
 from memtui.compiler.codegen.facts import INT_BITS, has_call, kind_of
 from memtui.compiler.codegen.program import Slot
-from memtui.compiler.codegen.rtypes import is_direct, type_of
+from memtui.compiler.codegen.rtypes import type_of
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
 from memtui.compiler.codegen.values import call_now, constant, copied, named, pointer_to, read_name, repeatable, zero
 from memtui.compiler.codegen.writer import Prec, Px, atom
@@ -18,6 +18,7 @@ from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Basic, Interface, Kind, Pointer, Slice, Struct, Type
+from memtui.compiler.types.pointers import is_direct_iface
 from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
 
@@ -290,7 +291,7 @@ def boxing(g: FuncGen, e: ir.Conv) -> tuple[str, bool]:
     src = e.x.type
     x = copied(g, e.x)
     bits = INT_BITS.get(kind_of(src) or Kind.STRING, (0, True))[0]
-    if is_direct(src) or sizeof(src) == 0 or bits == 8 or kind_of(src) is Kind.BOOL or not escapes(g, e):
+    if is_direct_iface(src) or sizeof(src) == 0 or bits == 8 or kind_of(src) is Kind.BOOL or not escapes(g, e):
         return f"_Iface({g.m.rt(src)}, {x.text})", False
     return f"_box({g.m.rt(src)}, {x.text}, {site_of(g, e, 'box', src)})", True
 

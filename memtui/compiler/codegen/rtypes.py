@@ -17,7 +17,6 @@ from memtui.compiler.types.model import (
     Basic,
     Chan,
     Interface,
-    Kind,
     Map,
     Named,
     Package,
@@ -29,6 +28,7 @@ from memtui.compiler.types.model import (
     Type,
     Var,
 )
+from memtui.compiler.types.pointers import has_pointers, is_direct_iface
 from memtui.compiler.types.sizes import alignof, offsetsof, sizeof
 from memtui.compiler.types.under import unalias, under
 
@@ -132,7 +132,9 @@ class TypeTable:
 
     def _describe(self, desc: dict[str, Any], t: Type, u: Type) -> None:
         desc.update(string=self.string(t), name=t.name if isinstance(t, Basic) else "", pkg="")
-        desc.update(size=sizeof(u), align=alignof(u), noscan=_noscan(u), direct=is_direct(u), comparable=True)
+        desc.update(
+            size=sizeof(u), align=alignof(u), noscan=not has_pointers(u), direct=is_direct_iface(u), comparable=True
+        )
         match u:
             case Basic():
                 desc["kind"] = u.kind.value
@@ -291,37 +293,3 @@ def comparable(t: Type) -> bool:
             return all(comparable(type_of(f)) for f in u.fields)
         case _:
             return True
-
-
-def has_pointers(t: Type) -> bool:
-    """Report whether values of the type hold pointers the collector must follow."""
-    u = under(t)
-    match u:
-        case Basic():
-            return u.kind in (Kind.STRING, Kind.UNSAFE_POINTER)
-        case Array():
-            return u.len > 0 and has_pointers(u.elem)
-        case Struct():
-            return any(has_pointers(type_of(f)) for f in u.fields)
-        case _:
-            return True
-
-
-def _noscan(u: Type) -> bool:
-    return not has_pointers(u)
-
-
-def is_direct(t: Type) -> bool:
-    """Report whether an interface holds the value itself: one word that is a pointer (go-facts 1.6)."""
-    u = under(t)
-    match u:
-        case Pointer() | Map() | Chan() | Signature():
-            return True
-        case Basic():
-            return u.kind is Kind.UNSAFE_POINTER
-        case Array():
-            return u.len == 1 and is_direct(u.elem)
-        case Struct():
-            return sizeof(u) == 8 and sum(is_direct(type_of(f)) for f in u.fields) == 1
-        case _:
-            return False
