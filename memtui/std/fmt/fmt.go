@@ -3,8 +3,8 @@ package fmt
 
 import (
 	"errors"
+	"internal/stdio"
 	"io"
-	"os"
 )
 
 // State is what a Formatter writes to and asks about the verb's flags.
@@ -40,7 +40,7 @@ func Fprintf(w io.Writer, format string, a ...any) (n int, err error) {
 
 // Printf formats to standard output.
 func Printf(format string, a ...any) (n int, err error) {
-	return Fprintf(os.Stdout, format, a...)
+	return Fprintf(stdio.Stdout(), format, a...)
 }
 
 // Sprintf formats to a string.
@@ -67,7 +67,7 @@ func Fprint(w io.Writer, a ...any) (n int, err error) {
 
 // Print is Fprint to standard output.
 func Print(a ...any) (n int, err error) {
-	return Fprint(os.Stdout, a...)
+	return Fprint(stdio.Stdout(), a...)
 }
 
 // Sprint is Fprint to a string.
@@ -93,7 +93,7 @@ func Fprintln(w io.Writer, a ...any) (n int, err error) {
 
 // Println is Fprintln to standard output.
 func Println(a ...any) (n int, err error) {
-	return Fprintln(os.Stdout, a...)
+	return Fprintln(stdio.Stdout(), a...)
 }
 
 // Sprintln is Fprintln to a string.

@@ -2,8 +2,8 @@ package fmt
 
 import (
 	"errors"
+	"internal/stdio"
 	"io"
-	"os"
 )
 
 // ScanState is what a Scanner reads from.
@@ -48,21 +48,21 @@ func newState(r io.Reader, nlIsSpace, nlIsEnd bool) *ss {
 //
 //memtui:param a content
 func Scan(a ...any) (n int, err error) {
-	return Fscan(os.Stdin, a...)
+	return Fscan(stdio.Stdin(), a...)
 }
 
 // Scanln is Scan up to the end of a line.
 //
 //memtui:param a content
 func Scanln(a ...any) (n int, err error) {
-	return Fscanln(os.Stdin, a...)
+	return Fscanln(stdio.Stdin(), a...)
 }
 
 // Scanf reads from standard input as the format says.
 //
 //memtui:param a content
 func Scanf(format string, a ...any) (n int, err error) {
-	return Fscanf(os.Stdin, format, a...)
+	return Fscanf(stdio.Stdin(), format, a...)
 }
 
 type stringReader string

@@ -1,9 +1,12 @@
-// Package os: standard input, output and error, arguments, environment and exit. There are no files.
+// Package os: standard streams, files, arguments, environment and exit. The files are those of a small file system in memory
+// that every run starts afresh; programs cannot reach real ones.
 package os
 
 import (
 	"errors"
+	"internal/stdio"
 	"io"
+	"syscall"
 )
 
 const (
@@ -16,64 +19,17 @@ const (
 	O_SYNC   int = 0x101000
 	O_TRUNC  int = 0x200
 
+	SEEK_SET int = 0
+	SEEK_CUR int = 1
+	SEEK_END int = 2
+
 	PathSeparator     = '/'
 	PathListSeparator = ':'
 	DevNull           = "/dev/null"
 )
 
-var (
-	ErrInvalid          = errors.New("invalid argument")
-	ErrPermission       = errors.New("permission denied")
-	ErrExist            = errors.New("file already exists")
-	ErrNotExist         = errors.New("file does not exist")
-	ErrClosed           = errors.New("file already closed")
-	ErrNoDeadline       = errors.New("file type does not support deadline")
-	ErrDeadlineExceeded = errors.New("i/o timeout")
-)
-
 // Args holds the program's name and its arguments.
 var Args = args()
-
-// A FileMode holds a file's permission bits.
-type FileMode uint32
-
-// A PathError is an error of an operation on a path.
-type PathError struct {
-	Op   string
-	Path string
-	Err  error
-}
-
-func (e *PathError) Error() string {
-	return e.Op + " " + e.Path + ": " + e.Err.Error()
-}
-
-func (e *PathError) Unwrap() error {
-	return e.Err
-}
-
-// noEntry is the system's ENOENT.
-type noEntry struct{}
-
-func (noEntry) Error() string {
-	return "no such file or directory"
-}
-
-func (noEntry) Is(target error) bool {
-	return target == ErrNotExist
-}
-
-// A file is what a File stands for.
-type file struct {
-	fd     int
-	name   string
-	closed bool
-}
-
-// A File is an open file: here only standard input, output and error.
-type File struct {
-	*file
-}
 
 var (
 	Stdin  = NewFile(0, "/dev/stdin")
@@ -81,134 +37,21 @@ var (
 	Stderr = NewFile(2, "/dev/stderr")
 )
 
-// NewFile returns a File for a descriptor.
-func NewFile(fd uintptr, name string) *File {
-	return &File{&file{fd: int(fd), name: name}}
+func init() {
+	stdio.OSStdin = func() io.Reader { return Stdin }
+	stdio.OSStdout = func() io.Writer { return Stdout }
 }
 
-// Name returns the name given to NewFile.
-func (f *File) Name() string {
-	return f.name
+// A Signal is a signal of the operating system.
+type Signal interface {
+	String() string
+	Signal()
 }
 
-// Fd returns the descriptor.
-//
-//memtui:param f content
-func (f *File) Fd() uintptr {
-	if f == nil {
-		return ^(uintptr(0))
-	}
-	return uintptr(f.fd)
-}
-
-func (f *File) check(op string) error {
-	if f == nil {
-		return ErrInvalid
-	}
-	if f.closed {
-		return &PathError{Op: op, Path: f.name, Err: ErrClosed}
-	}
-	return nil
-}
-
-// Write writes b.
-//
-//memtui:param f content
-//memtui:param b mutates=0
-func (f *File) Write(b []byte) (n int, err error) {
-	if f == nil || f.closed {
-		return 0, f.check("write")
-	}
-	return write(f.fd, b), nil
-}
-
-// WriteString writes s.
-//
-//memtui:param f content
-func (f *File) WriteString(s string) (n int, err error) {
-	if f == nil || f.closed {
-		return 0, f.check("write")
-	}
-	return writeString(f.fd, s), nil
-}
-
-// Read reads up to len(b) bytes.
-//
-//memtui:param f content
-func (f *File) Read(b []byte) (n int, err error) {
-	if f == nil || f.closed {
-		return 0, f.check("read")
-	}
-	if len(b) == 0 {
-		return 0, nil
-	}
-	n = read(f.fd, b)
-	if n == 0 {
-		return 0, io.EOF
-	}
-	return n, nil
-}
-
-// Close closes the file.
-//
-//memtui:param f content
-func (f *File) Close() error {
-	if f == nil || f.closed {
-		return f.check("close")
-	}
-	f.closed = true
-	return nil
-}
-
-// Sync does nothing.
-//
-//memtui:param f content
-func (f *File) Sync() error {
-	return f.check("sync")
-}
-
-// Open fails: there are no files.
-func Open(name string) (*File, error) {
-	return OpenFile(name, O_RDONLY, 0)
-}
-
-// Create fails: there are no files.
-func Create(name string) (*File, error) {
-	return OpenFile(name, O_RDWR|O_CREATE|O_TRUNC, 0666)
-}
-
-// OpenFile fails: there are no files.
-func OpenFile(name string, flag int, perm FileMode) (*File, error) {
-	return nil, &PathError{Op: "open", Path: name, Err: noEntry{}}
-}
-
-// ReadFile fails: there are no files.
-func ReadFile(name string) ([]byte, error) {
-	return nil, &PathError{Op: "open", Path: name, Err: noEntry{}}
-}
-
-// WriteFile fails: there are no files.
-//
-//memtui:param data mutates=0
-func WriteFile(name string, data []byte, perm FileMode) error {
-	return &PathError{Op: "open", Path: name, Err: noEntry{}}
-}
-
-// IsNotExist reports whether err says that a file does not exist.
-func IsNotExist(err error) bool {
-	if e, ok := err.(*PathError); ok {
-		err = e.Err
-	}
-	return err == ErrNotExist || err == error(noEntry{})
-}
-
-// IsExist reports whether err says that a file exists already.
-func IsExist(err error) bool {
-	if e, ok := err.(*PathError); ok {
-		err = e.Err
-	}
-	return err == ErrExist
-}
+var (
+	Interrupt Signal = syscall.SIGINT
+	Kill      Signal = syscall.SIGKILL
+)
 
 // Getenv returns the value of a variable, "" if there is none.
 func Getenv(key string) string {
@@ -217,18 +60,33 @@ func Getenv(key string) string {
 }
 
 // Getpid returns a made-up process id, the same in every run.
-func Getpid() int {
-	return 1000
-}
+func Getpid() int { return syscall.Getpid() }
 
-// Getwd returns the working directory.
-func Getwd() (dir string, err error) {
-	return "/", nil
-}
+func Getppid() int { return syscall.Getppid() }
+
+func Getuid() int { return syscall.Getuid() }
+
+func Geteuid() int { return syscall.Geteuid() }
+
+func Getgid() int { return syscall.Getgid() }
+
+func Getegid() int { return syscall.Getegid() }
+
+func Getgroups() ([]int, error) { return []int{Getgid()}, nil }
+
+func Getpagesize() int { return syscall.Getpagesize() }
 
 // Hostname returns the machine's name.
 func Hostname() (name string, err error) {
 	return "memtui", nil
+}
+
+// Executable returns the name the program was started with.
+func Executable() (string, error) {
+	if len(Args) == 0 {
+		return "", ErrNotExist
+	}
+	return "/tmp/" + Args[0], nil
 }
 
 // Exit ends the program at once.
@@ -243,13 +101,23 @@ func LookupEnv(key string) (string, bool)
 // Environ returns all variables as "key=value".
 func Environ() []string
 
+// Clearenv removes all variables.
+func Clearenv()
+
 // Setenv sets a variable.
 //
 //memtui:param key heap
 //memtui:param value heap
 func Setenv(key, value string) error {
-	if key == "" {
-		return errors.New("setenv: invalid argument")
+	valid := len(key) > 0
+	for i := 0; i < len(key); i++ {
+		valid = valid && key[i] != '=' && key[i] != 0
+	}
+	for i := 0; i < len(value); i++ {
+		valid = valid && value[i] != 0
+	}
+	if !valid {
+		return NewSyscallError("setenv", syscall.EINVAL)
 	}
 	setenv(key, value, true)
 	return nil
@@ -268,11 +136,102 @@ func setenv(key, value string, set bool)
 
 func args() []string
 
-//go:noescape
-func write(fd int, b []byte) int
+func random() uint32
 
-//go:noescape
-func writeString(fd int, s string) int
+// Expand replaces ${name} and $name in s by what mapping gives.
+func Expand(s string, mapping func(string) string) string {
+	var out []byte
+	done := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != '$' || i+1 == len(s) {
+			continue
+		}
+		name, width := shellName(s[i+1:])
+		out = append(out, s[done:i]...)
+		if name != "" {
+			out = append(out, mapping(name)...)
+		} else if width == 0 {
+			out = append(out, '$') // followed by no name
+		}
+		i += width
+		done = i + 1
+	}
+	if out == nil {
+		return s
+	}
+	return string(append(out, s[done:]...))
+}
 
-//memtui:param b mutates=0
-func read(fd int, b []byte) int
+// ExpandEnv replaces variables of the environment.
+func ExpandEnv(s string) string { return Expand(s, Getenv) }
+
+func isName(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+func isSpecial(c byte) bool {
+	switch c {
+	case '*', '#', '$', '@', '!', '?', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		return true
+	}
+	return false
+}
+
+// shellName returns the name at the start of s, which follows a $, and how much of s belongs to it. A bad name is "" with
+// the bytes to be eaten.
+func shellName(s string) (name string, width int) {
+	if s[0] == '{' {
+		if len(s) > 2 && isSpecial(s[1]) && s[2] == '}' {
+			return s[1:2], 3
+		}
+		for i := 1; i < len(s); i++ {
+			if s[i] == '}' {
+				if i == 1 {
+					return "", 2
+				}
+				return s[1:i], i + 1
+			}
+		}
+		return "", 1
+	}
+	if isSpecial(s[0]) {
+		return s[:1], 1
+	}
+	i := 0
+	for i < len(s) && isName(s[i]) {
+		i++
+	}
+	return s[:i], i
+}
+
+// TempDir returns the directory for temporary files.
+func TempDir() string {
+	if dir := Getenv("TMPDIR"); dir != "" {
+		return dir
+	}
+	return "/tmp"
+}
+
+func UserHomeDir() (string, error) {
+	if dir := Getenv("HOME"); dir != "" {
+		return dir, nil
+	}
+	return "", errors.New("$HOME is not defined")
+}
+
+func userDir(variable, below string) (string, error) {
+	if dir := Getenv(variable); dir != "" {
+		if dir[0] != '/' {
+			return "", errors.New("path in $" + variable + " is relative")
+		}
+		return dir, nil
+	}
+	if dir := Getenv("HOME"); dir != "" {
+		return dir + below, nil
+	}
+	return "", errors.New("neither $" + variable + " nor $HOME are defined")
+}
+
+func UserCacheDir() (string, error) { return userDir("XDG_CACHE_HOME", "/.cache") }
+
+func UserConfigDir() (string, error) { return userDir("XDG_CONFIG_HOME", "/.config") }
