@@ -1,1 +1,1 @@
-"""Go package internal."""
+"""Packages that only std packages import."""

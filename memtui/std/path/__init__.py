@@ -1,1 +1,1 @@
-"""Go package path."""
+"""Go's package path."""

@@ -1,1 +1,1 @@
-"""Go package syscall."""
+"""Go's package syscall."""

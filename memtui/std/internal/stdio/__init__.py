@@ -1,1 +1,1 @@
-"""Go package internal/stdio."""
+"""Go's package internal/stdio."""

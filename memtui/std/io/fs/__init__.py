@@ -1,1 +1,1 @@
-"""Go package io/fs."""
+"""Go's package io/fs."""

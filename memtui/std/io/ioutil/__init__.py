@@ -1,1 +1,1 @@
-"""Go package io/ioutil."""
+"""Go's package io/ioutil."""

@@ -1,1 +1,1 @@
-"""Go package path/filepath."""
+"""Go's package path/filepath."""

@@ -1,0 +1,57 @@
+// Package md5 computes MD5.
+package md5
+
+import (
+	"crypto"
+	"hash"
+	state "internal/digest"
+)
+
+func init() {
+	crypto.RegisterHash(crypto.MD5, New)
+}
+
+const (
+	Size = 16
+	BlockSize = 64
+)
+
+// A digest has read some bytes. name: of the function.
+type digest struct {
+	state state.State
+	name  string
+	size  int
+	block int
+}
+
+func start(name string, size, block int) *digest {
+	return &digest{state.New(name), name, size, block}
+}
+
+func (d *digest) Reset() { d.state = state.New(d.name) }
+
+func (d *digest) Size() int { return d.size }
+
+func (d *digest) BlockSize() int { return d.block }
+
+func (d *digest) Write(p []byte) (n int, err error) {
+	state.Write(d.state, p)
+	return len(p), nil
+}
+
+func (d *digest) Sum(in []byte) []byte { return state.Sum(d.state, in, d.size) }
+
+func (d *digest) Clone() (hash.Cloner, error) {
+	r := *d
+	r.state = state.Copy(d.state)
+	return &r, nil
+}
+
+func New() hash.Hash { return start("md5", Size, BlockSize) }
+
+func Sum(data []byte) (sum [Size]byte) {
+	d := state.New("md5")
+	state.Write(d, data)
+	state.Sum(d, sum[:0], Size)
+	return sum
+}
