@@ -59,7 +59,7 @@ class TypeMaker:
     def chan_of(self, direction: str, t: RType) -> RType:
         """chan T; direction: "both", "send" or "recv"."""
         found = self._find(("chan", direction, t))
-        inner = f"({t.string})" if direction != "send" and t.string.startswith("<-") else t.string
+        inner = f"({t.string})" if direction == "both" and t.string.startswith("<-") else t.string
         return found or self._add(
             _WORD, kind="chan", string=_CHAN_WORDS[direction] + inner, dir=direction, elem=t.index, direct=True
         )

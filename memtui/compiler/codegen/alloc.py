@@ -77,14 +77,14 @@ def add_temp_slot(g: FuncGen, t: Type, pos: Pos) -> Slot:
 
 
 def struct_lit(g: FuncGen, e: ir.StructLit) -> Px:
-    """`T{...}` as a value. Missing fields are left to the class's zero defaults."""
+    """`T{...}` as a value. Missing fields are left to the class's zero defaults, blank ones too: nothing is stored."""
     u = under(e.type)
     assert isinstance(u, Struct)
     from memtui.compiler.codegen.rtypes import field_slots
 
     slots = field_slots(u)
     texts = [copied(g, x).at(Prec.COND) for _, x in e.fields]
-    given = {index: text for (index, _), text in zip(e.fields, texts, strict=True)}
+    given = {i: text for (i, _), text in zip(e.fields, texts, strict=True) if u.fields[i].name != "_"}
     cls = g.m.class_of(e.type)
     if list(given) == list(range(len(slots))):
         return atom(f"{cls}({', '.join(given.values())})")

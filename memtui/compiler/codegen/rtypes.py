@@ -235,7 +235,7 @@ class TypeTable:
                 return f"map[{self.string(t.key)}]{self.string(t.elem)}"
             case Chan():
                 inner = self.string(t.elem)
-                if t.dir is not ChanDir.SEND and isinstance(unalias(t.elem), Chan) and inner.startswith("<-"):
+                if t.dir is ChanDir.BOTH and isinstance(unalias(t.elem), Chan) and inner.startswith("<-"):
                     inner = f"({inner})"
                 return f"{t.dir.value} {inner}"
             case Tuple():

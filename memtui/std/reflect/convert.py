@@ -157,7 +157,7 @@ def convert(r: Reflection, sp: int, v: Any, to: RType) -> Any:
     """v.Convert(to)."""
     v = plain(r, v)
     if v.flag == 0:
-        r.bad_kind(sp, "reflect.Value.Convert", v)
+        r.m.panics.nil_deref()
     t = r.rt(v)
     how = converter(r, to, t)
     if how is None:

@@ -213,36 +213,66 @@ func (t *rtype) common() *rtype {
 	return t
 }
 
+//memtui:param t none
 func (t *rtype) Align() int
+//memtui:param t none
 func (t *rtype) FieldAlign() int
 func (t *rtype) Method(i int) (m Method)
+//memtui:param name none
 func (t *rtype) MethodByName(name string) (m Method, ok bool)
+//memtui:param t none
 func (t *rtype) NumMethod() int
+//memtui:param t mutates=0 calls=0
 func (t *rtype) Name() string
+//memtui:param t mutates=0 calls=0
 func (t *rtype) PkgPath() string
+//memtui:param t none
 func (t *rtype) Size() uintptr
+//memtui:param t mutates=0 calls=0
 func (t *rtype) String() string
+//memtui:param t none
 func (t *rtype) Kind() Kind
+//memtui:param t mutates=0 calls=0
 func (t *rtype) Implements(u Type) bool
+//memtui:param t mutates=0 calls=0
 func (t *rtype) AssignableTo(u Type) bool
+//memtui:param t mutates=0 calls=0
 func (t *rtype) ConvertibleTo(u Type) bool
+//memtui:param t none
 func (t *rtype) Comparable() bool
+//memtui:param t mutates=0 calls=0
 func (t *rtype) Bits() int
+//memtui:param t mutates=0 calls=0
 func (t *rtype) ChanDir() ChanDir
+//memtui:param t mutates=0 calls=0
 func (t *rtype) IsVariadic() bool
+//memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) Elem() Type
+//memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) Field(i int) StructField
+//memtui:param name none
 func (t *rtype) FieldByName(name string) (StructField, bool)
+//memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) In(i int) Type
+//memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) Key() Type
+//memtui:param t mutates=0 calls=0
 func (t *rtype) Len() int
+//memtui:param t mutates=0 calls=0
 func (t *rtype) NumField() int
+//memtui:param t mutates=0 calls=0
 func (t *rtype) NumIn() int
+//memtui:param t mutates=0 calls=0
 func (t *rtype) NumOut() int
+//memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) Out(i int) Type
+//memtui:param t mutates=0 calls=0
 func (t *rtype) OverflowComplex(x complex128) bool
+//memtui:param t mutates=0 calls=0
 func (t *rtype) OverflowFloat(x float64) bool
+//memtui:param t mutates=0 calls=0
 func (t *rtype) OverflowInt(x int64) bool
+//memtui:param t mutates=0 calls=0
 func (t *rtype) OverflowUint(x uint64) bool
 
 func (t *rtype) FieldByIndex(index []int) StructField {
@@ -268,6 +298,7 @@ func (t *rtype) FieldByIndex(index []int) StructField {
 //go:noescape
 func fieldByName(t *rtype, match func(string) bool) (StructField, bool)
 
+//memtui:param match none
 func (t *rtype) FieldByNameFunc(match func(string) bool) (StructField, bool) {
 	if t.Kind() != Struct {
 		panic("reflect: FieldByNameFunc of non-struct type " + t.String())
@@ -284,6 +315,7 @@ func canRangeFunc(t *rtype, n int) bool {
 	return y.Kind() == Func && y.NumIn() == n && y.NumOut() == 1 && y.Out(0).Kind() == Bool
 }
 
+//memtui:param t mutates=0 calls=0
 func (t *rtype) CanSeq() bool {
 	switch t.Kind() {
 	case Int8, Int16, Int32, Int64, Int, Uint8, Uint16, Uint32, Uint64, Uint, Uintptr, Array, Slice, Chan, String, Map:
@@ -296,6 +328,7 @@ func (t *rtype) CanSeq() bool {
 	return false
 }
 
+//memtui:param t mutates=0 calls=0
 func (t *rtype) CanSeq2() bool {
 	switch t.Kind() {
 	case Array, Slice, String, Map:
@@ -358,6 +391,8 @@ func (t *rtype) Outs() iter.Seq[Type] {
 }
 
 // TypeOf returns the dynamic type of i, nil if i is nil.
+//
+//memtui:param i none
 func TypeOf(i any) Type
 
 // TypeFor returns the type T.
@@ -378,6 +413,9 @@ func ChanOf(dir ChanDir, t Type) Type
 func MapOf(key, elem Type) Type
 
 // FuncOf returns the function type with the given parameters and results.
+//
+//memtui:param in content
+//memtui:param out content
 func FuncOf(in, out []Type, variadic bool) Type
 
 // SliceOf returns the type []t.
@@ -390,6 +428,8 @@ func ArrayOf(length int, elem Type) Type
 func structOf(fields []StructField, quoted []string) Type
 
 // StructOf returns the struct type with the given fields; their Offset and Index are not looked at.
+//
+//memtui:param fields content
 func StructOf(fields []StructField) Type {
 	quoted := make([]string, len(fields))
 	for i, f := range fields {
