@@ -5,7 +5,7 @@ from memtui.compiler.escape.call import eval_call
 from memtui.compiler.escape.deadlocals import dead_assignments
 from memtui.compiler.escape.desugar import needs_wrapper, wrap_statement
 from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtualize
-from memtui.compiler.escape.explain import capture_message, flow_messages, location_messages, param_messages
+from memtui.compiler.escape.explain import capture_message, location_messages, param_messages, tell
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.graph import Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
 from memtui.compiler.escape.leaks import native_leaks, param_leaks
@@ -197,7 +197,8 @@ def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> 
         if not is_closure(func) and func.body is not None:
             walk_block(Walk(b, func), a.bodies.get(func, func.body))
     for k, closure in b.closures:
-        _flow_captures(b, k, closure)
+        _flow_captures(b, k, closure, printer)
+    messages = tell(b, printer) if level >= 2 else []
     for loc in list(b.all_locs):
         rewrite_with_literals(a, loc)
         reason = heap_alloc_reason(a, loc)
@@ -205,11 +206,9 @@ def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> 
             assert loc.node is not None
             a.decisions.forced[loc.node] = reason
             flow(b, Hole(b.heap).addr(loc.node, reason), loc)
+            messages.extend(tell(b, printer) if level >= 2 else [])
     walk_all(b)
-    messages: list[Message] = []
-    if level >= 2:
-        for entry in b.log:
-            messages.extend(flow_messages(entry, printer) if isinstance(entry, Flow) else [entry])
+    messages.extend(tell(b, printer) if level >= 2 else [])
     messages.extend(_finish(b, funcs, printer, level))
     a.pending.difference_update(funcs)
     return messages if level else []
@@ -227,7 +226,7 @@ def _init_func(b: Batch, func: Func) -> None:
         old_loc(b, result).result_index = i
 
 
-def _flow_captures(b: Batch, k: Hole, closure: Closure) -> None:
+def _flow_captures(b: Batch, k: Hole, closure: Closure, printer: Printer) -> None:
     """Captured variables flow to the closure object: by value if they never change and are small, else by address."""
     for captured in closure.func.closure_vars:
         n = canonical(captured)
@@ -235,7 +234,7 @@ def _flow_captures(b: Batch, k: Hole, closure: Closure) -> None:
         width = b.analysis.facts.size(n.type)
         by_value = not loc.addrtaken and not loc.reassigned and width <= MAX_BYVAL_CAPTURE
         b.analysis.decisions.byval[n] = by_value
-        b.log.append(capture_message(n, by_value, loc, width))
+        b.log.append(capture_message(n, by_value, loc, width, printer))
         into = k if by_value else k.addr(captured, "reference")
         flow(b, into.note(captured, "captured by a closure"), loc)
 

@@ -6,6 +6,7 @@ in which they were made.
 """
 
 from memtui.compiler.escape.exprtext import Printer
+from memtui.compiler.escape.graph import Batch
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES, uintptr_param
 from memtui.compiler.escape.model import (
     ESCAPES,
@@ -136,15 +137,25 @@ def hop_messages(hop: Hop, pos: Pos, p: Printer) -> list[Message]:
     return found
 
 
-def capture_message(name: Name, by_value: bool, loc: Location, width: int) -> Message:
+def capture_message(name: Name, by_value: bool, loc: Location, width: int, p: Printer) -> Message:
     """How closures hold a variable (-m=2)."""
     assert name.func is not None
     how = "value" if by_value else "ref"
     text = (
-        f"{name.func.label} capturing by {how}: {name.name}"
+        f"{name.func.label} capturing by {how}: {p.name(name)}"
         f" (addr={_bool(loc.addrtaken)} assign={_bool(loc.reassigned)} width={width})"
     )
     return Message(name.pos, text, 2)
+
+
+def tell(b: Batch, printer: Printer) -> list[Message]:
+    """The explanations found since the last call. They are put into words as soon as they are found, as gc does: the
+    analysis replaces operands by constants on its way."""
+    messages: list[Message] = []
+    for entry in b.log[b.told :]:
+        messages.extend(flow_messages(entry, printer) if isinstance(entry, Flow) else [entry])
+    b.told = len(b.log)
+    return messages
 
 
 def _bool(value: bool) -> str:

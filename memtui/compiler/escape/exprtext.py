@@ -5,6 +5,7 @@ precedence puts some back; literals are cut down to `T{...}`; a method call is p
 `(*T).M(t, x)`; constants are folded.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -355,11 +356,30 @@ class Printer:
                 return "switch statement"
             case TypeCase():
                 types = ", ".join("nil" if t is None else self.type(t) for t in s.types)
-                return f"case {types}: " if s.types else "default: "
+                return f"{f'case {types}' if s.types else 'default'}: {self.stmts(s.body)}"
+            case Dcl():
+                return f"var {self.name(s.name)} {self.type(s.name.type)}"
+            case If():
+                rest = f" else {{ {self.stmts(s.els)} }}" if s.els else ""
+                return f"if {self.expr(s.cond)} {{ {self.stmts(s.then)} }}{rest}"
+            case Block(body=[init, If() as inner]):
+                return f"if {self.stmt(init)}; {self.stmt(inner).removeprefix('if ')}"
+            case Block(body=[Dcl(), Assign(), If() as inner]):
+                return self.stmt(inner)  # a declaration is two statements in gc, and only one is ever printed
+            case Block():
+                return self.stmts(s.body)
+            case Branch():
+                return f"{s.kind.value} {s.label}".rstrip()
+            case LabelStmt():
+                return f"{s.label}: "
             case ExprStmt():
                 return self.expr(s.x)
             case _:
                 raise AssertionError(f"no text for {type(s).__name__}")
+
+    def stmts(self, body: "Sequence[Node]") -> str:
+        """The statements of a block."""
+        return "; ".join(self.stmt(s) for s in body)
 
     def target(self, x: Expr | None) -> str:
         """An assignment's left side."""

@@ -71,6 +71,7 @@ class Batch:
     closures: list[tuple[Hole, Closure]] = field(default_factory=list)
     results_lost: set[Func] = field(default_factory=set)
     log: list[Flow | Message] = field(default_factory=list)  # explanations and capture notes, in gc's order
+    told: int = 0  # how many of them are messages by now
     self_assigns: list[tuple[Func, Stmt, int]] = field(default_factory=list)
     heap: Location = field(default_factory=lambda: Location(None, None, 0, HEAP_ATTRS, PseudoKind.HEAP))
     mutator: Location = field(default_factory=lambda: Location(None, None, 0, MUTATES, PseudoKind.MUTATOR))
