@@ -83,7 +83,7 @@ def _ours(task: Task) -> tuple[dict[int, list[str]], str]:
         return {}, f"rejected: {[d.message for d in e.diagnostics[:2]] if isinstance(e, CompileFailed) else e.lines}"
     except InternalError as e:
         return {}, f"internal error: {e.what}"
-    return {n: lines(decisions, n, c.files, c.main.pkg.path) for n in task.levels}, ""
+    return {n: lines(decisions, n, c.files, c.main.pkg.path) for n in {1, *task.levels}}, ""
 
 
 def _score(base: Result, golds: dict[int, list[str]], ours: dict[int, list[str]], level: int) -> Result:

@@ -8,6 +8,7 @@ from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtual
 from memtui.compiler.escape.explain import capture_message, location_messages, param_messages, tell
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.graph import Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
+from memtui.compiler.escape.hidden import interface_methods, method_values
 from memtui.compiler.escape.leaks import native_leaks, param_leaks
 from memtui.compiler.escape.limits import MAX_BYVAL_CAPTURE, heap_alloc_reason, rewrite_with_literals
 from memtui.compiler.escape.loopvar import per_iteration
@@ -112,10 +113,20 @@ def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: 
     for func in [*written, *_literals(roots, everything), *made]:
         if not is_closure(func):
             order.visit(func)
+    if level >= 2:
+        _explain_hidden(a, package, list(everything), printer, messages)
     if level:
         declared = [f for f in roots if not f.wrapper or f is package.init]
         checks = elided_checks([f for f in declared if f.outer is None], a.bodies)
         messages.extend(Message(pos, "index bounds check elided") for pos in checks)
+
+
+def _explain_hidden(
+    a: Analysis, package: IRPackage, funcs: list[Func], printer: Printer, messages: list[Message]
+) -> None:
+    """What -m=2 says of functions that exist in gc only."""
+    for func in [*interface_methods(package), *method_values(package, funcs)]:
+        messages.extend(_run_batch(a, [func], printer, 2))
 
 
 def _shape_key(func: Func) -> tuple[Pos, str, tuple[str, ...]] | None:

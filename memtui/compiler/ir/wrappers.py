@@ -41,6 +41,7 @@ from memtui.compiler.types.model import (
     Struct,
     Tuple,
     Type,
+    Var,
 )
 from memtui.compiler.types.under import unalias, under
 from memtui.compiler.types.universe import TYP
@@ -172,9 +173,12 @@ def _build(symbols: Symbols, checked: CheckedPackage, w: Wrapper) -> ir.Func:
     link = w.sym.sym
     label = link.removeprefix(package_prefix(w.sym.pkg))
     func = ir.Func(NO_POS, link, label, w.sym.pkg, [], [], True, sig.variadic, [], NO_POS, wrapper=True, display=link)
+    declared = _declared_receiver(symbols, w)
     for i, v in enumerate(sig.params.vars):
-        text = v.name if i else ".this"
-        func.params.append(ir.Name(NO_POS, text, unalias(var_type(v)), ir.NameClass.PARAM, func))
+        named = v if i else declared
+        text = named.name if named is not None and named.name not in ("", "_") else f"~p{i}"
+        pos = NO_POS if named is None else named.pos
+        func.params.append(ir.Name(pos, text, unalias(var_type(v)), ir.NameClass.PARAM, func))
     for i, v in enumerate(sig.results.vars):
         text = v.name if v.name not in ("", "_") else f"~r{i}"
         func.results.append(ir.Name(NO_POS, text, unalias(var_type(v)), ir.NameClass.RESULT, func))
@@ -183,6 +187,14 @@ def _build(symbols: Symbols, checked: CheckedPackage, w: Wrapper) -> ir.Func:
     func.body = _tail_call(symbols, func, w)
     w.sym.func = func
     return func
+
+
+def _declared_receiver(symbols: Symbols, w: Wrapper) -> Var | None:
+    """The receiver of the wrapped method, whose name and position the wrapper takes over; None for an interface's."""
+    found = find_method(symbols, w.recv, w.name, w.pkg)
+    if found is None or found.method is None:
+        return None
+    return method_signature(found.method).recv
 
 
 def _tail_call(symbols: Symbols, func: ir.Func, w: Wrapper) -> list[ir.Stmt]:

@@ -1,0 +1,115 @@
+"""Functions that gc makes for every program and that only the explanations of -m=2 mention.
+
+The code generator needs none of them: methods of interface types as functions (`I.M`, for the method expression), and
+the functions behind method values (`T.M-fm`), which call the method on a receiver that they captured
+(noder/reader.go wrapType, wrapMethodValue).
+"""
+
+from collections.abc import Iterable
+
+from memtui.compiler.escape.model import instance_of
+from memtui.compiler.escape.typetext import TypePrinter
+from memtui.compiler.ir.nodes import (
+    Call,
+    CallKind,
+    DotInter,
+    Expr,
+    ExprStmt,
+    Func,
+    FuncRef,
+    IRPackage,
+    MethodValue,
+    Name,
+    NameClass,
+    Node,
+    Ref,
+    Return,
+    Stmt,
+)
+from memtui.compiler.ir.typeutil import methods_of
+from memtui.compiler.ir.visit import walk_body
+from memtui.compiler.source.pos import NO_POS
+from memtui.compiler.types.model import Interface, Named, Package, Signature, Tuple, Type, Var
+from memtui.compiler.types.under import unalias, under
+
+
+def interface_methods(package: IRPackage) -> list[Func]:
+    """`I.M` for each method of each interface type that the package defines."""
+    types = TypePrinter(package.pkg)
+    found: list[Func] = []
+    for t in package.named_types:
+        u = under(t)
+        if not isinstance(t, Named) or not isinstance(u, Interface) or t.targs:
+            continue
+        for m in sorted(methods_of(u), key=lambda m: m.name):
+            assert isinstance(m.type, Signature)
+            func, (recv, *args) = _frame(package.pkg, f"{types.text(t)}.{m.name}", m.type, t, "~p0")
+            fun = DotInter(NO_POS, m.type, _ref(recv), m.name)
+            _finish(func, m.type, CallKind.INTERFACE, fun, [_ref(a) for a in args])
+            found.append(func)
+    return found
+
+
+def method_values(package: IRPackage, funcs: Iterable[Func]) -> list[Func]:
+    """`T.M-fm` for each method of which the functions take a value, in order of first use."""
+    seen: dict[str, MethodValue] = {}
+
+    def collect(node: Node) -> bool:
+        if isinstance(node, MethodValue):
+            sym = node.func
+            types = TypePrinter(package.pkg)
+            name = f"{types.text(node.x.type)}.{node.method}" if sym is None else sym.sym
+            seen.setdefault(name, node)
+        return True
+
+    for f in funcs:
+        if f.body is not None and instance_of(f) is None:
+            walk_body(f.body, collect)
+    return [_method_value(package, name, node) for name, node in seen.items()]
+
+
+def _method_value(package: IRPackage, name: str, node: MethodValue) -> Func:
+    sig = under(node.type)
+    assert isinstance(sig, Signature)
+    label = name.removeprefix(package.pkg.path + ".") + "-fm"
+    func, (recv, *args) = _frame(package.pkg, label, sig, node.x.type, ".this")
+    if node.func is None:
+        fun: Expr = DotInter(NO_POS, sig, _ref(recv), node.method)
+        _finish(func, sig, CallKind.INTERFACE, fun, [_ref(a) for a in args])
+    else:
+        fun = FuncRef(NO_POS, node.func.sig, node.func)
+        _finish(func, sig, CallKind.STATIC, fun, [_ref(recv), *(_ref(a) for a in args)])
+    return func
+
+
+def _frame(pkg: Package, label: str, sig: Signature, recv: Type, recv_name: str) -> tuple[Func, list[Name]]:
+    """An empty function with the signature's parameters behind a receiver, and those parameters."""
+    sym = f"{pkg.path}.{label}"
+    func = Func(NO_POS, sym, label, pkg, [], [], True, sig.variadic, [], NO_POS, wrapper=True, display=sym)
+    func.params.append(Name(NO_POS, recv_name, unalias(recv), NameClass.PARAM, func))
+    for i, v in enumerate(sig.params.vars, 1):
+        named = v.name not in ("", "_")
+        func.params.append(Name(v.pos, v.name if named else f"~p{i}", _type(v), NameClass.PARAM, func))
+    for i, v in enumerate(sig.results.vars):
+        named = v.name not in ("", "_")
+        func.results.append(Name(v.pos, v.name if named else f"~r{i}", _type(v), NameClass.RESULT, func))
+    func.dcls = [*func.params, *func.results]
+    return func, func.params
+
+
+def _finish(func: Func, sig: Signature, kind: CallKind, fun: Expr, args: list[Expr]) -> None:
+    """The body: call and return what the call returns."""
+    several = len(sig.results.vars) != 1
+    call = Call(NO_POS, sig.results if several else _type(sig.results.vars[0]), kind, fun, args, has_dots=sig.variadic)
+    body: list[Stmt] = [Return(NO_POS, [call], spread=several)] if sig.results.vars else [ExprStmt(NO_POS, call)]
+    func.body = body
+
+
+def _ref(n: Name) -> Ref:
+    return Ref(NO_POS, n.type, n)
+
+
+def _type(v: Var) -> Type:
+    assert v.type is not None
+    assert not isinstance(v.type, Tuple)
+    return unalias(v.type)
