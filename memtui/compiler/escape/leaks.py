@@ -105,7 +105,7 @@ def uintptr_param(func: Func, p: Name) -> str | None:
 
 
 def _tag(p: Name, facts: TypeFacts, leaks: Leaks) -> Leaks:
-    if not facts.has_pointers(p.type) or p.name in ("", "_") or p.name.startswith("~p"):
+    if not facts.has_pointers(p.type) or p.name in ("", "_"):
         return Leaks()
     leaks.optimize()
     return leaks
