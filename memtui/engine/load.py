@@ -2,7 +2,8 @@
 explorer needs to know of it.
 """
 
-from dataclasses import dataclass
+import importlib.util
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from memtui.engine.frames import StatementTable
 from memtui.engine.orders import Built, LineTraps
 from memtui.engine.run import new_machine, run_main
 from memtui.protocol.commands import Open, SourceText
-from memtui.protocol.events import CompileErrors, ErrorLine, FunctionInfo, Opened, UnsupportedFound
+from memtui.protocol.events import CompileErrors, ErrorLine, EscapeMark, FunctionInfo, Opened, UnsupportedFound
 from memtui.protocol.snapshot import Place
 from memtui.runtime.machine import Machine
 from memtui.runtime.machine import Options as MachineOptions
@@ -71,7 +72,16 @@ class Loaded:
         )
         texts = tuple(SourceText(f.name, f.text) for f in sources)
         doc = doc_comment(sources[0].text) if sources else ""
-        return Opened(texts, self.artifact.marks or (), functions, doc, self.artifact.package)
+        return Opened(texts, self._marks(), functions, doc, self.artifact.package)
+
+    def _marks(self) -> tuple[EscapeMark, ...]:
+        """The marks, those told apart that escape and yet allocate nothing: no code that allocates stands there."""
+        sites = {s.pos for s in self._program.sites if s.escapes}
+        allocating = {self.place(pos) for pos in sites if not self.files.file_of(pos).is_std} if sites else set()
+        return tuple(
+            replace(m, allocates=False) if m.kind == "heap" and m.place not in allocating else m
+            for m in self.artifact.marks or ()
+        )
 
     def _lines(self, info: Any) -> tuple[int, ...]:
         return tuple(sorted({line_of(self._program.traps[t].pos) for t in info.traps}))
@@ -123,6 +133,8 @@ def doc_comment(text: bytes) -> str:
 
 def load(command: Open) -> Loaded:
     """Compile what `Open` names and put it into a machine; raises NotRunnable, InternalError."""
+    if command.options.inline and not can_inline():
+        raise NotRunnable(UnsupportedFound(Place(), "the build with inlining (--inline)"))
     try:
         artifact = build(_sources(command), inline=command.options.inline, marks=True)
     except LoadFailed as e:
@@ -135,6 +147,22 @@ def load(command: Open) -> Loaded:
     name = Path(command.paths[0]).stem if command.paths else "program"
     env = dict(x.partition("=")[::2] for x in o.env)
     return install(artifact, MachineOptions([name, *o.args], o.stdin, o.seed, env))
+
+
+def verdicts(command: Open, inline: bool) -> tuple[EscapeMark, ...] | None:
+    """What escape analysis says with or without inlining; None if this compiler cannot inline. Raises NotRunnable."""
+    if inline and not can_inline():
+        return None
+    try:
+        artifact = build(_sources(command), inline=inline, marks=True)
+    except NotCompiled as e:
+        raise NotRunnable(_why_not(e)) from None
+    return install(artifact, MachineOptions(["program"], b"", 1, {}))._marks()
+
+
+def can_inline() -> bool:
+    """Report whether this memtui has the pass that inlines."""
+    return importlib.util.find_spec("memtui.compiler.inline") is not None
 
 
 def _sources(command: Open) -> Sources:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from memtui.protocol.commands import Open, Window
-from memtui.protocol.events import CompileErrors, Inspected, Opened, UnsupportedFound
+from memtui.protocol.events import CompileErrors, EscapeMark, Inspected, Opened, UnsupportedFound
 from memtui.protocol.snapshot import LogEvent, OutputChunk, Place, Snapshot, StopReason
 
 NEVER = 1 << 62
@@ -44,6 +44,14 @@ class Build:
     """Compile and make a machine. Answer: Built or BuildFailed."""
 
     open: Open
+
+
+@dataclass(frozen=True, slots=True)
+class Analyze:
+    """Say what escape analysis says with or without inlining; nothing is run. Answer: Analyzed or BuildFailed."""
+
+    open: Open
+    inline: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,7 @@ class End:
     """Exit the process. No answer."""
 
 
-Order = Build | Fork | Advance | Continue | Look | LookAt | Interrupt | End
+Order = Build | Analyze | Fork | Advance | Continue | Look | LookAt | Interrupt | End
 
 
 class HaltKind(Enum):
@@ -170,6 +178,13 @@ class Built:
 
     opened: Opened
     traps: LineTraps
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzed:
+    """The marks of the other build; None: this memtui cannot make it."""
+
+    marks: tuple[EscapeMark, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +234,4 @@ class Crashed:
     details: str
 
 
-Reply = Built | BuildFailed | Forked | Halted | Looked | LookedAt | Wrote | Crashed
+Reply = Built | Analyzed | BuildFailed | Forked | Halted | Looked | LookedAt | Wrote | Crashed

@@ -23,6 +23,8 @@ from memtui.engine.inspect.narrate import narrate
 from memtui.engine.orders import (
     NEVER,
     Advance,
+    Analyze,
+    Analyzed,
     Build,
     BuildFailed,
     Built,
@@ -55,6 +57,7 @@ from memtui.protocol.events import (
     Progress,
     Refused,
     Stopped,
+    VerdictsFound,
 )
 from memtui.protocol.snapshot import Breakpoint, LogEvent, Place, Snapshot, StopReason, Timeline
 
@@ -103,6 +106,7 @@ class Supervisor:
         self._unframer = codec.Unframer()
         self._queue: deque[Command] = deque()
         self._built: Built | None = None
+        self._opened: commands.Open | None = None
         self._travel: Travel | None = None
         self._window = Window()
         self._selected = 0
@@ -177,7 +181,7 @@ class Supervisor:
     def _present(self) -> int:
         return self._last.step if self._last is not None else -1
 
-    def _handle(self, command: Command) -> None:  # one arm per command
+    def _handle(self, command: Command) -> None:  # noqa: C901 (one arm per command)
         match command:
             case commands.Open():
                 self._open(command)
@@ -208,6 +212,8 @@ class Supervisor:
                 self._show_again()
             case commands.Inspect():
                 self._inspect(self._travel, command.object)
+            case commands.Verdicts():
+                self._verdicts(command.inline)
 
     # ---- commands
 
@@ -222,6 +228,7 @@ class Supervisor:
             self._send(reply.event)
             return
         self._built = reply
+        self._opened = command
         self._most = command.options.max_steps or NEVER
         self._breakpoints, self._traps = (), frozenset()
         self._last, self._furthest, self._last_count = None, None, -1
@@ -303,6 +310,18 @@ class Supervisor:
         reply = self._ask(travel.active, LookAt(number))
         assert isinstance(reply, LookedAt)
         self._send(reply.inspected if isinstance(reply.inspected, Inspected) else Inspected(None))
+
+    def _verdicts(self, inline: bool) -> None:
+        assert self._opened is not None
+        helper = spawn([self._sock])
+        try:
+            reply = self._ask(helper, Analyze(self._opened, inline))
+        finally:
+            helper.end()
+        if isinstance(reply, Analyzed) and reply.marks is not None:
+            self._send(VerdictsFound(inline, reply.marks))
+        else:
+            self._send(Refused("verdicts with inlining are not available: this memtui cannot inline yet"))
 
     # ---- telling
 

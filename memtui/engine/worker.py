@@ -14,10 +14,12 @@ from typing import NoReturn
 
 from memtui.compiler.source.diag import InternalError
 from memtui.engine.inspect.machine import Inspector
-from memtui.engine.load import Loaded, NotRunnable, load
+from memtui.engine.load import Loaded, NotRunnable, load, verdicts
 from memtui.engine.log import EventLog
 from memtui.engine.orders import (
     Advance,
+    Analyze,
+    Analyzed,
     Build,
     BuildFailed,
     Continue,
@@ -81,6 +83,8 @@ class Worker:
                 self._fork()
             case Build():
                 self._build(order)
+            case Analyze():
+                self._analyze(order)
             case Interrupt():
                 pass  # it came too late: nothing runs
             case End():
@@ -101,6 +105,12 @@ class Worker:
         gc.collect()
         gc.freeze()
         self.connection.send(loaded.built())
+
+    def _analyze(self, order: Analyze) -> None:
+        try:
+            self.connection.send(Analyzed(verdicts(order.open, order.inline)))
+        except NotRunnable as e:
+            self.connection.send(BuildFailed(e.event))
 
     def _fork(self) -> None:
         mine, theirs = socket.socketpair()

@@ -19,7 +19,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from memtui.protocol import commands, events
 
-VERSION = 1
+VERSION = 2
 MAX_MESSAGE = 256 * 1024 * 1024  # bytes; anything longer is a broken stream
 
 _Coder = Callable[[Any], Any]

@@ -16,7 +16,8 @@ class Options:
     """How a program is built and run. args: os.Args[1:]. stdin: all of its input. inline: the production build
     instead of `-l`. seed: of map order, select and math/rand. env: the program's environment, NAME=value.
 
-    max_steps: a run stops there as if paused (0: no limit).
+    max_steps: a run stops there as if paused (0: no limit). fork: keep moments as copies of the process; without, going
+    back runs the program again from its start, as it must where a system has no fork.
     """
 
     args: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Options:
     seed: int = 1
     env: tuple[str, ...] = ()
     max_steps: int = 0
+    fork: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +194,30 @@ class Inspect:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What escape analysis says about the open program with inlining, or without (`-l`); nothing is run. Answer:
+    `VerdictsFound`; `Refused` if that analysis is not available."""
+
+    inline: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """End the engine. No answer."""
 
 
 Command = (
-    Open | Step | Run | RunBack | Pause | GoTo | Restart | SetBreakpoints | SelectGoroutine | View | Inspect | Quit
+    Open
+    | Step
+    | Run
+    | RunBack
+    | Pause
+    | GoTo
+    | Restart
+    | SetBreakpoints
+    | SelectGoroutine
+    | View
+    | Inspect
+    | Verdicts
+    | Quit
 )

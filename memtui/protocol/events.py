@@ -27,13 +27,15 @@ class EscapeStep:
 class EscapeMark:
     """What -m says about one place. kind: "heap" (allocates or moves to the heap), "stack" (does not escape), "leak" (a
     parameter), "inline". chain: why, nearest first; empty where gc gives no explanation. other: what the other build
-    (with or without inlining) says about the same place; empty if the same."""
+    (with or without inlining) says about the same place; empty if the same. allocates: False if kind is "heap" and
+    yet nothing is allocated there in any run, because the value is static data (go-facts 3.6)."""
 
     place: Place
     kind: str
     text: str
     chain: tuple[EscapeStep, ...] = ()
     other: str = ""
+    allocates: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,14 @@ class Inspected:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictsFound:
+    """What the build with (inline) or without inlining says: the marks of the same files, in gc's order."""
+
+    inline: bool
+    marks: tuple[EscapeMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exited:
     """The program ended while running. `Stopped(EXIT)` follows. status: as the built binary's."""
 
@@ -163,6 +173,7 @@ Event = (
     | OutputWritten
     | BreakpointsSet
     | Inspected
+    | VerdictsFound
     | Exited
     | CompileErrors
     | UnsupportedFound

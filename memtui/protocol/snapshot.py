@@ -451,10 +451,22 @@ class MemStats:
 @dataclass(frozen=True, slots=True)
 class LineCount:
     """Allocations of one source line up to now: objects and bytes ever, and those alive. What the library allocates
-    counts for the user's line that called it (go-facts 10.5)."""
+    counts for the user's line that called it (go-facts 10.5); library: how many of `objects` those are."""
 
     file: str
     line: int
+    objects: int
+    bytes: int
+    live_objects: int
+    live_bytes: int
+    library: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCount:
+    """The same of one place in the text: what `EscapeMark.place` names. Without what the library allocates."""
+
+    place: Place
     objects: int
     bytes: int
     live_objects: int
@@ -514,6 +526,7 @@ class Snapshot:
     digest: str = ""
     last_object: int = 0
     function: str = ""
+    site_counts: tuple[SiteCount, ...] = ()
 
     @property
     def ended(self) -> bool:

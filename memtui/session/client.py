@@ -25,11 +25,14 @@ from memtui.protocol.events import (
     Refused,
     Stopped,
     UnsupportedFound,
+    VerdictsFound,
 )
 from memtui.protocol.snapshot import Place, Snapshot
 from memtui.session.process import EngineGone, EngineProcess
 
-FINAL = (Stopped, BreakpointsSet, Inspected, CompileErrors, UnsupportedFound, Refused, EngineCrashed)
+FINAL = (
+    Stopped, BreakpointsSet, Inspected, VerdictsFound, CompileErrors, UnsupportedFound, Refused, EngineCrashed,
+)  # fmt: skip
 """Events that answer a command. The others come in between: Hello, Opened, Progress, OutputWritten, Exited."""
 
 Listener = Callable[[Event], None]

@@ -13,7 +13,8 @@ from memtui.view.model import Role, Segment
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action. command: what is sent to the engine, if that is all there is to it."""
+    """One action. command: what is sent to the engine, if that is all there is to it. instead_of: the action whose
+    key means this one while the source is searched."""
 
     id: str
     keys: tuple[str, ...]
@@ -22,6 +23,7 @@ class Action:
     group: str
     footer: int = 0
     command: Command | None = None
+    instead_of: str = ""
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -51,6 +53,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("switch", ("w",), "switch", "until another goroutine runs", "Run", 0, Run(Target.SWITCH)),
     Action("restart", ("r",), "restart", "from the beginning", "Run", 0, Restart()),
     Action("pause", ("p",), "pause", "stop what is running", "Run", 0),
+    Action("why", ("y",), "why", "walk along the reasons of a verdict, one place in the source after the other",
+           "Look", 8),
+    Action("why_back", ("Y",), "why, back", "to the reason before", "Look", 0),
+    Action("verdicts", ("i",), "verdicts", "what escape analysis says with inlining, or without; ≠ marks what differs",
+           "Look", 0),
+    Action("filter", ("m",), "marks", "mark all verdicts, only allocations, only leaks, or only inlining", "Look", 0),
+    Action("search", ("slash",), "search", "find words in the source", "Look", 9),
+    Action("next_match", ("n",), "next match", "while searching: the next line with the words", "Look", 0,
+           instead_of="over"),
+    Action("previous_match", ("N",), "last match", "while searching: the one before", "Look", 0),
     Action("breakpoint", ("space",), "breakpoint", "set or clear one on the line under the cursor", "Look", 0),
     Action("next_goroutine", ("right_square_bracket",), "next goroutine", "show the next goroutine's stack", "Look", 0),
     Action("previous_goroutine", ("left_square_bracket",), "previous goroutine", "show the one before", "Look", 0),
@@ -63,17 +75,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_pane", ("tab",), "next pane", "move the focus", "Look", 0),
     Action("previous_pane", ("shift+tab",), "previous pane", "move the focus back", "Look", 0),
     *(Action(f"pane_{name}", (str(i),), f"pane {name}", f"focus {name}", "Look", 0) for i, name in enumerate(NAMES, 1)),
-    Action("zoom", ("z",), "zoom", "this pane alone on the screen, and back", "Look", 11),
+    Action("zoom", ("z",), "zoom", "this pane alone on the screen, and back", "Look", 13),
+    Action("mouse", ("M",), "mouse", "leave the mouse to the terminal, to select text; or take it", "Session", 0),
+    Action("caption", ("quotation_mark",), "caption", "say something: shown below, and kept in a recording", "Session", 0),
     Action("theme", ("T",), "theme", "dark or light", "Session", 0),
     Action("record", ("R",), "record", "start or stop recording this session", "Session", 0),
-    Action("palette", ("full_stop",), "actions", "find an action by name", "Session", 8),
-    Action("help", ("question_mark",), "keys", "this list", "Session", 9),
-    Action("quit", ("q",), "quit", "leave memtui", "Session", 10),
+    Action("palette", ("full_stop",), "actions", "find an action by name", "Session", 10),
+    Action("help", ("question_mark",), "keys", "this list", "Session", 11),
+    Action("quit", ("q",), "quit", "leave memtui", "Session", 12),
 )  # fmt: skip
 
 KEY_NAMES = {
     "full_stop": ".", "question_mark": "?", "left": "←", "right": "→", "right_square_bracket": "]",
-    "left_square_bracket": "[", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_square_bracket": "[", "slash": "/", "quotation_mark": '"', "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 
 
@@ -92,11 +106,19 @@ def of_command(command: Command) -> Action | None:
     return next((a for a in ACTIONS if a.command == command), None)
 
 
-def footer_segments(width: int, running: bool) -> tuple[Segment, ...]:
-    """The keys worth knowing now, as many as fit; the help key always fits."""
-    chosen = sorted((a for a in ACTIONS if a.footer), key=lambda a: a.footer)
-    if running:
-        chosen = [by_id("pause"), by_id("help"), by_id("quit")]
+def while_searching(name: str) -> str:
+    """What an action's key means while the source is searched."""
+    return next((a.id for a in ACTIONS if a.instead_of == name), name)
+
+
+SEARCHING = ("next_match", "previous_match", "unfollow", "search", "help", "quit")
+WALKING = ("why", "why_back", "unfollow", "help", "quit")
+RUNNING = ("pause", "help", "quit")
+
+
+def footer_segments(width: int, only: tuple[str, ...] = ()) -> tuple[Segment, ...]:
+    """The keys worth knowing now, as many as fit; the help key always fits. only: ids of actions that matter now."""
+    chosen = [by_id(name) for name in only] or sorted((a for a in ACTIONS if a.footer), key=lambda a: a.footer)
     must = [a for a in chosen if a.id in ("help", "quit")]
     reserved = sum(_footer_width(a) for a in must)
     found: list[Segment] = [Segment(" ")]

@@ -20,6 +20,8 @@ from memtui.tui.palette import ActionProvider
 from memtui.tui.screens.explorer import ExplorerScreen
 from memtui.tui.theme import Theme
 
+_MOUSE_MODES = (1000, 1003, 1015, 1006)  # those that Textual switches on
+
 
 class Explorer(App[int]):
     """The explorer. `session` need not be open yet if `command` is None: then the person picks a program first."""
@@ -42,6 +44,7 @@ class Explorer(App[int]):
         self.explorer = ExplorerScreen(self)
         self._recording: tuple[Recording, bool] | None = None
         self.deaf = False
+        self.mouse_taken = True
         session.listen(self._heard)
 
     def get_css_variables(self) -> dict[str, str]:
@@ -105,6 +108,17 @@ class Explorer(App[int]):
 
         self.push_screen(PickerScreen(self.folder, self.look), self._picked)
         self.push_screen(ErrorsScreen(failure_lines(answer), self.look))
+
+    def switch_mouse(self) -> str:
+        """Stop or start taking the mouse from the terminal; says which."""
+        driver = self._driver  # the only way to the terminal that is in order with what is drawn
+        self.mouse_taken = not self.mouse_taken
+        if driver is not None:
+            driver.write("".join(f"\x1b[?{mode}{'h' if self.mouse_taken else 'l'}" for mode in _MOUSE_MODES))
+            driver.flush()
+        if self.mouse_taken:
+            return "The mouse is memtui's again: a click puts the cursor, the wheel scrolls."
+        return "The mouse is the terminal's now, so text can be selected. M takes it back."
 
     def switch_theme(self) -> None:
         """From dark to light and back."""

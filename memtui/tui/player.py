@@ -25,6 +25,7 @@ class Moment:
     snapshot: Snapshot | None
     ui: Ui
     message: str
+    calm: bool = False
 
 
 class Player:
@@ -119,7 +120,7 @@ class Player:
     def _show_moment(self) -> None:
         moment = self.moments[self.index]
         self.screen.shown.snapshot = moment.snapshot
-        self.screen.shown.message = moment.message
+        self.screen.shown.message, self.screen.shown.calm = moment.message, moment.calm
         self.screen.show_ui(moment.ui)
         self._show_bar()
 
@@ -165,7 +166,7 @@ async def apply(screen: ExplorerScreen, session: Session, action: Action) -> Mom
             except (ValueError, TypeError) as e:
                 screen.say(f"The recording asks for a screen that this memtui does not know: {e}")
         case "note" | "chapter":
-            screen.say(str(action.data))
+            screen.say(str(action.data), calm=True)
         case _:
             pass
-    return Moment(screen.shown.snapshot, replace(screen.shown.ui), screen.shown.message)
+    return Moment(screen.shown.snapshot, replace(screen.shown.ui), screen.shown.message, screen.shown.calm)

@@ -39,6 +39,10 @@ class SessionRecorder:
         """The screen shows something else."""
         self._recorder.add("ui", ui_to_json(ui))
 
+    def note(self, text: str) -> None:
+        """A person said something."""
+        self._recorder.add("note", text)
+
     def resize(self, width: int, height: int) -> None:
         """The window has another size."""
         if (width, height) == self._size:

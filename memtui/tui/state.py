@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from memtui.protocol.commands import Window
-from memtui.protocol.events import Opened
+from memtui.protocol.events import EscapeMark, Opened
 from memtui.protocol.snapshot import Snapshot
 from memtui.view.layout import LOWER, NAMES, UPPER
 from memtui.view.source import SourceText, read_source
+from memtui.view.verdicts import FILTERS, Hop, Marks, by_line, compare, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Ui:
     """focus: name of the pane with the cursor. upper, lower: what the small layout shows. zoom: the focused pane alone.
     file: shown in the source pane; empty: that of the current statement. line: cursor in it; 0: the current statement.
     cursors: row of the cursor of the other panes. object: the heap object that is followed; 0: none.
+    marks: which verdicts are shown, a key of view/verdicts.py's FILTERS. other: those of the other build (with
+    inlining, or without) instead of the one that runs. why_file, why_line, why_hop: a walk along the reasons of a line
+    (0: none) and which of its stops. words: what is searched for in the source; empty: nothing.
     """
 
     focus: str = "source"
@@ -30,6 +34,12 @@ class Ui:
     line: int = 0
     cursors: tuple[tuple[str, int], ...] = ()
     object: int = 0
+    marks: str = ""
+    other: bool = False
+    why_file: str = ""
+    why_line: int = 0
+    why_hop: int = 0
+    words: str = ""
 
     def with_focus(self, pane: str) -> "Ui":
         """The focus on a pane, which the small layout brings into sight."""
@@ -64,6 +74,8 @@ def ui_from_json(data: Any) -> Ui:
     for name, value in known.items():
         if type(value) is not types[name]:
             raise ValueError(f"{name}: {value!r:.40} is no {types[name].__name__}")
+    if known.get("marks", "") not in FILTERS:
+        raise ValueError(f"no filter {known['marks']!r:.40}")
     if known.get("focus", "source") not in NAMES:
         raise ValueError(f"no pane {known['focus']!r:.40}")
     return Ui(**known)
@@ -84,8 +96,9 @@ class Playing:
 @dataclass(slots=True)
 class Shown:
     """Everything the panes draw from. running: what goes on meanwhile ("running", "" while stopped). message: of the
-    explorer itself, instead of the narrator's. player: set while a recording plays.
-    last_place: file and line of the last statement seen, for the time after the end."""
+    explorer itself, instead of the narrator's; calm: it tells of nothing wrong. player: set while a recording plays.
+    last_place: file and line of the last statement seen, for the time after the end. verdicts: of the other build,
+    None as long as nobody has asked."""
 
     opened: Opened | None = None
     snapshot: Snapshot | None = None
@@ -95,14 +108,48 @@ class Shown:
     running: str = ""
     recording: bool = False
     message: str = ""
+    calm: bool = False
     build: str = ""
     player: Playing | None = None
     last_place: tuple[str, int] = ("", 0)
+    verdicts: tuple[EscapeMark, ...] | None = None
+    _marks: dict[tuple[str, str, bool, bool], Marks] = field(default_factory=dict)
 
     def open(self, opened: Opened) -> None:
         """A program has been loaded."""
         self.opened = opened
-        self.sources = {f.name: read_source(f.name, f.text, opened.marks) for f in opened.files}
+        self.sources = {f.name: read_source(f.name, f.text) for f in opened.files}
+        self.verdicts = None
+        self._marks = {}
+
+    def marks(self, file: str) -> Marks:
+        """The verdicts on a file that are to be shown; the same object as long as nothing about them changes."""
+        key = (file, self.ui.marks, self.ui.other, self.verdicts is not None)
+        if key not in self._marks:
+            own = self.opened.marks if self.opened is not None else ()
+            if self.verdicts is not None:
+                own = compare(self.verdicts, own) if self.ui.other else compare(own, self.verdicts)
+            self._marks[key] = by_line(own, file, self.ui.marks)
+        return self._marks[key]
+
+    def walk(self) -> list[Hop]:
+        """The stops of the walk along the reasons of a line; empty if there is none."""
+        return walk(self.marks(self.ui.why_file).get(self.ui.why_line, []))
+
+    def hop(self) -> Hop | None:
+        """Where that walk stands."""
+        stops = self.walk() if self.ui.why_line else []
+        return stops[self.ui.why_hop] if self.ui.why_hop < len(stops) else None
+
+    @property
+    def other_build(self) -> str:
+        """Whose verdicts the toggle shows."""
+        return "verdicts with inlining" if self.build == "-l" else "verdicts with -l"
+
+    @property
+    def compared_build(self) -> str:
+        """What the verdicts that are shown are compared with."""
+        return "with inlining" if (self.build == "-l") is not self.ui.other else "with -l"
 
     @property
     def file(self) -> str:

@@ -14,6 +14,7 @@ _DARK = {
     Role.ERROR: "bold #bf616a", Role.KEYWORD: "#81a1c1", Role.STRING: "#a3be8c", Role.LITERAL: "#b48ead",
     Role.COMMENT: "italic #7b8496", Role.FUNCTION: "#88c0d0", Role.OPERATOR: "#d8dee9",
     Role.FOCUS: "bold #ebcb8b", Role.KEY: "bold #ebcb8b", Role.FRAME: "bold #88c0d0",
+    Role.MATCH: "bold #1b1f27 on #ebcb8b",
 }  # fmt: skip
 _LIGHT = {
     Role.TEXT: "#2e3440", Role.DIM: "#6b7280", Role.TITLE: "bold #ffffff on #2f6f87",
@@ -25,13 +26,14 @@ _LIGHT = {
     Role.ERROR: "bold #b02a37", Role.KEYWORD: "#1d4ed8", Role.STRING: "#2f7d32", Role.LITERAL: "#7b3fa0",
     Role.COMMENT: "italic #6b7280", Role.FUNCTION: "#1f6f8b", Role.OPERATOR: "#2e3440",
     Role.FOCUS: "bold #8a5a00", Role.KEY: "bold #8a5a00", Role.FRAME: "bold #1f6f8b",
+    Role.MATCH: "bold #ffffff on #8a5a00",
 }  # fmt: skip
 _LABELS_DARK = ("#d08770", "#a3be8c", "#b48ead", "#ebcb8b", "#88c0d0", "#e08fb2", "#8fbcbb", "#c9b06b")
 _LABELS_LIGHT = ("#b4501e", "#2f7d32", "#7b3fa0", "#8a5a00", "#1f6f8b", "#a8326e", "#0f766e", "#6b5900")
 _PLAIN = {
     Role.TITLE: "reverse", Role.CURRENT: "bold", Role.CHANGED: "bold", Role.BORN: "bold", Role.LABEL: "bold",
     Role.FREED: "strike", Role.ERROR: "bold", Role.FOCUS: "bold", Role.KEY: "bold", Role.BLACK: "reverse",
-    Role.KEYWORD: "bold", Role.BREAKPOINT: "bold", Role.FRAME: "bold",
+    Role.KEYWORD: "bold", Role.BREAKPOINT: "bold", Role.FRAME: "bold", Role.MATCH: "reverse",
 }  # fmt: skip
 
 

@@ -8,9 +8,9 @@ shows nothing at all.
 
 from dataclasses import dataclass
 
-NAMES = ("source", "stack", "goroutines", "heap", "why", "timeline", "output")
+NAMES = ("source", "stack", "goroutines", "heap", "why", "timeline", "output", "events")
 UPPER = ("source", "stack")
-LOWER = ("goroutines", "heap", "why", "timeline", "output")
+LOWER = ("goroutines", "heap", "why", "timeline", "output", "events")
 SMALLEST = (60, 20)
 _FULL = (100, 36)
 _WIDE = 180
@@ -73,13 +73,15 @@ def arrange(width: int, height: int, upper: str, lower: str, zoomed: str = "") -
 
 
 def _below(body: Rect) -> tuple[dict[str, Rect], Rect]:
-    """Timeline and output across the bottom, and what is left above them."""
+    """Timeline, then output beside events across the bottom, and what is left above them."""
     timeline = 5 if body.height < 44 else 7
     output = 4 if body.height < 44 else 7
     top = body.height - timeline - output
+    left = body.width * 47 // 100
     places = {
         "timeline": Rect(0, body.y + top, body.width, timeline),
-        "output": Rect(0, body.y + top + timeline, body.width, output),
+        "output": Rect(0, body.y + top + timeline, left, output),
+        "events": Rect(left, body.y + top + timeline, body.width - left, output, True),
     }
     return places, Rect(0, body.y, body.width, top)
 

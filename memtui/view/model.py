@@ -55,6 +55,7 @@ class Role(StrEnum):
     FRAME = "frame"  # the head of a frame
     OPERATOR = "operator"
     FOCUS = "focus"  # the object that is followed, and what points to it
+    MATCH = "match"  # what a search has found
     KEY = "key"
 
 

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from memtui.protocol.events import EscapeMark
-from memtui.protocol.snapshot import Breakpoint, LineCount, Snapshot
-from memtui.view.model import Role, Row, Segment, cells, cut, fit, printable
+from memtui.protocol.snapshot import Breakpoint, LineCount, SiteCount, Snapshot
+from memtui.view.model import Role, Row, Segment, cells, count, cut, fit, printable
+from memtui.view.verdicts import Hop, Marks
 
 GUTTER = 9  # breakpoint, arrow, line number, escape sign
 _TOKEN = re.compile(
@@ -33,20 +34,27 @@ _CONSTANTS = frozenset((
 
 @dataclass(slots=True)
 class SourceText:
-    """One file, ready to be drawn: its lines with tabs expanded, coloured once."""
+    """One file, ready to be drawn: its lines with tabs expanded, coloured once; raw: the lines as they are."""
 
     name: str
     lines: list[tuple[Segment, ...]]
-    marks: dict[int, list[EscapeMark]] = field(default_factory=dict)
+    raw: list[bytes] = field(default_factory=list)
+
+    def column(self, line: int, col: int) -> int:
+        """The cell at which a byte column (1-based) of a line is drawn."""
+        before = self.raw[line - 1][: max(col - 1, 0)].decode("utf-8", "replace")
+        return cells([printable(before.expandtabs(4))])
+
+    def find(self, words: str) -> list[int]:
+        """The lines that hold some words; upper and lower case are the same unless the words have upper case."""
+        exact = words != words.lower()
+        texts = ("".join(s.text for s in line) for line in self.lines)
+        return [n for n, text in enumerate(texts, 1) if words and words in (text if exact else text.lower())]
 
 
-def read_source(name: str, text: bytes, marks: tuple[EscapeMark, ...]) -> SourceText:
-    """Colour a file and sort its escape marks by line."""
-    by_line: dict[int, list[EscapeMark]] = {}
-    for m in marks:
-        if m.place.file == name:
-            by_line.setdefault(m.place.line, []).append(m)
-    return SourceText(name, _coloured(text.decode("utf-8", "replace")), by_line)
+def read_source(name: str, text: bytes) -> SourceText:
+    """Colour a file."""
+    return SourceText(name, _coloured(text.decode("utf-8", "replace")), text.split(b"\n"))
 
 
 def _coloured(text: str) -> list[tuple[Segment, ...]]:
@@ -97,86 +105,161 @@ def _word_role(word: str, after: str) -> Role:
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What changes from stop to stop about one file."""
+    """What changes from stop to stop about one file. marks: those to be shown; hop: where a walk along the reasons
+    stands; words: what is searched for."""
 
     current: int  # line that runs next, 0: in another file
     breakpoints: dict[int, Breakpoint]
     counts: dict[int, LineCount]
     callers: frozenset[int]  # lines of older frames
+    sites: dict[int, tuple[SiteCount, ...]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
+    hop: Hop | None = None
+    words: str = ""
 
     def changed_lines(self, new: "SourceState") -> set[int]:
         """Lines that look different in the other state."""
         changed = {self.current, new.current} if self.current != new.current else set()
+        if self.hop != new.hop:
+            changed |= {h.place.line for h in (self.hop, new.hop) if h is not None}
+        changed |= {line for line, _ in self.sites.items() ^ new.sites.items()}
         changed |= self.callers ^ new.callers
         changed |= {line for line, _ in self.breakpoints.items() ^ new.breakpoints.items()}
         changed |= {line for line, _ in self.counts.items() ^ new.counts.items()}
         return changed - {0}
 
 
-def source_state(s: Snapshot, name: str) -> SourceState:
+def source_state(
+    s: Snapshot, name: str, marks: Marks | None = None, hop: Hop | None = None, words: str = ""
+) -> SourceState:
     """Pick what concerns one file."""
     stack = s.stacks[0] if s.stacks else None
     frames = stack.frames if stack is not None else ()
     current = s.place.line if s.place.file == name else 0
     if frames and s.selected != s.goroutine:
         current = frames[0].place.line if frames[0].place.file == name else 0
+    sites: dict[int, tuple[SiteCount, ...]] = {}
+    for c in s.site_counts:
+        if c.place.file == name:
+            sites[c.place.line] = (*sites.get(c.place.line, ()), c)
     return SourceState(
         current,
         {b.line: b for b in s.breakpoints if b.file == name and b.line},
         {c.line: c for c in s.line_counts if c.file == name},
         frozenset(f.place.line for f in frames[1:] if f.place.file == name),
-    )
+        sites, marks if marks is not None else {}, hop, words,
+    )  # fmt: skip
 
 
-def note_column(src: SourceText, width: int) -> int:
+def note_column(src: SourceText, marks: Marks, width: int) -> int:
     """Where the notes behind the code begin: behind nearly all lines that have one, but not too far right."""
-    lengths = sorted(cells(src.lines[line - 1]) for line in src.marks if line <= len(src.lines))
+    lengths = sorted(cells(src.lines[line - 1]) for line in marks if line <= len(src.lines))
     usual = lengths[len(lengths) * 4 // 5] if lengths else 0
     return max(min(GUTTER + usual + 2, width * 6 // 10), GUTTER + 16)
 
 
 def source_row(src: SourceText, state: SourceState, line: int, width: int, column: int) -> Row:
     """One line (1-based) with gutter and, from `column` on, the note, at most `width` cells."""
-    marks = src.marks.get(line, [])
+    marks = state.marks.get(line, [])
     bp = state.breakpoints.get(line)
     arrow = "▶" if line == state.current else "·" if line in state.callers else " "
     sign = _escape_sign(marks)
+    differs = "≠" if any(m.other for m in marks) else " "
     gutter = (
         Segment(("●" if bp.enabled else "○") if bp else " ", Role.BREAKPOINT),
         Segment(arrow, Role.CURRENT if arrow == "▶" else Role.DIM),
         Segment(f"{line:4} ", Role.NUMBER),
-        Segment(f"{sign} ", Role.HEAP if sign == "H" else Role.DIM),
+        Segment(sign, Role.HEAP if sign == "H" else Role.DIM),
+        Segment(differs, Role.CHANGED),
     )
     code = src.lines[line - 1]
     used = GUTTER - 1 + cells(code)
     tail: tuple[Segment, ...] = ()
-    at = max(column, used + 2)
-    note = annotation(marks, state.counts.get(line), width - at)
+    hop = state.hop if state.hop is not None and state.hop.place.line == line else None
+    if hop is not None:
+        # The reason needs the room: it begins right behind the code, and the code makes way if it must.
+        note: Segment | None = Segment(f"◀ {hop.number} {hop.text}" if hop.number else f"◀ {hop.text}", Role.FOCUS)
+        at = min(used + 2, max(width - cells([note] if note is not None else []), column))
+        code = tuple(_highlighted(code, src.column(line, hop.place.col)))
+    else:
+        at = max(column, used + 2)
+        note = annotation(marks, state.counts.get(line), state.sites.get(line, ()), width - at)
+    if state.words and hop is None:
+        code = _found(code, state.words)
     if note is not None and width - at >= 6:
-        tail = (Segment(" " * (at - used)), Segment(cut(note.text, width - at), note.role))
+        gap = at - used
+        if gap < 0:
+            code = _shortened(code, cells(code) + gap - 1)
+            gap = 1
+        tail = (Segment(" " * gap), Segment(cut(note.text, width - at), note.role))
     highlight = Role.CURRENT if line == state.current else None
     found = Row((*gutter, *code, *tail), f"{src.name}:{line}", 0, src.name, line, highlight)
     return fit([found], width)[0]
 
 
+def _split(code: tuple[Segment, ...], start: int, end: int, role: Role) -> tuple[Segment, ...]:
+    """The characters from start up to end in another role."""
+    found, at = [], 0
+    for s in code:
+        a, b = max(start - at, 0), max(end - at, 0)
+        parts = (Segment(s.text[:a], s.role), Segment(s.text[a:b], role), Segment(s.text[max(a, b) :], s.role))
+        found += [x for x in parts if x.text]
+        at += len(s.text)
+    return tuple(found)
+
+
+def _highlighted(code: tuple[Segment, ...], column: int) -> tuple[Segment, ...]:
+    """The token at a column marked."""
+    text = "".join(s.text for s in code)
+    m = re.compile(r"[&*]?\w+|\S").match(text, column)
+    return _split(code, column, m.end(), Role.MATCH) if m is not None else code
+
+
+def _found(code: tuple[Segment, ...], words: str) -> tuple[Segment, ...]:
+    """Everything that a search has found, marked."""
+    text = "".join(s.text for s in code)
+    text = text if words != words.lower() else text.lower()
+    at = text.find(words)
+    while at >= 0:
+        code = _split(code, at, at + len(words), Role.MATCH)
+        at = text.find(words, at + len(words))
+    return code
+
+
+def _shortened(code: tuple[Segment, ...], room: int) -> tuple[Segment, ...]:
+    return fit([Row(code)], max(room, 4))[0].segments if cells(code) > room else code
+
+
 def _escape_sign(marks: list[EscapeMark]) -> str:
     kinds = {m.kind for m in marks}
-    return "H" if "heap" in kinds else "s" if "stack" in kinds else "p" if "leak" in kinds else " "
+    if any(m.kind == "heap" and m.allocates for m in marks):
+        return "H"
+    signs = (("heap", "h"), ("stack", "s"), ("leak", "p"), ("inline", "i"))
+    return next((sign for kind, sign in signs if kind in kinds), " ")
 
 
-def annotation(marks: list[EscapeMark], counted: LineCount | None, room: int) -> Segment | None:
+def annotation(
+    marks: list[EscapeMark], counted: LineCount | None, sites: tuple[SiteCount, ...], room: int
+) -> Segment | None:
     """The words behind the code: what escapes, else what stays, and how many objects the line has made so far. Of the
     ways to say it the longest that fits `room` cells."""
-    heap = [_short(m.text) for m in marks if m.kind == "heap"]
-    stays = [_short(m.text) for m in marks if m.kind == "stack"]
-    tail = ""
-    if counted is not None and counted.objects:
-        live = f" ({counted.live_objects} live)" if counted.live_objects != counted.objects else ""
-        tail = f"  {counted.objects}x{live}"
+    heap = [_short(m.text) for m in marks if m.kind == "heap" and m.allocates]
+    free = [m for m in marks if m.kind == "heap" and not m.allocates]
+    stays = [_short(m.text) for m in marks if m.kind in ("stack", "inline")]
+    made, live = sum(c.objects for c in sites), sum(c.live_objects for c in sites)
+    tail = f"  {made}x" + (f" ({live} live)" if live != made else "") if made else ""
+    called = counted.library if counted is not None else 0
+    short = tail
+    if called:
+        tail += f"  +{called} by calls"
     if heap:
-        return Segment(_fitting(heap, tail, "escape", room), Role.HEAP)
+        found = _fitting(heap, tail, "escape", room)
+        return Segment(found if len(found) <= room else _fitting(heap, short, "escape", room), Role.HEAP)
     if tail:
-        return Segment(f"allocates{tail}", Role.HEAP)
+        return Segment(f"allocates{tail}" if made else f"calls allocate {count(called, 'object')}", Role.HEAP)
+    if free:
+        ways = (f"{_short(free[0].text)}, for free" if len(free) == 1 else "", f"{len(free)} escape for free")
+        return Segment(next((w for w in ways if w and len(w) <= room), ways[-1]), Role.DIM)
     if stays:
         return Segment(_fitting(stays, "", "stay on the stack", room), Role.DIM)
     return None

@@ -63,14 +63,17 @@ def narrator_text(s: Snapshot | None) -> str:
     return s.narrator
 
 
-def narrator_rows(s: Snapshot | None, message: str, width: int, height: int) -> list[tuple[Segment, ...]]:
-    """The sentence in at most `height` lines; a message of the explorer itself goes before it."""
+def narrator_rows(
+    s: Snapshot | None, message: str, width: int, height: int, calm: bool = False
+) -> list[tuple[Segment, ...]]:
+    """The sentence in at most `height` lines; a message of the explorer itself goes before it. calm: it tells of
+    nothing wrong."""
     text = printable(message or narrator_text(s))
     lines = textwrap.wrap(text, max(width - 4, 10), break_long_words=True, break_on_hyphens=False) if text else []
     if len(lines) > height:
         lines = [*lines[: height - 1], cut(" ".join(lines[height - 1 :]), width - 4)]
-    role = Role.ERROR if message else Role.TEXT
-    sign = "!" if message else "»"
+    role = Role.TEXT if not message else Role.FOCUS if calm else Role.ERROR
+    sign = "»" if not message else "›" if calm else "!"
     return [(Segment(f" {sign if i == 0 else ' '} ", Role.CURRENT), *with_labels(x, role)) for i, x in enumerate(lines)]
 
 

@@ -1,13 +1,17 @@
 """Why the things on a line escape or stay, hop by hop as gc explains it (`go build -gcflags=-m=2`)."""
 
+from dataclasses import replace
+
 from memtui.protocol.events import EscapeMark
-from memtui.protocol.snapshot import Snapshot
-from memtui.view.model import Role, Row, Segment, cut, row
+from memtui.protocol.snapshot import SiteCount, Snapshot
+from memtui.view.model import Role, Row, Segment, cut, human_bytes, row
+from memtui.view.verdicts import Hop, Marks, sorted_marks
 
-_WORDS = {"heap": ("H", Role.HEAP), "stack": ("s", Role.STACK), "leak": ("p", Role.DIM), "inline": ("i", Role.DIM)}
+_WORDS = {"heap": ("H", Role.HEAP), "stack": ("s", Role.STACK), "leak": ("p", Role.DIM), "inline": ("i", Role.DIM),
+          "gone": ("≠", Role.DIM)}  # fmt: skip
 
 
-def why_subject(marks: dict[int, list[EscapeMark]], line: int, file: str, s: Snapshot, focus: int) -> tuple[int, str]:
+def why_subject(marks: Marks, line: int, file: str, s: Snapshot, focus: int) -> tuple[int, str]:
     """Which line to explain, and why that one: the cursor's if there is something to say about it, else where the
     followed object was born, else where the newest one was."""
     if marks.get(line):
@@ -24,24 +28,49 @@ def why_title(line: int, reason: str) -> str:
     return f"why · line {line}" + (f" ({reason})" if reason else "")
 
 
-def why_rows(marks: list[EscapeMark], line: int, width: int) -> list[Row]:
-    """What escape analysis says about a line, the reasons below each verdict."""
+def why_rows(
+    marks: list[EscapeMark],
+    line: int,
+    width: int,
+    sites: tuple[SiteCount, ...] = (),
+    hop: Hop | None = None,
+    other: str = "the other build",
+) -> list[Row]:
+    """What escape analysis says about a line, and what came of it so far, the reasons below each verdict. hop: where
+    a walk along the reasons stands. other: what to call the build that says something else."""
     rows: list[Row] = []
-    order = {"heap": 0, "stack": 1, "leak": 2}
-    for i, m in enumerate(sorted(marks, key=lambda m: (order.get(m.kind, 3), m.place.col))):
+    counts = {c.place: c for c in sites}
+    for i, m in enumerate(sorted_marks(marks)):
         sign, role = _WORDS.get(m.kind, (" ", Role.TEXT))
-        rows.append(row(Segment(f"{sign} ", role), Segment(cut(_sentence(m), width - 2), role), key=f"why/{i}"))
+        if m.kind == "heap" and not m.allocates:
+            sign, role = "h", Role.DIM
+        came = _came(m, counts.get(m.place))
+        text = cut(_sentence(m), max(width - 2 - len(came), 12))
+        rows.append(row(Segment(f"{sign} ", role), Segment(text, role), Segment(came, Role.DIM), key=f"why/{i}"))
         rows += _hops(m, f"why/{i}", width)
         if m.other:
-            rows.append(row(Segment(cut(f"  with inlining: {m.other}", width), Role.DIM), key=f"why/{i}/other"))
+            rows.append(row(Segment(cut(f"≠ {other}: {m.other}", width), Role.CHANGED), key=f"why/{i}/other"))
     if not rows:
         text = cut(f"nothing on line {line} could need the heap", width)
         rows.append(row(Segment(text, Role.DIM), key="none"))
+    if hop is not None:
+        rows = [replace(r, highlight=Role.CURRENT) if r.key == hop.row else r for r in rows]
     return rows
+
+
+def _came(m: EscapeMark, counted: SiteCount | None) -> str:
+    """What the verdict has cost in this run so far."""
+    if m.kind != "heap" or not m.allocates:
+        return ""
+    if counted is None:
+        return "  none so far"
+    return f"  {counted.objects:,}x, {counted.live_objects:,} live, {human_bytes(counted.bytes)}"
 
 
 def _sentence(m: EscapeMark) -> str:
     """gc's words, with what they mean where they are terse."""
+    if m.kind == "heap" and not m.allocates:
+        return f"{m.text}, for free: static data, nothing is allocated"
     if m.kind == "heap" and m.text.startswith("moved to heap: "):
         return f"{m.text[15:]} moved to heap" + (": its address outlives the call" if m.chain else "")
     if m.kind == "stack":

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 
 from memtui.protocol import snapshot as s
-from memtui.protocol.commands import Command, Open, Run, SetBreakpoints, Step, StepKind, Target
-from memtui.protocol.events import BreakpointsSet, Event, Opened, Refused, Stopped
+from memtui.protocol.commands import Command, Open, Run, SetBreakpoints, Step, StepKind, Target, Verdicts
+from memtui.protocol.events import BreakpointsSet, Event, Opened, Refused, Stopped, VerdictsFound
 from memtui.session.client import Listener
 from memtui.tui.explorer import Explorer
 from tests.view import sample
@@ -22,6 +22,7 @@ class FakeSession:
         self.snapshot: s.Snapshot | None = self.moments[0]
         self.sent: list[Command] = []
         self.at = 0
+        self.can_inline = True
         self._listeners: list[Listener] = []
         self._paused = asyncio.Event()
 
@@ -51,6 +52,8 @@ class FakeSession:
                 await self._paused.wait()
             case Run(Target.FREE):
                 return Refused("nothing will be freed any more")
+            case Verdicts():
+                return VerdictsFound(True, sample.INLINED) if self.can_inline else Refused("inlining is not available")
             case SetBreakpoints(points):
                 return BreakpointsSet(tuple(s.Breakpoint(b.file, b.line, b.line) for b in points))
             case _:

@@ -86,10 +86,10 @@ async def test_focus_by_number_and_tab() -> None:
         assert app.explorer.shown.ui.focus == "why"
         assert app.explorer.panes["why"].has_focus
         assert not app.explorer.panes["heap"].display
-        await pilot.press("tab", "tab", "tab")
+        await pilot.press("tab", "tab", "tab", "tab")
         assert app.explorer.shown.ui.focus == "source"
         await pilot.press("shift+tab")
-        assert app.explorer.shown.ui.focus == "output"
+        assert app.explorer.shown.ui.focus == "events"
 
 
 async def test_zoom() -> None:

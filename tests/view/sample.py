@@ -37,9 +37,9 @@ OPENED = Opened(
         EscapeMark(
             at(9), "heap", "moved to heap: p",
             (EscapeStep(at(10, 9), "&p (address-of)"), EscapeStep(at(10, 2), "return &p (return)")),
-            "inlined at 15: does not escape",
         ),
         EscapeMark(at(14, 7), "stack", "point{...} does not escape"),
+        EscapeMark(at(16, 10), "heap", '"at" escapes to heap', (), "", False),
     ),
     (
         FunctionInfo("main.newPoint", at(8), at(11), 32, (9, 10)),
@@ -48,6 +48,15 @@ OPENED = Opened(
     "Escape: a returned pointer moves its variable to the heap\n\nWatch: newPoint returns the address of p.",
     "main",
 )  # fmt: skip
+INLINED = (
+    EscapeMark(at(8, 6), "inline", "can inline newPoint"),
+    EscapeMark(at(15, 15), "inline", "inlining call to newPoint"),
+    EscapeMark(at(9), "heap", "moved to heap: p", OPENED.marks[0].chain),
+    EscapeMark(at(14, 7), "stack", "point{...} does not escape"),
+    EscapeMark(at(15, 15), "stack", "p does not escape"),
+)  # fmt: skip
+"""What the build with inlining says: p stays on main's stack where newPoint is inlined, and "at" is not mentioned."""
+
 
 TOP = 0xC00004E800
 INT = s.Value("int", "int", "3")
@@ -108,7 +117,8 @@ def snapshot(**more: object) -> s.Snapshot:
         "heap": s.HeapPage(s.HeapOrder.ADDRESS, 0, 1, (OBJECT,), 1, 16), "gc": IDLE, "memstats": s.MemStats(),
         "output": (s.OutputChunk(2, 1, "hi\tthere\nsecond"), s.OutputChunk(3, 1, " half\n"),
                    s.OutputChunk(4, 2, "\x1b[31mred\x07\n")),
-        "output_total": 3, "line_counts": (s.LineCount(FILE, 9, 1, 16, 1, 16),), "timeline": TIMELINE,
+        "output_total": 3, "line_counts": (s.LineCount(FILE, 9, 1, 16, 1, 16),),
+        "site_counts": (s.SiteCount(at(9), 1, 16, 1, 16),), "timeline": TIMELINE,
         "breakpoints": (s.Breakpoint(FILE, 16, 16),), "function": "main.newPoint", "digest": "d5",
     }  # fmt: skip
     return s.Snapshot(**(fields | more))  # type: ignore[arg-type]
@@ -120,7 +130,7 @@ def entry() -> s.Snapshot:
     return snapshot(
         step=0, known_end=0, reason=s.StopReason.ENTRY, place=at(14), stacks=(stack,), function="main.main",
         digest="d0", narrator="main.main is about to run its first statement.", output=(), output_total=0,
-        line_counts=(),
+        line_counts=(), site_counts=(),
         heap=s.HeapPage(s.HeapOrder.ADDRESS, 0, 0, (), 0, 0), timeline=s.Timeline(), breakpoints=(),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from memtui.protocol import snapshot as s
-from memtui.view import goroutines, heap, output, source, stack, status, timeline, values, why
+from memtui.view import goroutines, heap, output, source, stack, status, timeline, values, verdicts, why
 from memtui.view.model import Row, Segment, cells
 from tests.conftest import Golden
 from tests.view import sample
@@ -16,9 +16,10 @@ def text(rows: list[Row]) -> str:
 
 
 def source_rows(snapshot: s.Snapshot, width: int) -> list[Row]:
-    src = source.read_source(sample.FILE, sample.TEXT.encode(), sample.OPENED.marks)
-    state = source.source_state(snapshot, sample.FILE)
-    column = source.note_column(src, width)
+    src = source.read_source(sample.FILE, sample.TEXT.encode())
+    marks = verdicts.by_line(sample.OPENED.marks, sample.FILE)
+    state = source.source_state(snapshot, sample.FILE, marks)
+    column = source.note_column(src, marks, width)
     return [source.source_row(src, state, n, width, column) for n in range(1, len(src.lines) + 1)]
 
 

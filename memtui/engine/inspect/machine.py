@@ -24,6 +24,7 @@ from memtui.protocol.snapshot import (
     LineCount,
     LogEvent,
     Place,
+    SiteCount,
     Slot,
     Snapshot,
     Stack,
@@ -57,6 +58,7 @@ class Inspector:
         freed_now = sum(e.kind is EventKind.FREE and (std or e.label > 0) for e in since)
         freed = [r for r in self._log.freed_recently if std or not heap.is_std(r)]
         place, function = self._place()
+        live = heap.live_by_site(records)
         snapshot = Snapshot(
             halted.step, order.known_end, order.end_known, order.reason, place, halted.goroutine, selected,
             c.program.traps[c.trap].kind if c.trap >= 0 else "", "", shown, total, self._stacks(order.window, selected),
@@ -64,9 +66,10 @@ class Inspector:
             collector.collector(c, records, self._log.finished_cycles()), collector.memstats(c), heap.span_page(c,
             graph), channels.channels(c, records, order.window.channel_rows), self._globals(order.window.global_rows),
             tuple(self._log.outputs)[-order.window.output_chunks :] if order.window.output_chunks else (),
-            self._log.output_count, self._line_counts(records), self._timeline(order.window, records), (),
+            self._log.output_count, self._line_counts(records, live), self._timeline(order.window, records), (),
             self._objects(records, graph, order.window.objects), halted.exit_status, self._panic_text(),
             c.machine.clock.now(), last_object=c.machine.heap.mallocs, function=function,
+            site_counts=self._site_counts(live),
         )  # fmt: skip
         events = self._events(since[-MOST_EVENTS:], records)
         return Looked(replace(snapshot, digest=self._digest(snapshot)), events, self._log.count)
@@ -129,21 +132,20 @@ class Inspector:
             )  # fmt: skip
         return tuple(found)
 
-    def _line_counts(self, records: list[Any]) -> tuple[LineCount, ...]:
+    def _line_counts(self, records: list[Any], live: dict[int, tuple[int, int]]) -> tuple[LineCount, ...]:
         """Allocations by line of the user's files; what the library allocates counts for the line that called it."""
         c, table, log = self._c, self._c.machine.heap, self._log
         counts: dict[tuple[str, int], list[int]] = {}
-
-        def entry(pos: int) -> list[int]:
-            place = c.place(pos)
-            return counts.setdefault((place.file, place.line), [0, 0, 0, 0])
 
         def add(pos: int, first: int, objects: int, nbytes: int) -> None:
             found = entry(pos)
             found[first] += objects
             found[first + 1] += nbytes
 
-        live = heap.live_by_site(records)
+        def entry(pos: int) -> list[int]:
+            place = c.place(pos)
+            return counts.setdefault((place.file, place.line), [0, 0, 0, 0, 0])
+
         for i, site in enumerate(table.sites):
             objects, nbytes = table.site_totals(i)
             if objects and log.is_users_site(i):
@@ -151,11 +153,25 @@ class Inspector:
                 add(site.pos, 2, *live.get(i, (0, 0)))
         for pos, (objects, nbytes) in log.caused.items():
             add(pos, 0, objects, nbytes)
+            entry(pos)[4] += objects
         for r in records:
             pos = log.cause_of.get(r.id, 0)
             if pos:
                 add(pos, 2, 1, r.slot_bytes)
         return tuple(LineCount(file, line, *n) for (file, line), n in sorted(counts.items()))
+
+    def _site_counts(self, live: dict[int, tuple[int, int]]) -> tuple[SiteCount, ...]:
+        """Allocations by place in the user's files. A generic function has a site for each shape: they add up."""
+        c, table = self._c, self._c.machine.heap
+        counts: dict[Place, list[int]] = {}
+        for i, site in enumerate(table.sites):
+            objects, nbytes = table.site_totals(i)
+            if objects and self._log.is_users_site(i):
+                found = counts.setdefault(c.place(site.pos), [0, 0, 0, 0])
+                for n, value in enumerate((objects, nbytes, *live.get(i, (0, 0)))):
+                    found[n] += value
+        ordered = sorted(counts.items(), key=lambda item: (item[0].file, item[0].line, item[0].col))
+        return tuple(SiteCount(place, *n) for place, n in ordered)
 
     def _timeline(self, window: Window, records: list[Any]) -> Timeline:
         width, now = window.timeline_width, self._c.machine.tick

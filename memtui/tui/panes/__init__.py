@@ -4,6 +4,7 @@ A new pane is a row in PANES, and a place in view/layout.py.
 """
 
 from memtui.tui.panes.base import LinePane
+from memtui.tui.panes.events import EventsPane
 from memtui.tui.panes.goroutines import GoroutinesPane
 from memtui.tui.panes.heap import HeapPane
 from memtui.tui.panes.output import OutputPane
@@ -20,5 +21,6 @@ PANES: tuple[type[LinePane], ...] = (
     WhyPane,
     TimelinePane,
     OutputPane,
+    EventsPane,
 )
-"""In the order of the keys 1 to 7 that focus them."""
+"""In the order of the keys 1 to 8 that focus them."""

@@ -4,7 +4,7 @@ from rich.segment import Segment as RichSegment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from memtui.tui.actions import footer_segments
+from memtui.tui.actions import RUNNING, SEARCHING, WALKING, footer_segments
 from memtui.tui.state import Playing, Shown
 from memtui.tui.theme import Theme
 from memtui.view.model import Role, Segment, cells
@@ -54,7 +54,7 @@ class NarratorBar(Bar):
 
     def lines_of(self, shown: Shown) -> list[tuple[Segment, ...]]:
         """See view/status.py."""
-        return narrator_rows(shown.snapshot, shown.message, self.size.width, self.size.height)
+        return narrator_rows(shown.snapshot, shown.message, self.size.width, self.size.height, shown.calm)
 
 
 class KeysBar(Bar):
@@ -64,7 +64,9 @@ class KeysBar(Bar):
         """The footer of the action registry; the player's own while a recording plays."""
         if shown.player is not None:
             return [player_segments(shown.player, self.size.width)]
-        return [footer_segments(self.size.width, bool(shown.running))]
+        ui = shown.ui
+        only = RUNNING if shown.running else SEARCHING if ui.words else WALKING if ui.why_line else ()
+        return [footer_segments(self.size.width, only)]
 
 
 def player_segments(p: Playing, width: int) -> tuple[Segment, ...]:

@@ -5,6 +5,7 @@ from memtui.tui.state import Shown
 from memtui.tui.theme import Theme
 from memtui.view.model import Row
 from memtui.view.source import SourceState, SourceText, note_column, source_row, source_state
+from memtui.view.verdicts import FILTERS
 
 
 class SourcePane(LinePane):
@@ -21,9 +22,10 @@ class SourcePane(LinePane):
     def title_of(self, shown: Shown) -> str:
         """The file's name; the number of files if there are several."""
         name = shown.file.rsplit("/", 1)[-1]
-        return f"source · {name}" + (
-            f" (one of {len(shown.sources)}, F for the next)" if len(shown.sources) > 1 else ""
-        )
+        several = f" (one of {len(shown.sources)}, F for the next)" if len(shown.sources) > 1 else ""
+        chosen = f" · {FILTERS[shown.ui.marks]}" if shown.ui.marks else ""
+        build = f" · {shown.other_build}" if shown.ui.other and shown.verdicts is not None else ""
+        return f"source · {name}{several}{build}{chosen}"
 
     def update_from(self, shown: Shown) -> None:
         """Repaint the lines about which something has changed; bring the cursor's line into sight."""
@@ -31,14 +33,18 @@ class SourcePane(LinePane):
         if not self.display or not self.size.width or not shown.file or shown.snapshot is None:
             return
         self.set_title(self.title_of(shown))
-        text, state = shown.sources[shown.file], source_state(shown.snapshot, shown.file)
-        column = note_column(text, self.room)
-        if text is not self.text or self.state is None or column != self._column:
+        marks, hop = shown.marks(shown.file), shown.hop()
+        hop = hop if hop is not None and hop.place.file == shown.file else None
+        text, state = shown.sources[shown.file], source_state(shown.snapshot, shown.file, marks, hop, shown.ui.words)
+        column = note_column(text, marks, self.room)
+        old = self.state
+        same = text is self.text and old is not None and old.marks is marks and old.words == state.words
+        if old is None or not same or column != self._column:
             self.text, self.state, self._column = text, state, column
             self.virtual_size = self.virtual_size.with_width(self.room).with_height(len(text.lines))
             self.refresh()
         else:
-            old, self.state = self.state, state
+            self.state = state
             for line in old.changed_lines(state):
                 self.refresh_lines(line - 1)
         if self.cursor != shown.line - 1:

@@ -1,6 +1,7 @@
 """The explorer's screen: panes and bars, the keys, and what they do."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -32,16 +33,19 @@ from memtui.protocol.events import (
     Progress,
     Refused,
     Stopped,
+    VerdictsFound,
 )
 from memtui.protocol.snapshot import HeapOrder
 from memtui.session.client import Client
-from memtui.tui.actions import ACTIONS, Action, by_id
+from memtui.tui import look
+from memtui.tui.actions import ACTIONS, Action, by_id, while_searching
 from memtui.tui.messages import CursorMoved, EngineSpoke, RowChosen, TimeChosen
 from memtui.tui.panes import PANES
 from memtui.tui.panes.bars import Bar, KeysBar, NarratorBar, StatusBar
 from memtui.tui.panes.base import LinePane
 from memtui.tui.recorder import SessionRecorder
 from memtui.tui.state import Shown, Ui
+from memtui.view.events import event_step
 from memtui.view.layout import LOWER, NAMES, SMALLEST, Rect, arrange, form
 from memtui.view.model import Row
 from memtui.view.output import output_step
@@ -66,6 +70,7 @@ def _bindings() -> list[Any]:
     return [
         Binding(key, f"do('{a.id}')", a.label, id=a.id if i == 0 else f"{a.id}.{i}", show=False)
         for a in ACTIONS
+        if not a.instead_of
         for i, key in enumerate(a.keys)
     ]
 
@@ -94,6 +99,7 @@ class ExplorerScreen(Screen[None]):
         self._waiting = 0
         self._dead = False
         self._died_again = False
+        self.wants_other = False
 
     def compose(self) -> Any:
         """Everything is a child of the screen; view/layout.py says where."""
@@ -183,9 +189,9 @@ class ExplorerScreen(Screen[None]):
         else:
             self.redraw()
 
-    def say(self, text: str) -> None:
-        """A sentence of the explorer's own, in the narrator's place until the next key."""
-        self.shown.message = text
+    def say(self, text: str, calm: bool = False) -> None:
+        """A sentence of the explorer's own, in the narrator's place until the next key. calm: nothing is wrong."""
+        self.shown.message, self.shown.calm = text, calm
         self.bars["narrator"].update_from(self.shown)
 
     # ---- the engine
@@ -243,7 +249,7 @@ class ExplorerScreen(Screen[None]):
                     self.shown.last_place = (snapshot.place.file, snapshot.place.line)
                 if moved:
                     self.shown.message = ""
-                    self.shown.ui = replace(self.shown.ui, file="", line=0)
+                    self.shown.ui = replace(self.shown.ui, file="", line=0, why_file="", why_line=0, why_hop=0)
                 self.redraw()
             case Progress(step, goal, what):
                 target = f" of {goal:,}" if goal >= 0 else ""
@@ -255,6 +261,12 @@ class ExplorerScreen(Screen[None]):
                     self.redraw()
             case Opened():
                 self.shown.open(event)
+            case VerdictsFound():
+                self.shown.verdicts = event.marks
+                self.redraw()
+                if self.wants_other:
+                    self.wants_other = False
+                    look.other_verdicts(self)
             case EngineCrashed(message, place):
                 self._dead, self.shown.running = True, ""
                 where = f" at {place}" if place.line else ""
@@ -286,9 +298,13 @@ class ExplorerScreen(Screen[None]):
         if self.shown.message and not self._dead:
             self.shown.message = ""
             self.bars["narrator"].update_from(self.shown)
-        if self.player is not None and name not in ("quit", "help", "theme"):
+        if self.player is not None and name not in ("quit", "help", "theme", "mouse"):
             self.player.key(name)
             return
+        if self.shown.ui.words:
+            name = while_searching(name)
+            if by_id(name).command is not None:  # who walks on is done with searching
+                self.set_ui(replace(self.shown.ui, words=""))
         self.perform(name)
 
     def perform(self, name: str) -> None:
@@ -301,7 +317,7 @@ class ExplorerScreen(Screen[None]):
         else:
             self._perform_own(action)
 
-    def _perform_own(self, action: Action) -> None:  # noqa: C901 — one case an action
+    def _perform_own(self, action: Action) -> None:  # noqa: C901, PLR0915 — one case an action
         ui = self.shown.ui
         match action.id:
             case "breakpoint":
@@ -322,8 +338,25 @@ class ExplorerScreen(Screen[None]):
                 if row is not None:
                     self._choose(ui.focus, row)
             case "unfollow":
-                self._follow(0)
-                self.set_ui(replace(self.shown.ui, zoom=False))
+                self._let_go()
+            case "why":
+                look.walk_on(self, 1)
+            case "why_back":
+                look.walk_on(self, -1)
+            case "verdicts":
+                look.other_verdicts(self)
+            case "filter":
+                look.next_filter(self)
+            case "search":
+                self._ask("search", self.shown.ui.words, lambda words: look.search(self, words))
+            case "next_match":
+                look.to_match(self, 1)
+            case "previous_match":
+                look.to_match(self, -1)
+            case "caption":
+                self._ask("caption", "", self.caption)
+            case "mouse":
+                self.say(self.owner.switch_mouse(), calm=True)
             case "next_goroutine":
                 self._next_goroutine(1)
             case "previous_goroutine":
@@ -346,6 +379,27 @@ class ExplorerScreen(Screen[None]):
                 self.app.exit(0)
             case name:
                 self.set_ui(self._other_ui(name))
+
+    def _let_go(self) -> None:
+        """Escape: out of a search, else a walk along reasons, else the followed object and the zoom."""
+        if self.shown.ui.words:
+            self.set_ui(replace(self.shown.ui, words=""))
+        elif self.shown.ui.why_line:
+            look.end_walk(self)
+        else:
+            self._follow(0)
+            self.set_ui(replace(self.shown.ui, zoom=False))
+
+    def _ask(self, what: str, text: str, then: Callable[[str], None]) -> None:
+        from memtui.tui.screens.ask import AskScreen
+
+        self.app.push_screen(AskScreen(what, text), lambda words: then(words) if words is not None else None)
+
+    def caption(self, text: str) -> None:
+        """Say something in the narrator's place; a recording keeps it."""
+        if text and self.recorder is not None:
+            self.recorder.note(text)
+        self.say(text, calm=True)
 
     def _other_ui(self, name: str) -> Ui:
         """What the actions lead to that only change the screen."""
@@ -416,6 +470,8 @@ class ExplorerScreen(Screen[None]):
             self._select(int(row.key.split("/")[1]))
         elif pane == "output" and output_step(row) >= 0:
             self.request(GoTo(output_step(row)))
+        elif pane == "events" and event_step(row) >= 0:
+            self.request(GoTo(event_step(row)))
         elif (pane, row.key) in _PAGES:
             field, rows, direction = _PAGES[pane, row.key]
             w = self.shown.window

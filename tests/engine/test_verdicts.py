@@ -1,0 +1,59 @@
+"""What escape analysis says, and what came of it: marks, counts by place, the other build."""
+
+from memtui.engine.load import can_inline
+from memtui.protocol.commands import Verdicts
+from memtui.protocol.events import Refused, VerdictsFound
+from tests.engine.harness import Engine
+
+PROGRAM = """package main
+
+import "fmt"
+
+var kept []*[2]int
+
+func pair(n int) *[2]int {
+	p := [2]int{n, n}
+	return &p
+}
+
+func main() {
+	for i := range 3 {
+		kept = append(kept, pair(i))
+	}
+	fmt.Println("three", len(kept) == 3, 1000, len(kept)+1000)
+}
+"""
+
+
+def test_what_escapes_but_never_allocates_is_marked(e: Engine) -> None:
+    e.open(PROGRAM)
+    heap = {m.text: m.allocates for m in e.opened.marks if m.kind == "heap"}
+    assert heap == {
+        "moved to heap: p": True, "append escapes to heap": True, '"three" escapes to heap': False,
+        "len(kept) == 3 escapes to heap": False, "1000 escapes to heap": False,
+        "len(kept) + 1000 escapes to heap": True,
+    }  # fmt: skip
+
+
+def test_objects_are_counted_by_place(e: Engine) -> None:
+    e.open(PROGRAM)
+    end = e.run()
+    counts = {(c.place.line, c.place.col): (c.objects, c.bytes) for c in end.site_counts}
+    assert counts[8, 2] == (3, 48)
+    assert counts[14, 16] == (3, 8 + 16 + 32)
+    assert counts[16, 49] == (1, 8)
+    line = next(c for c in end.line_counts if c.line == 16)
+    assert line.objects == 1 + line.library
+
+
+def test_verdicts_of_this_build_and_of_the_other(e: Engine) -> None:
+    e.open(PROGRAM)
+    same = e.ask(Verdicts(False))
+    assert isinstance(same, VerdictsFound)
+    assert same.marks == e.opened.marks
+    other = e.ask(Verdicts(True))
+    if can_inline():
+        assert isinstance(other, VerdictsFound)
+        assert any(m.kind == "inline" for m in other.marks)
+    else:
+        assert other == Refused("verdicts with inlining are not available: this memtui cannot inline yet")
