@@ -77,7 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     *(Action(f"pane_{name}", (str(i),), f"pane {name}", f"focus {name}", "Look", 0) for i, name in enumerate(NAMES, 1)),
     Action("zoom", ("z",), "zoom", "this pane alone on the screen, and back", "Look", 13),
     Action("mouse", ("M",), "mouse", "leave the mouse to the terminal, to select text; or take it", "Session", 0),
-    Action("caption", ("quotation_mark",), "caption", "say something: shown below, and kept in a recording", "Session", 0),
+    Action("caption", ("quotation_mark",), "caption", "say something: shown below, kept in recordings", "Session", 0),
     Action("theme", ("T",), "theme", "dark or light", "Session", 0),
     Action("record", ("R",), "record", "start or stop recording this session", "Session", 0),
     Action("palette", ("full_stop",), "actions", "find an action by name", "Session", 10),

@@ -41,7 +41,7 @@ def test_objects_are_counted_by_place(e: Engine) -> None:
     counts = {(c.place.line, c.place.col): (c.objects, c.bytes) for c in end.site_counts}
     assert counts[8, 2] == (3, 48)
     assert counts[14, 16] == (3, 8 + 16 + 32)
-    assert counts[16, 49] == (1, 8)
+    assert [n for (line, _), n in counts.items() if line == 16] == [(1, 8)]
     line = next(c for c in end.line_counts if c.line == 16)
     assert line.objects == 1 + line.library
 
