@@ -101,7 +101,7 @@ def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
 @main.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def escape(words: tuple[str, ...]) -> None:
-    """Print what escapes: `memtui escape [-m|-m=2] [-l] PROGRAM`, the lines of `go tool compile` with these flags."""
+    """Print what escapes: `memtui escape [-m|-m=2] [-l] [-N] PROGRAM`, the lines of `go tool compile` with these flags."""
     from memtui.compiler import driver
     from memtui.compiler.escape.explain import lines
     from memtui.compiler.source.diag import CompileFailed, Unsupported
@@ -109,10 +109,9 @@ def escape(words: tuple[str, ...]) -> None:
     level, flags, rest = escape_words(words)
     if not rest:
         raise click.UsageError("memtui escape needs a program: memtui escape -m -l PROGRAM")
-    if "-l" not in flags:
-        fail("memtui escape: analysis with inlining is not supported yet; add -l to turn inlining off", 1)
+    inline = not flags & {"-l", "-N"}
     with reported():
-        c = compilation(rest, level=level, complete=False)
+        c = compilation(rest, level=level, complete=False, inline=inline, no_opt="-N" in flags)
         try:
             decisions = driver.analyze(c)
         except CompileFailed:

@@ -1,6 +1,6 @@
 """All passes in order; the only module that knows every one of them.
 
-    load.load_files → parse → check → build_ir → analyze → generate
+    load.load_files → parse → check → build_ir → (inline →) analyze → generate
 
 `Compilation` collects what each stage produces; every stage may be called by itself, and calls the ones before it if
 they have not run. Packages are parsed and checked in dependency order, imports first. An error in the user's program
@@ -19,6 +19,8 @@ from memtui.compiler.codegen.module import generate as generate_module
 from memtui.compiler.codegen.program import Program
 from memtui.compiler.escape.analyze import analyze as analyze_packages
 from memtui.compiler.escape.model import Decisions
+from memtui.compiler.inline.analyze import inline_packages
+from memtui.compiler.inline.model import Inlining
 from memtui.compiler.ir.build_package import build_package
 from memtui.compiler.ir.builder import Symbols
 from memtui.compiler.ir.check import check_package as check_ir
@@ -56,11 +58,12 @@ _DEPTH = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """inline: the production build, else gc's -l. all_errors: no limit of 10. level: of -m messages.
+    """inline: the production build, else gc's -l. no_opt: gc's -N, which also keeps from inlining. all_errors: no limit of 10. level: of -m messages.
     complete: every function needs a body, as for go build; the plain compiler does not ask for that.
     debug: validate the IR and let exceptions of ours through as they are."""
 
     inline: bool = False
+    no_opt: bool = False
     all_errors: bool = False
     level: int = 1
     complete: bool = True
@@ -142,8 +145,21 @@ def analyze(c: Compilation) -> Decisions:
     if c.decisions is None:
         build_ir(c)
         users = {u.path for u in c.units if not u.is_std}
+        level = c.options.level
         with _pass(c):
-            c.decisions = analyze_packages(c.packages, level=c.options.level, report=users)
+            done = Inlining()
+            if c.options.inline:
+                done = inline_packages(c.packages, c.symbols, c.files, level=level, std_paths=c.std_paths)
+            c.decisions = analyze_packages(
+                c.packages,
+                level=level,
+                report=users,
+                no_opt=c.options.no_opt,
+                inlined=done.literals,
+                temp_names=done.temp_names,
+            )
+            for path, messages in done.messages.items():
+                c.decisions.messages[path][:0] = messages
     return c.decisions
 
 

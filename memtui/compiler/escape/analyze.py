@@ -1,5 +1,8 @@
 """The entry of escape analysis: whole program in, `Decisions` out."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from memtui.compiler.escape.bounds import elided_checks
 from memtui.compiler.escape.call import eval_call
 from memtui.compiler.escape.deadlocals import dead_assignments
@@ -46,27 +49,39 @@ from memtui.compiler.ir.nodes import (
 from memtui.compiler.ir.visit import children
 from memtui.compiler.source.pos import Pos
 
+_NONE: Mapping[str, Sequence[Func]] = MappingProxyType({})
+_NO_NAMES: Mapping[Name, str] = MappingProxyType({})
+
 
 def analyze(
-    packages: list[IRPackage], *, level: int = 1, report: set[str] | None = None, no_opt: bool = False
+    packages: list[IRPackage],
+    *,
+    level: int = 1,
+    report: set[str] | None = None,
+    no_opt: bool = False,
+    inlined: Mapping[str, Sequence[Func]] = _NONE,
+    temp_names: Mapping[Name, str] = _NO_NAMES,
 ) -> Decisions:
     """Decide where every variable and allocation of the program lives.
 
     `packages` come in dependency order, imports first. level: 0 makes no messages, 1 the lines of -m, 2 also the
     explanations of -m=2. report: import paths of the packages to make messages for (None: all). no_opt: as with -N.
+    inlined: the packages that inlining has changed, with their literals in gc's order; in these, interface calls are
+    devirtualized already. temp_names: the numbered temporaries of these.
     """
-    a = Analysis(Decisions())
+    a = Analysis(Decisions(temp_names=dict(temp_names)))
     for package in packages:
-        for func in _root_funcs(package):
+        for func in root_funcs(package):
             a.by_sym.setdefault(func.sym, func)
     for package in packages:
         wanted = report is None or package.pkg.path in report
         a.keep_flows = wanted
-        _analyze_package(a, package, level if wanted else 0, keep_dead=no_opt)
+        literals = inlined.get(package.pkg.path)
+        _analyze_package(a, package, level if wanted else 0, literals, keep_dead=no_opt)
     return a.decisions
 
 
-def _root_funcs(package: IRPackage) -> list[Func]:
+def root_funcs(package: IRPackage) -> list[Func]:
     """The package's functions in gc's order: the initializer of its variables, declared functions, wrappers."""
     funcs = list(package.funcs)
     seen = set(funcs)
@@ -77,16 +92,19 @@ def _root_funcs(package: IRPackage) -> list[Func]:
     return head + [f for f in funcs if not f.wrapper] + [f for f in funcs if f.wrapper]
 
 
-def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: bool) -> None:
-    roots = _root_funcs(package)
+def _analyze_package(
+    a: Analysis, package: IRPackage, level: int, known_literals: Sequence[Func] | None, *, keep_dead: bool
+) -> None:
+    roots = root_funcs(package)
     everything: dict[Func, None] = {}
     if package.init is not None:
         schedule = Schedule(a.facts)
         a.bodies[package.init] = schedule.statements(package.init)
         a.decisions.static_data |= schedule.static
-    for func in roots:
-        _prepare(a, func, everything)
-    if level:
+    for func in [*roots, *(known_literals or ())]:
+        if func not in everything:
+            _prepare(a, func, everything)
+    if level and known_literals is None:
         for func in everything:
             name_temps(a.decisions, func)
     if not keep_dead:
@@ -105,12 +123,15 @@ def _analyze_package(a: Analysis, package: IRPackage, level: int, *, keep_dead: 
         shapes.add(shape)
         messages.extend(_run_batch(a, funcs, printer.inside(funcs[0]), 0 if repeated else level))
 
-    messages.extend(_devirtualize(a, roots, everything, printer, level))
+    literals = known_literals
+    if literals is None:
+        literals = literals_of(roots, everything)
+        messages.extend(_devirtualize(a, [*roots, *literals], printer, level))
     order = BottomUp(set(everything), a.by_sym, a.bodies, a.decisions, run)
     made = [f for f in roots if f.wrapper and f is not package.init]
     written = [f for f in roots if f not in made]
     # A literal that nothing refers to any more (dead_assigns) is still compiled, unless it captures something.
-    for func in [*written, *_literals(roots, everything), *made]:
+    for func in [*written, *literals, *made]:
         if not is_closure(func):
             order.visit(func)
     if level >= 2:
@@ -158,13 +179,11 @@ def _prepare(a: Analysis, func: Func, everything: dict[Func, None]) -> None:
         stack.extend(reversed(list(children(node))))
 
 
-def _devirtualize(
-    a: Analysis, roots: list[Func], everything: dict[Func, None], printer: Printer, level: int
-) -> list[Message]:
+def _devirtualize(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> list[Message]:
     """Find interface calls with only one possible callee: declared functions first, then literals."""
     known = Assignments(a.decisions.wrappers)
     messages: list[Message] = []
-    for func in [*roots, *_literals(roots, everything)]:
+    for func in funcs:
         for call in calls_in(func, a.decisions.wrappers):
             target = devirtualize(call, known, a.by_sym)
             if target is None:
@@ -177,7 +196,7 @@ def _devirtualize(
     return messages
 
 
-def _literals(roots: list[Func], everything: dict[Func, None]) -> list[Func]:
+def literals_of(roots: list[Func], everything: dict[Func, None]) -> list[Func]:
     """The function literals and go and defer wrappers that are not among the roots, as gc lists them."""
     declared = set(roots)
     inside: dict[Func, list[Func]] = {}

@@ -62,6 +62,7 @@ class Assignments:
     """Assignments to interface variables in the functions looked at so far."""
 
     wrappers: dict[Go | Defer, GoDeferWrapper]
+    replaced: dict[Call, InlinedCall] = field(default_factory=dict)  # calls that are inlined, while inlining runs
     seen: set[Func] = field(default_factory=set)
     types: dict[Name, list[Type | None]] = field(default_factory=dict)
     values: dict[Name, list[Expr]] = field(default_factory=dict)
@@ -99,6 +100,8 @@ def _implements(t: Type, iface: Interface) -> bool:
 def _concrete(known: Assignments, x: Expr, seen: set[Name]) -> Type | _NoType | None:
     """The only type that x can hold; None if that is not known."""
     while is_interface(x.type):
+        if isinstance(x, Call):
+            x = known.replaced.get(x, x)
         match x:
             case Conv(kind=ConvKind.NOP | ConvKind.IFACE) | Let() | Assert():
                 x = x.x
@@ -144,8 +147,7 @@ def collect(known: Assignments, func: Func) -> None:
                 for target, value in zip(node.lhs, node.rhs, strict=True):
                     _note_value(known, target, value)
             case AssignCall():
-                for target, t in zip(node.lhs, tuple_types(node.call.type), strict=True):
-                    _note_type(known, target, t)
+                _note_results(known, node)
             case AssignCommaOk(kind=CommaOk.ASSERT):
                 _note_value(known, node.value, node.rhs)
             case AssignCommaOk():
@@ -161,7 +163,19 @@ def collect(known: Assignments, func: Func) -> None:
             case Go() | Defer() if node in known.wrappers:
                 stack.extend(wrapper_nodes(known.wrappers[node]))
                 continue
+        if isinstance(node, Call) and node in known.replaced:
+            node = known.replaced[node]
         stack.extend(reversed(list(children(node))))
+
+
+def _note_results(known: Assignments, node: AssignCall) -> None:
+    call = known.replaced.get(node.call, node.call) if isinstance(node.call, Call) else node.call
+    if isinstance(call, InlinedCall):
+        for target, value in zip(node.lhs, call.results, strict=True):
+            _note_value(known, target, value)
+        return
+    for target, t in zip(node.lhs, tuple_types(call.type), strict=True):
+        _note_type(known, target, t)
 
 
 def _value_type(node: AssignCommaOk) -> Type:
@@ -180,7 +194,7 @@ def _note_value(known: Assignments, x: Expr | None, value: Expr) -> None:
     n = _target(x)
     if n is None or isinstance(value, Zero | Nil):
         return
-    if isinstance(value, Call):
+    if isinstance(value, Call) and value not in known.replaced:
         _note_type(known, x, value.type)
     else:
         known.values.setdefault(n, []).append(value)

@@ -30,7 +30,7 @@ def lines(decisions: Decisions, level: int, files: FileTable, path: str) -> list
     functions are left out: our std texts are not Go's, so their lines would be wrong."""
     found: list[str] = []
     for m in decisions.messages.get(path, []):
-        if m.level <= level and not files.file_of(m.pos).is_std:
+        if m.level <= level and not files.file_of(files.outermost(m.pos)).is_std:
             tail = "" if m.at is None else f" at {files.show(m.at)}"
             head = f"{files.show(m.pos)}: " if m.placed else ""
             found.append(f"{head}{m.text}{tail}")

@@ -5,7 +5,9 @@ it is declared, and whose address is not taken, has that assignment's value as i
 function type it also knows all assigned functions, if all assignments are plain (ir/reassignment.go).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from memtui.compiler.escape.model import GoDeferWrapper, canonical
 from memtui.compiler.ir.nodes import (
@@ -14,6 +16,7 @@ from memtui.compiler.ir.nodes import (
     AssignCommaOk,
     AssignList,
     AssignOp,
+    Call,
     Closure,
     Conv,
     ConvKind,
@@ -30,12 +33,15 @@ from memtui.compiler.ir.nodes import (
     Node,
     Range,
     Ref,
+    Stmt,
     TypeSwitch,
     Zero,
 )
 from memtui.compiler.ir.visit import children
 from memtui.compiler.types.model import Array, Signature
 from memtui.compiler.types.under import under
+
+_NONE: "Mapping[Call, InlinedCall]" = MappingProxyType({})
 
 Definition = Assign | AssignList | AssignCall | AssignCommaOk | Range | TypeSwitch
 
@@ -83,6 +89,26 @@ def build_oracle(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> Orac
     for node in nodes:
         _prune(oracle, node)
     return oracle
+
+
+def extend(oracle: Oracle, body: list[Stmt], names: list[Name]) -> None:
+    """Take in code that inlining added: statements, and the variables that they declare."""
+    nodes: list[Node] = []
+    stack: list[Node] = list(reversed(body))
+    while stack:
+        node = stack.pop()
+        nodes.append(node)
+        stack.extend(reversed(node.func.body or [] if isinstance(node, Closure) else list(children(node))))
+    for node in nodes:
+        _note_definition(oracle, node)
+    declared = [n for node in nodes if isinstance(node, Closure) for n in node.func.dcls]
+    for n in [*names, *declared]:
+        if n.cls is NameClass.LOCAL and not n.addrtaken:
+            _add_candidate(oracle, n)
+        elif n.cls is NameClass.PARAM and n.name not in ("_", ""):
+            oracle.single.add(n)
+    for node in nodes:
+        _prune(oracle, node)
 
 
 def _add_candidate(oracle: Oracle, n: Name) -> None:
@@ -189,9 +215,12 @@ def _assigns_nil(node: Assign) -> bool:
     return isinstance(y, Zero | Nil)
 
 
-def static_value(oracle: Oracle, x: Expr) -> Expr:
-    """Follow single assignments from x as far as they go; x itself if they lead nowhere."""
+def static_value(oracle: Oracle, x: Expr, replaced: "Mapping[Call, InlinedCall]" = _NONE) -> Expr:
+    """Follow single assignments from x as far as they go; x itself if they lead nowhere. replaced: the calls that are
+    inlined, while inlining runs."""
     while True:
+        if isinstance(x, Call):
+            x = replaced.get(x, x)
         match x:
             case Conv(kind=ConvKind.NOP):
                 x = x.x

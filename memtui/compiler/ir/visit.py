@@ -64,3 +64,18 @@ def functions(fs: list[ir.Func]) -> Iterator[ir.Func]:
     for f in fs:
         yield f
         yield from functions(f.closures)
+
+
+def statement_lists(n: ir.Node) -> list[list[ir.Stmt]]:
+    """The lists of statements that a node holds directly, as they are, to be changed in place."""
+    match n:
+        case ir.If():
+            return [n.then, n.els]
+        case ir.For():
+            return [n.init, n.body]
+        case ir.Range() | ir.Block() | ir.Case() | ir.TypeCase() | ir.Comm() | ir.InlinedCall():
+            return [n.body]
+        case ir.Let():
+            return [n.init]
+        case _:
+            return []

@@ -126,6 +126,26 @@ func free(p []byte)
 
 // Errorf formats an error that wraps the operands of %w.
 func Errorf(format string, a ...any) (err error) {
+	if err = errorf(format, a...); err != nil {
+		return err
+	}
+	return errors.New(format)
+}
+
+func hasVerb(format string) bool {
+	for i := 0; i < len(format); i++ {
+		if format[i] == '%' {
+			return true
+		}
+	}
+	return false
+}
+
+// errorf gives the error of Errorf, nil if the format itself is its text.
+func errorf(format string, a ...any) error {
+	if len(a) == 0 && !hasVerb(format) {
+		return nil
+	}
 	s, wrapped := formatError(format, a)
 	switch len(wrapped) {
 	case 0:

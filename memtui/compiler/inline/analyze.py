@@ -1,0 +1,137 @@
+"""The entry of inlining: all packages in, changed in place; what was done comes back as `Inlining`.
+
+Std packages are left as they are: their text is ours, and what gc does inside of them cannot be told from it.
+"""
+
+from memtui.compiler.escape.analyze import literals_of, root_funcs
+from memtui.compiler.escape.exprtext import Printer
+from memtui.compiler.escape.model import Decisions, Message, instance_of, is_closure
+from memtui.compiler.escape.scc import BottomUp
+from memtui.compiler.escape.typetext import shape_of
+from memtui.compiler.inline.cost import can_inline, is_big
+from memtui.compiler.inline.edit import CallSites, edit_until_stable, expand_shell, go_defer_calls, resolve, settle
+from memtui.compiler.inline.expand import number_temps
+from memtui.compiler.inline.lower import lower_func
+from memtui.compiler.inline.model import Inliner, Inlining
+from memtui.compiler.inline.shells import method_values
+from memtui.compiler.inline.stdtable import std_table
+from memtui.compiler.ir.builder import Symbols
+from memtui.compiler.ir.nodes import Closure, Func, IRPackage, Node
+from memtui.compiler.ir.visit import children
+from memtui.compiler.source.pos import FileTable, Pos
+
+
+def inline_packages(
+    packages: list[IRPackage], symbols: Symbols, files: FileTable, *, level: int, std_paths: set[str]
+) -> Inlining:
+    """Inline and devirtualize in the user's packages, which come in dependency order. level: of -m messages."""
+    by_sym: dict[str, Func] = {}
+    for package in packages:
+        for func in root_funcs(package):
+            by_sym.setdefault(func.sym, func)
+    done = Inlining()
+    st: Inliner | None = None
+    for package in packages:
+        if package.pkg.path in std_paths:
+            continue
+        printer = Printer(package.pkg, Decisions())
+        if st is None:
+            st = Inliner(symbols, files, std_table(), by_sym, level, std_paths, printer)
+        st.printer, st.messages, st.literals = printer, [], []
+        done.literals[package.pkg.path] = _inline_package(st, package)
+        done.messages[package.pkg.path] = st.messages
+        done.temp_names = st.temp_names
+        done.done.add(package.pkg.path)
+    return done
+
+
+def _inline_package(st: Inliner, package: IRPackage) -> list[Func]:
+    """Inline in one package; returns its literals, also those made on the way."""
+    roots = [f for f in root_funcs(package) if not f.wrapper or f is package.init]
+    for func in roots:
+        if func.outer is None:
+            lower_func(func)
+    everything: dict[Func, None] = {}
+    for func in roots:
+        _collect(func, everything)
+    for func in everything:
+        number_temps(st, func)
+    literals = literals_of(roots, everything)
+    order = [*roots, *literals]
+    _bottom_up(st, everything, order, lambda funcs: _can_inline_all(st, funcs, package.init))
+    sites: dict[Func, CallSites] = {}
+    uses: dict[Func, int] = {}
+    for func in order:
+        go_defer_calls(st, func)
+        if is_big(func):
+            st.big.add(func)
+            text = f"function {st.name_of(func)} considered 'big'; reducing max cost of inlinees"
+            st.say(Message(func.pos, text, 2))
+        sites[func] = CallSites(func, uses)
+        for s in func.body or []:
+            sites[func].mark(s)
+        for call in sites[func].calls:
+            resolve(st, sites[func], call)
+    shapes: set[tuple[Pos, str, tuple[str, ...]]] = set()
+
+    def edit(funcs: list[Func]) -> None:
+        st.quiet = _repeated(funcs[0], shapes)
+        edit_until_stable(st, [sites[f] for f in funcs])
+        st.quiet = False
+
+    _bottom_up(st, everything, order, edit)
+    made_late = [f for f in root_funcs(package) if f.wrapper and f is not package.init]
+    for func in made_late:
+        expand_shell(st, func)
+        settle(st, func)
+    method_values(st, order)
+    made = [*literals, *st.literals]
+    for func in [*roots, *made]:
+        settle(st, func)
+    for func in [*roots, *made]:
+        func.closures = _direct_literals(func)
+    return made
+
+
+def _collect(func: Func, everything: dict[Func, None]) -> None:
+    everything[func] = None
+    for literal in _direct_literals(func):
+        _collect(literal, everything)
+
+
+def _direct_literals(func: Func) -> list[Func]:
+    """The literals that stand in a function itself."""
+    found: list[Func] = []
+    stack: list[Node] = list(reversed(func.body or []))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Closure):
+            found.append(node.func)
+        else:
+            stack.extend(reversed(list(children(node))))
+    return found
+
+
+def _bottom_up(st: Inliner, everything: dict[Func, None], order: list[Func], run: "object") -> None:
+    assert callable(run)
+    visitor = BottomUp(set(everything), st.by_sym, {}, Decisions(), run)
+    for func in order:
+        if not is_closure(func):
+            visitor.visit(func)
+
+
+def _can_inline_all(st: Inliner, funcs: list[Func], init: Func | None) -> None:
+    for func in funcs:
+        if func is not init:
+            can_inline(st, func)
+
+
+def _repeated(func: Func, shapes: set[tuple[Pos, str, tuple[str, ...]]]) -> bool:
+    """Report whether gc has compiled a function of this shape already."""
+    instance = instance_of(func)
+    if instance is None:
+        return False
+    shape = (func.pos, func.pkg.path, tuple(shape_of(t) for t in instance.type_args))
+    known = shape in shapes
+    shapes.add(shape)
+    return known

@@ -1,0 +1,102 @@
+"""What gc's noder has spelled out when inlining begins and our tree leaves to later passes.
+
+`go f(x)` and `defer f(x)` become assignments to temporaries and a call of a wrapper without arguments, so that f can be
+inlined into the wrapper; a call that passes on the results of another gets temporaries for them.
+"""
+
+from memtui.compiler.escape.desugar import needs_wrapper, wrap_statement
+from memtui.compiler.ir.nodes import (
+    AssignCall,
+    Block,
+    Call,
+    CallKind,
+    Closure,
+    Dcl,
+    Defer,
+    Expr,
+    Func,
+    Go,
+    Let,
+    Name,
+    NameClass,
+    Node,
+    Ref,
+    Return,
+    Stmt,
+)
+from memtui.compiler.ir.typeutil import tuple_types
+from memtui.compiler.ir.visit import children, statement_lists
+from memtui.compiler.source.pos import Pos
+from memtui.compiler.types.model import Tuple
+
+
+def lower_func(func: Func) -> None:
+    """Rewrite a function and the literals in it."""
+    _Lowering(func).body(func.body or [])
+
+
+class _Lowering:
+    """The rewriting of one function; `wrappers` counts its go and defer wrappers."""
+
+    def __init__(self, func: Func) -> None:
+        self.func = func
+        self.wrappers = 0
+
+    def body(self, stmts: list[Stmt]) -> None:
+        """Rewrite a statement list in place."""
+        out: list[Stmt] = []
+        for s in stmts:
+            out.extend(self.stmt(s))
+        stmts[:] = out
+
+    def stmt(self, s: Stmt) -> list[Stmt]:
+        self.inside(s)
+        match s:
+            case Go() | Defer() if needs_wrapper(s.call):
+                return self.wrap(s)
+            case Return(spread=True):
+                init, refs = self.temps(s.pos, s.values[0])
+                s.values, s.spread = [Let(s.pos, refs[0].type, init, refs[0]), *refs[1:]], False
+        return [s]
+
+    def inside(self, n: Node) -> None:
+        """Rewrite what stands below a node."""
+        lists = statement_lists(n)
+        for stmts in lists:
+            self.body(stmts)
+        for child in children(n):
+            if not any(child is s for stmts in lists for s in stmts):
+                self.inside(child)
+        if isinstance(n, Closure):
+            lower_func(n.func)
+        elif isinstance(n, Call) and n.spread:
+            init, refs = self.temps(n.pos, n.args[-1])
+            n.args[-1:] = [Let(n.pos, refs[0].type, init, refs[0]), *refs[1:]]
+            n.spread = False
+
+    def temps(self, pos: Pos, call: Expr) -> tuple[list[Stmt], list[Expr]]:
+        """Temporaries for the results of a call: the statements that set them, and their uses."""
+        names = [Name(pos, ".autotmp_", t, NameClass.LOCAL, self.func, temp=True) for t in tuple_types(call.type)]
+        self.func.dcls.extend(names)
+        init: list[Stmt] = [Dcl(pos, n) for n in names]
+        lhs: list[Expr | None] = [Ref(pos, n.type, n) for n in names]
+        init.append(AssignCall(pos, lhs, call, [True] * len(names)))
+        return init, [Ref(pos, n.type, n) for n in names]
+
+    def wrap(self, s: Go | Defer) -> list[Stmt]:
+        """Put a statement's call into a wrapper."""
+        made = wrap_statement(s, self.func)
+        self.wrappers += 1
+        wrapper = made.closure.func
+        wrapper.label += str(self.wrappers)
+        wrapper.sym += str(self.wrappers)
+        wrapper.display = f"{self.func.display}.{wrapper.label.rpartition('.')[2]}"
+        self.func.closures.append(wrapper)
+        names = [*made.spread, *made.temps]
+        self.func.dcls.extend(names)
+        out: list[Stmt] = [Dcl(n.pos, n) for n in made.temps]
+        if made.assign is not None:
+            out.append(made.assign)
+        s.call = Call(s.pos, Tuple([]), CallKind.CLOSURE, made.closure, [])
+        out.append(s)
+        return [Block(s.pos, out)] if len(out) > 1 else out

@@ -1,0 +1,31 @@
+"""What gc says of the std functions: which it inlines, at what cost, and which calls vanish within them.
+
+Our std is text of our own, so its costs would be ours. `stdtable.tsv` is made from `go build -gcflags=-m=2` by
+tests/inline/refresh.py: one line a function, `symbol<TAB>cost<TAB>labels of the calls inlined in it` (with a `+` for each call around them),
+cost `intrinsic` for what the compiler replaces by instructions (ssagen/intrinsics.go, amd64).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class StdEntry:
+    """A std function that is inlined. cost -1: an intrinsic."""
+
+    cost: int
+    nested: tuple[str, ...]
+
+
+@cache
+def std_table() -> Mapping[str, StdEntry]:
+    """Link name, such as `strings.(*Builder).Len`, to what is known of it."""
+    text = resources.files(__package__).joinpath("stdtable.tsv").read_text(encoding="utf-8")
+    found: dict[str, StdEntry] = {}
+    for line in text.splitlines():
+        sym, cost, nested = line.split("\t")
+        found[sym] = StdEntry(-1 if cost == "intrinsic" else int(cost), tuple(nested.split(";")) if nested else ())
+    return MappingProxyType(found)
