@@ -101,7 +101,7 @@ def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
 @main.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def escape(words: tuple[str, ...]) -> None:
-    """Print what escapes: `memtui escape [-m|-m=2] [-l] [-N] PROGRAM`, the lines of `go tool compile` with these flags."""
+    """Print what escapes: `memtui escape [-m|-m=2] [-l] [-N] PROGRAM`, the lines of `go tool compile`."""
     from memtui.compiler import driver
     from memtui.compiler.escape.explain import lines
     from memtui.compiler.source.diag import CompileFailed, Unsupported

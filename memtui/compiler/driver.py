@@ -58,9 +58,9 @@ _DEPTH = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """inline: the production build, else gc's -l. no_opt: gc's -N, which also keeps from inlining. all_errors: no limit of 10. level: of -m messages.
-    complete: every function needs a body, as for go build; the plain compiler does not ask for that.
-    debug: validate the IR and let exceptions of ours through as they are."""
+    """inline: the production build, else gc's -l. no_opt: gc's -N, which also keeps from inlining. all_errors: no limit
+    of 10. level: of -m messages. complete: every function needs a body, as for go build; the plain compiler does not
+    ask for that. debug: validate the IR and let exceptions of ours through as they are."""
 
     inline: bool = False
     no_opt: bool = False

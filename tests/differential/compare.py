@@ -74,8 +74,6 @@ def _ours(task: Task) -> tuple[dict[int, list[str]], str]:
         loaded.go_version = "go1.27"
         options = driver.Options(inline=task.inline, level=max(task.levels), complete=False)
         c = driver.compile_program(loaded, StdTexts(), options)
-        if task.inline:
-            raise Unsupported(0, "inlining")
         decisions = driver.analyze(c)
     except Unsupported as e:
         return {}, f"not supported: {e.what}"

@@ -4,7 +4,7 @@ The cost is counted on the tree that gc has at this point, about one per node; w
 comments say which. Calls of functions that would be inlined themselves cost what these cost, others 57.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
@@ -25,6 +25,7 @@ from memtui.compiler.inline.model import (
     is_method,
 )
 from memtui.compiler.inline.substitute import pristine
+from memtui.compiler.inline.text import body_text
 from memtui.compiler.ir.nodes import (
     Addr,
     ArrayLit,
@@ -125,9 +126,7 @@ def can_inline(st: Inliner, func: Func) -> None:
     st.checked.add(func)
     st.inlinable[func] = Inlinable(cost, pristine(func), list(func.dcls), can_delay_results(func))
     name = st.name_of(func)
-    if st.level >= 2:  # noqa: PLR2004
-        from memtui.compiler.inline.text import body_text
-
+    if st.level >= 2:
         st.say(Message(func.pos, f"can inline {name} with cost {cost} as: {body_text(st, func)}"))
     else:
         st.say(Message(func.pos, f"can inline {name}"))
@@ -205,7 +204,7 @@ class Visitor:
         for s in func.body or []:
             self.visit(s)
 
-    def visit_all(self, nodes: "list[Expr] | list[Node]") -> None:
+    def visit_all(self, nodes: Sequence[Node]) -> None:
         for n in nodes:
             self.visit(n)
 
@@ -290,7 +289,7 @@ def _range(v: Visitor, n: Range) -> None:
         if target is not None:
             v.visit(target)
             v.cost += 2 if n.define and isinstance(target, Ref) and not target.name.temp else 0
-    v.visit_all(list(n.body))
+    v.visit_all(n.body)
 
 
 def _type_switch(v: Visitor, n: TypeSwitch) -> None:
@@ -303,7 +302,7 @@ def _type_switch(v: Visitor, n: TypeSwitch) -> None:
 
 def _type_case(v: Visitor, n: TypeCase) -> None:
     v.cost += 1 + sum(t is None for t in n.types) + (n.var is not None)
-    v.visit_all(list(n.body))
+    v.visit_all(n.body)
 
 
 def _comm(v: Visitor, n: Comm) -> None:
@@ -316,7 +315,7 @@ def _comm(v: Visitor, n: Comm) -> None:
             v.cost += 2
     elif isinstance(n.comm, AssignCommaOk):
         v.cost += 2 * sum(n.comm.defines)
-    v.visit_all(list(n.body))
+    v.visit_all(n.body)
 
 
 def _addr(v: Visitor, n: Addr) -> None:
@@ -489,4 +488,3 @@ _SPECIAL: dict[type, "Callable[..., None]"] = {
     TypeCase: _type_case,
     TypeSwitch: _type_switch,
 }
-

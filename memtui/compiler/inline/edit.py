@@ -1,19 +1,19 @@
 """The pass over all calls: devirtualize and inline, until nothing changes (inline/interleaved/interleaved.go).
 
 For each function the calls are listed once, operands before the calls that take them; what an inlined body brings is
-added at the end. How often a literal is called is counted over all functions, since one that is called once may be large.
+added at the end. How often a literal is called is counted over all functions: one that is called once may be large.
 """
 
 from dataclasses import dataclass, field
 
-from memtui.compiler.escape.devirtualize import Assignments, Devirtualized, devirtualize
-from memtui.compiler.escape.model import Message
+from memtui.compiler.escape.devirtualize import Assignments, devirtualize
+from memtui.compiler.escape.model import Devirtualized, Message
 from memtui.compiler.inline.callee import call_target
 from memtui.compiler.inline.cost import cost_allows, decide
 from memtui.compiler.inline.expand import expand, keep_call
 from memtui.compiler.inline.model import Inliner, is_literal
-from memtui.compiler.ir.methods import find_method, method_sym
 from memtui.compiler.ir.build_select import field_step
+from memtui.compiler.ir.methods import find_method, method_sym
 from memtui.compiler.ir.nodes import (
     Addr,
     Assert,

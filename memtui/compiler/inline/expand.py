@@ -36,9 +36,7 @@ from memtui.compiler.ir.nodes import (
 from memtui.compiler.source.pos import InlinedAt, inline_index
 
 
-def expand(
-    st: Inliner, caller: Func, call: Call, callee: Func, found: Inlinable
-) -> tuple[InlinedCall, list[Stmt]]:
+def expand(st: Inliner, caller: Func, call: Call, callee: Func, found: Inlinable) -> tuple[InlinedCall, list[Stmt]]:
     """The body of callee in the place of a call in caller; also the copied statements by themselves."""
     assert found.body is not None
     st.tree.append(TreeEntry(inline_index(call.pos), callee))

@@ -63,7 +63,7 @@ class Inlining:
 
 @dataclass(slots=True, eq=False)
 class Inliner:
-    """State of the pass over a whole program. level: of messages. `checked`: functions whose inlinability is decided."""
+    """State of the pass over a whole program. level: of messages. checked: functions whose inlinability is decided."""
 
     symbols: Symbols
     files: FileTable

@@ -1,8 +1,8 @@
 """What gc says of the std functions: which it inlines, at what cost, and which calls vanish within them.
 
 Our std is text of our own, so its costs would be ours. `stdtable.tsv` is made from `go build -gcflags=-m=2` by
-tests/inline/refresh.py: one line a function, `symbol<TAB>cost<TAB>labels of the calls inlined in it` (with a `+` for each call around them),
-cost `intrinsic` for what the compiler replaces by instructions (ssagen/intrinsics.go, amd64).
+tests/inline/refresh.py: one line a function, `symbol<TAB>cost<TAB>labels of the calls inlined in it` (with a `+` for
+each call around them), cost `intrinsic` for what the compiler replaces by instructions (ssagen/intrinsics.go, amd64).
 """
 
 from collections.abc import Mapping
