@@ -45,6 +45,13 @@ def version() -> str:
     return found.stdout.split()[2]
 
 
+@lru_cache
+def goroot() -> Path:
+    """The toolchain's folder, with its sources."""
+    found = subprocess.run([go_command() or "go", "env", "GOROOT"], capture_output=True, text=True, check=True)
+    return Path(found.stdout.strip())
+
+
 def available() -> bool:
     """Report whether the judge is the right one."""
     return version() == "go1.27.3"
@@ -114,3 +121,53 @@ def _import_config() -> str:
     command = [go_command() or "go", "list", "-export", "-f", wanted, "std"]
     done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=True, cwd="/tmp")
     return done.stdout
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two runs of one program. ok: it was built, ended in time, and both runs were equal; else `why` says what not."""
+
+    outcome: Outcome
+    ok: bool
+    why: str = ""
+
+
+def run_twice(source: Path, args: tuple[str, ...] = (), timeout: float = 60) -> Judged:
+    """Compile, link and run a single-file program twice with GOMAXPROCS=1, without the go command's own second.
+
+    Files whose names end in .go at the head of `args` belong to the program."""
+    more = [source.parent / a for a in args if a.endswith(".go")]
+    rest = [a for a in args if not a.endswith(".go")]
+
+    def compute() -> Outcome:
+        with tempfile.TemporaryDirectory() as folder:
+            problem = _build(folder, [source, *more])
+            if problem:
+                return Outcome("", problem, -1)
+            try:
+                first, second = (_run(["./program", *rest], folder, timeout) for _ in range(2))
+            except subprocess.TimeoutExpired:
+                return Outcome("", "it does not end", -1)
+            same = first.stdout == second.stdout and first.status == second.status
+            if not same or (first.status == 0 and first.stderr != second.stderr):
+                return Outcome("", "two runs differ", -1)
+            return first if first.status >= 0 else Outcome("", f"it dies of signal {-first.status}", -1)
+
+    texts = [p.read_bytes() for p in (source, *more) if p.exists()]
+    found = _cached("twice " + " ".join(rest), compute, source.name.encode(), *texts)
+    return Judged(found, True) if found.status >= 0 else Judged(found, False, found.stderr)
+
+
+def _build(folder: str, sources: list[Path]) -> str:
+    """Make ./program in a folder; what went wrong, or ""."""
+    for source in sources:
+        shutil.copy(source, Path(folder, source.name))
+    config = Path(folder, "importcfg")
+    config.write_text(_import_config(), encoding="utf-8")
+    tool = [go_command() or "go", "tool"]
+    flags = ["-p", "main", "-complete", "-importcfg", "importcfg", f"-trimpath={folder}"]
+    made = _run([*tool, "compile", *flags, "-o", "out.a", *(s.name for s in sources)], folder)
+    if made.status:
+        return "it does not compile: " + made.stdout.partition("\n")[0]
+    made = _run([*tool, "link", "-importcfg", "importcfg", "-o", "program", "out.a"], folder)
+    return "it does not link: " + (made.stdout + made.stderr).strip().partition("\n")[0] if made.status else ""
