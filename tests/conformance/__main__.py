@@ -1,14 +1,16 @@
 """`python -m tests.conformance [run] [errorcheck] [testdata] [-k PATTERN]`: Go's own tests against memtui.
 
 Three parts: programs that run (runs.py), files that must not compile (errors.py, two parts). Prints what passes by
-folder and every failure with its cause. Exits 1 if a part is below its bar, if a failure is not in failures.toml
-or a row there is out of date, or if an exception of ours reached the user on any file.
+folder and every failure with its cause. Exits 1 if a part is below its bar, if a failure is not in failures.toml, or
+if an exception of ours reached the user on any file. `--write` makes failures.toml anew: rows of files that pass go, new
+failures come in with the cause that was found; a row that is there keeps its words.
 
 What the real Go answers is kept in a cache folder outside of the repository: the first run takes minutes longer.
 """
 
 import argparse
 import fnmatch
+import json
 import os
 import sys
 import tomllib
@@ -39,10 +41,23 @@ def main() -> int:
             found.append(result)
             if options.verbose and not result.passed:
                 print(f"    {result.name}: {result.cause}: {result.detail}", flush=True)
+        if options.write:
+            known[part] = {r.name: known.get(part, {}).get(r.name, r.cause) for r in found if not r.passed}
         complaints += report(part, found, known.get(part, {}), whole=not options.pattern)
+    if options.write:
+        _KNOWN.write_text("\n".join(_table(known)), encoding="utf-8")
     for line in complaints:
         print(f"FAIL: {line}")
     return 1 if complaints else 0
+
+
+def _table(known: dict[str, dict[str, str]]) -> Iterator[str]:
+    """The text of failures.toml, by line."""
+    yield "# Every file on which memtui does not do what Go 1.27.3 does, and why (`python -m tests.conformance`)."
+    for part, rows in known.items():
+        yield f"\n[{part}]"
+        yield from (f"{json.dumps(name)} = {json.dumps(cause)}" for name, cause in sorted(rows.items()))
+    yield ""
 
 
 def _options() -> argparse.Namespace:
@@ -52,6 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
     parser.add_argument("-t", dest="seconds", type=int, default=20, help="processor time for one file")
     parser.add_argument("-v", dest="verbose", action="store_true", help="failures as they come")
+    parser.add_argument("--write", action="store_true", help="make failures.toml anew (with whole parts only)")
     options = parser.parse_args()
     if unknown := set(options.parts) - set(BARS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
@@ -95,8 +111,8 @@ def report(part: str, found: Sequence[Result], known: dict[str, str], whole: boo
     if whole:
         if share < BARS[part]:
             complaints.append(f"{part}: {share:.1f} % is below the bar")
-        gone = sorted(set(known) - {r.name for r in failed})
-        complaints += [f"{part}: {name} passes now; take it out of failures.toml" for name in gone]
+        for name in sorted(set(known) - {r.name for r in failed}):
+            print(f"  {name} passes now; take it out of failures.toml (--write)")
     return complaints
 
 

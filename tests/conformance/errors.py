@@ -53,9 +53,7 @@ def errorcheck_jobs(wanted: Sequence[gotests.GoTest], workers: int) -> Iterator[
 
 def errorcheck_candidates() -> list[gotests.GoTest]:
     """The `// errorcheck` files that need no pass behind the type checker."""
-    return [
-        t for t in gotests.tests() if t.action == "errorcheck" and all(_FRONT_END.fullmatch(f) for f in t.flags)
-    ]
+    return [t for t in gotests.tests() if t.action == "errorcheck" and all(_FRONT_END.fullmatch(f) for f in t.flags)]
 
 
 def testdata_jobs() -> Iterator[CheckJob]:

@@ -4,7 +4,7 @@ Only files count that the real Go builds and that print and exit twice alike. Co
 for a program that ends well, stderr: tracebacks contain addresses.
 """
 
-import importlib
+import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -41,9 +41,10 @@ def _warm() -> None:
     from memtui.std import registry
 
     modules = ["cli", "compiler.driver", "engine.run", "std.texts"]
-    modules += [f"std.{p.replace('/', '.')}.native" for p in registry.packages() if p in _COMMON]
+    modules += [f"std.{p.replace('/', '.')}.native" for p in _COMMON if registry.folder(p)]
     for module in modules:
-        importlib.import_module(f"memtui.{module}")
+        if importlib.util.find_spec(f"memtui.{module}"):
+            importlib.import_module(f"memtui.{module}")
 
 
 def _run(test: gotests.GoTest) -> int:
