@@ -1,1 +1,1 @@
-"""Go's own tests against memtui, judged by the real Go 1.27.3: `python -m tests.conformance` (read __main__.py first)."""
+"""Go's own tests against memtui, judged by the real Go: `python -m tests.conformance` (see __main__.py)."""

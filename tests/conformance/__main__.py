@@ -2,8 +2,8 @@
 
 Three parts: programs that run (runs.py), files that must not compile (errors.py, two parts). Prints what passes by
 folder and every failure with its cause. Exits 1 if a part is below its bar, if a failure is not in failures.toml, or
-if an exception of ours reached the user on any file. `--write` makes failures.toml anew: rows of files that pass go, new
-failures come in with the cause that was found; a row that is there keeps its words.
+if an exception of ours reached the user on any file. `--write` makes failures.toml anew: rows of files that pass go,
+new failures come in with the cause that was found; a row that is there keeps its words.
 
 What the real Go answers is kept in a cache folder outside of the repository: the first run takes minutes longer.
 """

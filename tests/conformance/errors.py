@@ -23,7 +23,7 @@ _POSITION = re.compile(r"^[^:\s]*:(\d+)(?::\d+)?: (.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class CheckJob:
-    """One file for the front end. version: from a -lang flag, or ""; want: what must come, (line, message) or (line, "")
+    """One file for the front end. version: of a -lang flag, or ""; want: what must come, (line, message) or (line, "")
     where any message will do."""
 
     part: str
