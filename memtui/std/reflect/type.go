@@ -215,63 +215,92 @@ func (t *rtype) common() *rtype {
 
 //memtui:param t none
 func (t *rtype) Align() int
+
 //memtui:param t none
 func (t *rtype) FieldAlign() int
 func (t *rtype) Method(i int) (m Method)
+
 //memtui:param name none
 func (t *rtype) MethodByName(name string) (m Method, ok bool)
+
 //memtui:param t none
 func (t *rtype) NumMethod() int
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) Name() string
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) PkgPath() string
+
 //memtui:param t none
 func (t *rtype) Size() uintptr
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) String() string
+
 //memtui:param t none
 func (t *rtype) Kind() Kind
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) Implements(u Type) bool
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) AssignableTo(u Type) bool
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) ConvertibleTo(u Type) bool
+
 //memtui:param t none
 func (t *rtype) Comparable() bool
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) Bits() int
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) ChanDir() ChanDir
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) IsVariadic() bool
+
 //memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) Elem() Type
+
 //memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) Field(i int) StructField
+
 //memtui:param name none
 func (t *rtype) FieldByName(name string) (StructField, bool)
+
 //memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) In(i int) Type
+
 //memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) Key() Type
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) Len() int
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) NumField() int
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) NumIn() int
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) NumOut() int
+
 //memtui:param t result0=1 mutates=0 calls=0
 func (t *rtype) Out(i int) Type
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) OverflowComplex(x complex128) bool
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) OverflowFloat(x float64) bool
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) OverflowInt(x int64) bool
+
 //memtui:param t mutates=0 calls=0
 func (t *rtype) OverflowUint(x uint64) bool
 

@@ -85,9 +85,11 @@ func init() {
 
 //memtui:param i result0=0
 func ValueOf(i any) Value
+
 //memtui:param typ result0=0 mutates=0 calls=0
 func Zero(typ Type) Value
 func New(typ Type) Value
+
 //memtui:param p result0=0
 func NewAt(typ Type, p unsafe.Pointer) Value
 func MakeSlice(typ Type, len, cap int) Value
@@ -95,15 +97,19 @@ func MakeChan(typ Type, buffer int) Value
 func MakeMap(typ Type) Value { return MakeMapWithSize(typ, 0) }
 func MakeMapWithSize(typ Type, n int) Value
 func MakeFunc(typ Type, fn func(args []Value) (results []Value)) Value
+
 //memtui:param x content
 func Append(s Value, x ...Value) Value
+
 //memtui:param t mutates=0 calls=0
 func AppendSlice(s, t Value) Value
+
 //memtui:param dst mutates=0 calls=0
 //memtui:param src mutates=0 calls=0
 func Copy(dst, src Value) int
 func DeepEqual(x, y any) bool
 func Swapper(slice any) func(i, j int)
+
 //memtui:param cases content
 func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool)
 
@@ -119,134 +125,193 @@ func Indirect(v Value) Value {
 
 //memtui:param v result0=0
 func (v Value) Addr() Value
+
 //memtui:param v none
 func (v Value) Bool() bool
+
 //memtui:param v result0=0
 func (v Value) Bytes() []byte
+
 //memtui:param in content mutates=0
 func (v Value) Call(in []Value) []Value
+
 //memtui:param in content mutates=0
 func (v Value) CallSlice(in []Value) []Value
+
 //memtui:param v none
 func (v Value) CanAddr() bool
+
 //memtui:param v none
 func (v Value) CanComplex() bool
+
 //memtui:param v mutates=0 calls=0
 func (v Value) CanConvert(t Type) bool
+
 //memtui:param v none
 func (v Value) CanFloat() bool
+
 //memtui:param v none
 func (v Value) CanInt() bool
+
 //memtui:param v none
 func (v Value) CanInterface() bool
+
 //memtui:param v none
 func (v Value) CanSet() bool
+
 //memtui:param v none
 func (v Value) CanUint() bool
+
 //memtui:param v mutates=0 calls=0
 func (v Value) Cap() int
 func (v Value) Clear()
+
 //memtui:param v mutates=0 calls=0
 func (v Value) Close()
 func (v Value) Comparable() bool
+
 //memtui:param v none
 func (v Value) Complex() complex128
 func (v Value) Convert(t Type) Value
+
 //memtui:param v result0=0
 func (v Value) Elem() Value
 func (v Value) Equal(u Value) bool
+
 //memtui:param v result0=0
 func (v Value) Field(i int) Value
+
 //memtui:param v result0=0
 //memtui:param name none
 func (v Value) FieldByName(name string) Value
+
 //memtui:param v none
 func (v Value) Float() float64
+
 //memtui:param v mutates=0 calls=1
 func (v Value) Grow(n int)
+
 //memtui:param v result0=0
 func (v Value) Index(i int) Value
+
 //memtui:param v none
 func (v Value) Int() int64
 func (v Value) Interface() (i any)
+
 //memtui:param v none
 func (v Value) IsNil() bool
+
 //memtui:param v none
 func (v Value) IsValid() bool
+
 //memtui:param v mutates=0 calls=0
 func (v Value) IsZero() bool
+
 //memtui:param v none
 func (v Value) Kind() Kind
+
 //memtui:param v mutates=0 calls=0
 func (v Value) Len() int
+
 //memtui:param v mutates=0 calls=0
 func (v Value) MapIndex(key Value) Value
+
 //memtui:param v none
 func (v Value) MapKeys() []Value
+
 //memtui:param v result0=0
 func (v Value) Method(i int) Value
+
 //memtui:param v result0=0
 //memtui:param name none
 func (v Value) MethodByName(name string) Value
+
 //memtui:param v none
 func (v Value) NumField() int
+
 //memtui:param v none
 func (v Value) NumMethod() int
+
 //memtui:param v none
 func (v Value) OverflowComplex(x complex128) bool
+
 //memtui:param v none
 func (v Value) OverflowFloat(x float64) bool
+
 //memtui:param v none
 func (v Value) OverflowInt(x int64) bool
+
 //memtui:param v none
 func (v Value) OverflowUint(x uint64) bool
 func (v Value) Pointer() uintptr
+
 //memtui:param v mutates=0 calls=0
 func (v Value) Recv() (x Value, ok bool)
+
 //memtui:param v mutates=0 calls=0
 func (v Value) Send(x Value)
 func (v Value) Set(x Value)
+
 //memtui:param v mutates=0
 func (v Value) SetBool(x bool)
+
 //memtui:param v mutates=0
 func (v Value) SetBytes(x []byte)
+
 //memtui:param v mutates=0
 func (v Value) SetCap(n int)
+
 //memtui:param v mutates=0
 func (v Value) SetComplex(x complex128)
+
 //memtui:param v mutates=0
 func (v Value) SetFloat(x float64)
+
 //memtui:param v mutates=0
 func (v Value) SetInt(x int64)
+
 //memtui:param iter content
 func (v Value) SetIterKey(iter *MapIter)
+
 //memtui:param iter content
 func (v Value) SetIterValue(iter *MapIter)
+
 //memtui:param v mutates=0
 func (v Value) SetLen(n int)
+
 //memtui:param v mutates=0 calls=0
 func (v Value) SetMapIndex(key, elem Value)
+
 //memtui:param v mutates=0
 func (v Value) SetPointer(x unsafe.Pointer)
+
 //memtui:param v mutates=0
 func (v Value) SetString(x string)
+
 //memtui:param v mutates=0
 func (v Value) SetUint(x uint64)
+
 //memtui:param v mutates=0 calls=0
 func (v Value) SetZero()
 func (v Value) Slice(i, j int) Value
 func (v Value) Slice3(i, j, k int) Value
+
 //memtui:param v result0=1
 func (v Value) String() string
+
 //memtui:param v mutates=0 calls=0
 func (v Value) TryRecv() (x Value, ok bool)
+
 //memtui:param v mutates=0 calls=0
 func (v Value) TrySend(x Value) bool
+
 //memtui:param v none
 func (v Value) Type() Type
+
 //memtui:param v none
 func (v Value) Uint() uint64
 func (v Value) UnsafeAddr() uintptr
+
 //memtui:param v result0=0
 func (v Value) UnsafePointer() unsafe.Pointer
 
