@@ -284,6 +284,8 @@ def walk_select(w: Walk, s: Select) -> None:
                 if a.define and isinstance(x, Ref):
                     declare(w, x.name)
                 assign_list(w, [x], [y], "assign-pair-receive", a)
+                if isinstance(x, Ref):
+                    old_loc(w.batch, x.name).reassigned = True  # gc has rewritten the statement that declares it
             case AssignCommaOk() as pair:
                 for target, new in zip((pair.value, pair.ok), pair.defines, strict=False):
                     if new and isinstance(target, Ref):

@@ -8,6 +8,7 @@ more, the dictionary.
 
 from memtui.compiler.escape.model import Decisions
 from memtui.compiler.ir.nodes import (
+    Assign,
     AssignCall,
     AssignCommaOk,
     BuiltinCall,
@@ -27,6 +28,8 @@ from memtui.compiler.ir.nodes import (
     Recv,
     Ref,
     Return,
+    Select,
+    Stmt,
     TypeSwitch,
 )
 from memtui.compiler.ir.typeutil import tuple_types
@@ -86,6 +89,10 @@ class _Count:
                 for case in node.cases:
                     self.next += case.var is not None
                     self.visit_all(list(case.body))
+            case Select():
+                for comm in node.cases:
+                    self.received(comm.comm)
+                    self.visit_all(list(children(comm)))
             case Go() | Defer():
                 self.go_defer(node)
             case AssignCall():
@@ -101,6 +108,14 @@ class _Count:
                 self.call(node)
             case _:
                 self.visit_all(list(children(node)))
+
+    def received(self, comm: Stmt | None) -> None:
+        """Variables that a clause of a select statement declares; the tree has no Dcl for them."""
+        match comm:
+            case Assign(define=True):
+                self.next += 1
+            case AssignCommaOk():
+                self.next += sum(comm.defines)
 
     def results(self, targets: list[Expr | None], count: int) -> None:
         """Several results go to temporaries first; where the tree has these, they are declared already."""
