@@ -84,14 +84,14 @@ def check(program: tuple[str, ...], all_errors: bool, debug: bool) -> None:
 
 
 def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
-    """gc's flags -m, -m=N, -l, -N among the words, and the rest."""
+    """gc's flags -m, -m=N, -l, -N, -smallframes and our --json among the words, and the rest."""
     level, flags, rest = 0, set(), []
     for word in args:
         if word == "-m":
             level += 1
         elif word.startswith("-m="):
             level = int(word[3:])
-        elif word in ("-l", "-N"):
+        elif word in ("-l", "-N", "-smallframes", "--json"):
             flags.add(word)
         else:
             rest.append(word)
@@ -101,9 +101,13 @@ def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
 @main.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def escape(words: tuple[str, ...]) -> None:
-    """Print what escapes: `memtui escape [-m|-m=2] [-l] [-N] PROGRAM`, the lines of `go tool compile`."""
+    """Print what escapes: `memtui escape [-m|-m=2] [-l] [-N] [-smallframes] PROGRAM`, as `go tool compile` does with
+    these flags. --json: the whole graph with every decision and its reasons (compiler/escape/export.py)."""
+    import json
+
     from memtui.compiler import driver
     from memtui.compiler.escape.explain import lines
+    from memtui.compiler.escape.export import export
     from memtui.compiler.source.diag import CompileFailed, Unsupported
 
     level, flags, rest = escape_words(words)
@@ -111,7 +115,15 @@ def escape(words: tuple[str, ...]) -> None:
         raise click.UsageError("memtui escape needs a program: memtui escape -m -l PROGRAM")
     inline = not flags & {"-l", "-N"}
     with reported():
-        c = compilation(rest, level=level, complete=False, inline=inline, no_opt="-N" in flags)
+        c = compilation(
+            rest,
+            level=level,
+            complete=False,
+            inline=inline,
+            graphs="--json" in flags,
+            no_opt="-N" in flags,
+            small_frames="-smallframes" in flags,
+        )
         try:
             decisions = driver.analyze(c)
         except CompileFailed:
@@ -119,6 +131,10 @@ def escape(words: tuple[str, ...]) -> None:
             raise SystemExit(1) from None
         except Unsupported as e:
             show_unsupported(c, e.pos, e.what)
+        if "--json" in flags:
+            used = sorted(flags - {"--json"})
+            click.echo(json.dumps(export(decisions, c.files, c.main.pkg, used), indent=1, ensure_ascii=False))
+            return
         for line in lines(decisions, level, c.files, c.main.pkg.path):
             click.echo(line)
 

@@ -58,15 +58,18 @@ _DEPTH = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """inline: the production build, else gc's -l. no_opt: gc's -N, which also keeps from inlining. all_errors: no limit
-    of 10. level: of -m messages. complete: every function needs a body, as for go build; the plain compiler does not
-    ask for that. debug: validate the IR and let exceptions of ours through as they are."""
+    """inline: the production build, else gc's -l. no_opt: gc's -N, which also keeps from inlining. small_frames: gc's
+    -smallframes. all_errors: no limit of 10. level: of -m messages. complete: every function needs a body, as for go
+    build; the plain compiler does not ask for that. graphs: keep escape analysis's graphs of the user's packages.
+    debug: validate the IR and let exceptions of ours through as they are."""
 
     inline: bool = False
     no_opt: bool = False
     all_errors: bool = False
     level: int = 1
     complete: bool = True
+    graphs: bool = False
+    small_frames: bool = False
     debug: bool = False
 
 
@@ -155,6 +158,8 @@ def analyze(c: Compilation) -> Decisions:
                 level=level,
                 report=users,
                 no_opt=c.options.no_opt,
+                small_frames=c.options.small_frames,
+                keep_graphs=c.options.graphs,
                 inlined=done.literals,
                 temp_names=done.temp_names,
             )

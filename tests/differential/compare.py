@@ -72,7 +72,13 @@ def _ours(task: Task) -> tuple[dict[int, list[str]], str]:
         loaded = driver.load_files([task.path])
         loaded.sources = [(task.path.name, loaded.sources[0][1])]
         loaded.go_version = "go1.27"
-        options = driver.Options(inline=task.inline, level=max(task.levels), complete=False)
+        options = driver.Options(
+            inline=task.inline,
+            level=max(task.levels),
+            complete=False,
+            no_opt="-N" in task.other,
+            small_frames="-smallframes" in task.other,
+        )
         c = driver.compile_program(loaded, StdTexts(), options)
         decisions = driver.analyze(c)
     except Unsupported as e:

@@ -10,7 +10,7 @@ from memtui.compiler.escape.desugar import needs_wrapper, wrap_statement
 from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtualize
 from memtui.compiler.escape.explain import capture_message, location_messages, param_messages, tell
 from memtui.compiler.escape.exprtext import Printer
-from memtui.compiler.escape.graph import Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
+from memtui.compiler.escape.graph import FRAMES, SMALL_FRAMES, Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
 from memtui.compiler.escape.hidden import interface_methods, method_values
 from memtui.compiler.escape.leaks import native_leaks, param_leaks
 from memtui.compiler.escape.limits import MAX_BYVAL_CAPTURE, heap_alloc_reason, rewrite_with_literals
@@ -21,6 +21,7 @@ from memtui.compiler.escape.model import (
     PERSISTS,
     Decisions,
     Flow,
+    Graph,
     Hole,
     Message,
     Site,
@@ -59,23 +60,27 @@ def analyze(
     level: int = 1,
     report: set[str] | None = None,
     no_opt: bool = False,
+    small_frames: bool = False,
+    keep_graphs: bool = False,
     inlined: Mapping[str, Sequence[Func]] = _NONE,
     temp_names: Mapping[Name, str] = _NO_NAMES,
 ) -> Decisions:
     """Decide where every variable and allocation of the program lives.
 
     `packages` come in dependency order, imports first. level: 0 makes no messages, 1 the lines of -m, 2 also the
-    explanations of -m=2. report: import paths of the packages to make messages for (None: all). no_opt: as with -N.
+    explanations of -m=2. report: import paths of the packages to make messages for (None: all). no_opt, small_frames:
+    as with -N, -smallframes. keep_graphs: keep the graphs of the reported packages in `Decisions.graphs`.
     inlined: the packages that inlining has changed, with their literals in gc's order; in these, interface calls are
     devirtualized already. temp_names: the numbered temporaries of these.
     """
-    a = Analysis(Decisions(temp_names=dict(temp_names)))
+    a = Analysis(Decisions(temp_names=dict(temp_names)), limits=SMALL_FRAMES if small_frames else FRAMES)
     for package in packages:
         for func in root_funcs(package):
             a.by_sym.setdefault(func.sym, func)
     for package in packages:
         wanted = report is None or package.pkg.path in report
         a.keep_flows = wanted
+        a.keep_graphs = wanted and keep_graphs
         literals = inlined.get(package.pkg.path)
         _analyze_package(a, package, level if wanted else 0, literals, keep_dead=no_opt)
     return a.decisions
@@ -241,6 +246,11 @@ def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> 
     messages.extend(tell(b, printer) if level >= 2 else [])
     messages.extend(_finish(b, funcs, printer, level))
     a.pending.difference_update(funcs)
+    if a.keep_graphs:
+        pseudo = (b.heap, b.mutator, b.callee)
+        flows = tuple(f for f in b.log if isinstance(f, Flow))
+        graph = Graph(tuple(funcs), (*b.all_locs, *pseudo), flows)
+        a.decisions.graphs.setdefault(funcs[0].pkg.path, []).append(graph)
     return messages if level else []
 
 

@@ -19,10 +19,12 @@ from memtui.compiler.escape.model import (
     PseudoKind,
     instance_of,
 )
-from memtui.compiler.ir.nodes import BuiltinCall, BuiltinOp, Closure, Expr, Func, MethodValue, Name
+from memtui.compiler.ir.nodes import BuiltinCall, BuiltinOp, Closure, Expr, Func, MethodValue, Name, Node
 from memtui.compiler.source.pos import FileTable, Pos
 from memtui.compiler.types.model import Kind
 from memtui.compiler.types.under import is_kind
+
+NOWHERE = "<unknown line number>"  # base.FmtPos of what has no position
 
 
 def lines(decisions: Decisions, level: int, files: FileTable, path: str) -> list[str]:
@@ -73,9 +75,7 @@ def location_messages(loc: Location, zero_copy: bool, p: Printer) -> list[Messag
     assert node is not None
     escapes = bool(loc.attrs & ESCAPES)
     if isinstance(node, Name):
-        # The loop state of a range over a function has no position in gc.
-        placed = node.name != "#next"
-        return [Message(node.pos, f"moved to heap: {p.name(node)}", placed=placed)] if escapes else []
+        return [Message(node.pos, f"moved to heap: {p.name(node)}", placed=is_placed(node))] if escapes else []
     found: list[Message] = []
     if not _made_by_compiler(node, p):
         is_append = isinstance(node, BuiltinCall) and node.op is BuiltinOp.APPEND
@@ -84,6 +84,11 @@ def location_messages(loc: Location, zero_copy: bool, p: Printer) -> list[Messag
     if zero_copy:
         found.append(Message(node.pos, "zero-copy string->[]byte conversion"))
     return found
+
+
+def is_placed(node: "Node | Name") -> bool:
+    """Report whether gc knows where a node stands; the loop state of a range over a function has no position."""
+    return not isinstance(node, Name) or node.name not in ("#next", "#defers")
 
 
 def _made_by_compiler(node: Expr, p: Printer) -> bool:
@@ -133,7 +138,9 @@ def hop_messages(hop: Hop, pos: Pos, p: Printer) -> list[Message]:
     head = f"  flow: {location_text(hop.dst, p)} ← {ops}{location_text(hop.src, p)}:"
     found = [Message(pos, head, 2)]
     for where, why in hop.notes:
-        found.append(Message(pos, f"    from {p.node(where)} ({why})", 2, where.pos))
+        text = f"    from {p.node(where)} ({why})"
+        placed = is_placed(where)
+        found.append(Message(pos, text if placed else f"{text} at {NOWHERE}", 2, where.pos if placed else None))
     return found
 
 
@@ -145,7 +152,7 @@ def capture_message(name: Name, by_value: bool, loc: Location, width: int, p: Pr
         f"{name.func.label} capturing by {how}: {p.name(name)}"
         f" (addr={_bool(loc.addrtaken)} assign={_bool(loc.reassigned)} width={width})"
     )
-    return Message(name.pos, text, 2)
+    return Message(name.pos, text, 2, placed=is_placed(name))
 
 
 def tell(b: Batch, printer: Printer) -> list[Message]:

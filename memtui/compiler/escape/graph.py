@@ -31,6 +31,19 @@ from memtui.compiler.escape.typefacts import TypeFacts
 from memtui.compiler.ir.nodes import Closure, Expr, Func, LabelStmt, Name, NameClass, Stmt
 
 
+@dataclass(frozen=True, slots=True)
+class FrameLimits:
+    """Bytes of what may lie in a frame at most: a variable, and what an expression makes (ir/cfg.go MaxStackVarSize,
+    MaxImplicitStackVarSize; go-facts 3.4)."""
+
+    variable: int
+    implicit: int
+
+
+FRAMES = FrameLimits(128 * 1024, 64 * 1024)
+SMALL_FRAMES = FrameLimits(64 * 1024, 16 * 1024)  # -smallframes
+
+
 @dataclass(slots=True, eq=False)
 class Analysis:
     """State of the analysis of a whole program.
@@ -50,6 +63,8 @@ class Analysis:
     bodies: dict[Func, list[Stmt]] = field(default_factory=dict)
     originals: dict[Expr, Expr] = field(default_factory=dict)
     keep_flows: bool = True
+    keep_graphs: bool = False
+    limits: FrameLimits = FRAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,6 @@ from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.types.sizes import WORD
 from memtui.compiler.types.under import is_interface
 
-MAX_STACK_VAR = 128 * 1024  # ir/cfg.go MaxStackVarSize
-MAX_IMPLICIT_STACK_VAR = 64 * 1024  # ir/cfg.go MaxImplicitStackVarSize
 MAX_BYVAL_CAPTURE = 128  # escape.go flowClosure
 MAX_SMALL_INT = 2**31 - 1  # ir/const.go IsSmallIntConst
 
@@ -59,7 +57,7 @@ def heap_alloc_reason(a: Analysis, loc: Location) -> str:
     node, facts = loc.node, a.facts
     if node is None or (isinstance(node, Name) and node.cls in (NameClass.PARAM, NameClass.RESULT)):
         return ""
-    if facts.size(node.type) > MAX_STACK_VAR:
+    if facts.size(node.type) > a.limits.variable:
         return "too large for stack"
     implicit = 0
     match node:
@@ -73,7 +71,7 @@ def heap_alloc_reason(a: Analysis, loc: Location) -> str:
             return _make_reason(a, node)
         case _:
             pass
-    return "too large for stack" if implicit > MAX_IMPLICIT_STACK_VAR else ""
+    return "too large for stack" if implicit > a.limits.implicit else ""
 
 
 def _make_reason(a: Analysis, node: Make) -> str:
@@ -86,7 +84,7 @@ def _make_reason(a: Analysis, node: Make) -> str:
         count = operand.value
     if count is None or abs(count) > MAX_SMALL_INT:
         return ""
-    return "too large for stack" if count > MAX_IMPLICIT_STACK_VAR // size else ""
+    return "too large for stack" if count > a.limits.implicit // size else ""
 
 
 def _closure_size(a: Analysis, node: Closure) -> int:

@@ -248,6 +248,16 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Graph:
+    """What the analysis of one batch of functions drew, kept for `memtui escape --json`: locations in the order they
+    were made, pseudo-locations behind them, and every path it found."""
+
+    funcs: tuple[Func, ...]
+    locations: tuple[Location, ...]
+    flows: tuple[Flow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One line of -m, or for level 2 a line of an explanation; `at` is a position that its text ends with. placed: it
     starts with its position."""
@@ -274,7 +284,8 @@ class Decisions:
     function. wrappers: see GoDeferWrapper; wrapper_assigns are their assignments. temp_names: the numbered names of
     temporaries; callee_temps: of those that hold a callee (tempnames.py). stack_defers: defer statements outside of
     loops, whose record needs no heap. per_iteration: loop variables that are new in each iteration because something
-    may keep them (cmd/compile/internal/loopvar). messages: what -m prints, per package path, in gc's order.
+    may keep them (cmd/compile/internal/loopvar). messages: what -m prints, per package path, in gc's order. graphs: per
+    package path, if they were asked for.
     """
 
     heap_names: set[Name] = field(default_factory=set)
@@ -298,6 +309,7 @@ class Decisions:
     per_iteration: set[Name] = field(default_factory=set)
     param_flows: dict[Name, list[Flow]] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=dict)
+    graphs: dict[str, list[Graph]] = field(default_factory=dict)
     packages: list[Package] = field(default_factory=list)
 
     def escapes(self, node: Expr) -> bool:
