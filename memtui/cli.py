@@ -239,7 +239,10 @@ def require_terminal(what: str) -> None:
 @click.argument("program", nargs=-1, type=click.UNPROCESSED)
 @click.option("--record", type=click.Path(dir_okay=False), help="Record the session to this .memtui file.")
 @click.option("--seed", default=1, show_default=True, help="Seed of map order, select and math/rand.")
-def open_(program: tuple[str, ...], record: str | None, seed: int) -> None:
+@click.option("--inline", is_flag=True, help="The production build, with inlining, instead of -l.")
+@click.option("--no-fork", is_flag=True, help="Go back by running again from the start, without copies of the process.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+def open_(program: tuple[str, ...], record: str | None, seed: int, inline: bool, no_fork: bool, no_mouse: bool) -> None:
     """Open the explorer."""
     from memtui.protocol.commands import Options
 
@@ -250,7 +253,8 @@ def open_(program: tuple[str, ...], record: str | None, seed: int) -> None:
     require_terminal("the explorer")
     from memtui.tui.app import run_explorer
 
-    raise SystemExit(run_explorer(tuple(paths), Options(args=tuple(args), seed=seed), record, bundled_folder()))
+    options = Options(args=tuple(args), seed=seed, inline=inline, fork=not no_fork)
+    raise SystemExit(run_explorer(tuple(paths), options, record, bundled_folder(), mouse=not no_mouse))
 
 
 def check_openable(paths: list[str]) -> None:
@@ -261,6 +265,44 @@ def check_openable(paths: list[str]) -> None:
         load_files(paths)
     except LoadFailed as e:
         fail("\n".join(e.lines), 1)
+
+
+@main.command(context_settings=CONTEXT)
+@PROGRAM
+@click.option("--script", type=click.Path(dir_okay=False), help="A demo script to carry out; no terminal is needed.")
+@click.option("-o", "output", required=True, type=click.Path(dir_okay=False), help="X.memtui")
+@click.option("--seed", default=1, show_default=True, help="Seed of map order, select and math/rand.")
+def record(program: tuple[str, ...], script: str | None, output: str, seed: int) -> None:
+    """Record a session: by hand in the explorer, or from a demo script."""
+    from memtui.protocol.commands import Open, Options
+
+    paths, args = split_args(program)
+    paths = resolve(paths)
+    check_openable(paths)
+    options = Options(args=tuple(args), seed=seed)
+    if script is None:
+        require_terminal("recording by hand")
+        from memtui.tui.app import run_explorer
+
+        raise SystemExit(run_explorer(tuple(paths), options, output, bundled_folder()))
+    raise SystemExit(_record_script(Path(script), Open(tuple(paths), options), Path(output)))
+
+
+def _record_script(script: Path, command: Any, output: Path) -> int:
+    """Carry out a demo script; the exit status."""
+    import asyncio
+
+    from memtui.protocol.events import Stopped
+    from memtui.tui.app import report
+    from memtui.tui.demo import DemoError, parse, record_demo
+
+    try:
+        answer = asyncio.run(record_demo(parse(script.read_text("utf-8")), command, output))
+    except DemoError as e:
+        fail(f"{script}: {e}", 1)
+    except OSError as e:
+        fail(f"memtui record: {e.filename or script}: {e.strerror}", 1)
+    return 0 if isinstance(answer, Stopped) else report(answer)
 
 
 @main.command(context_settings=CONTEXT)
@@ -276,7 +318,9 @@ def play(recording: str, by_step: bool) -> None:
 
 @main.command(context_settings=CONTEXT)
 @click.argument("recording", type=click.Path(dir_okay=False))
-@click.option("-o", "output", required=True, type=click.Path(dir_okay=False), help="X.cast, X.txt or X.md")
+@click.option(
+    "-o", "output", required=True, type=click.Path(dir_okay=False), help="X.cast, .gif, .html, .svg, .txt or .md"
+)
 def export(recording: str, output: str) -> None:
     """Turn a recording into a file that other programs show."""
     from memtui.export import ExportError, export_file

@@ -17,6 +17,11 @@ FORMATS: dict[str, tuple[str, str]] = {
     ".cast": ("memtui.export.cast", "asciicast v2, for asciinema and its web player"),
     ".txt": ("memtui.export.text", "a transcript: each step's place, line and what happened"),
     ".md": ("memtui.export.text", "the same as Markdown"),
+    ".gif": ("memtui.export.gif", "a moving picture, for READMEs; needs Pillow"),
+    ".html": (
+        "memtui.export.html",
+        "a page that plays it, with chapters, captions and a transcript; needs nothing else",
+    ),
     ".svg": ("memtui.export.svg", "the last screen as a picture"),
 }
 """Suffix: the module that writes it (`write(recording, suffix)`), and what it is in words."""

@@ -7,13 +7,13 @@ other proportions.
 from html import escape
 
 from memtui.export import ExportError
+from memtui.export.styles import INK, PAGE, Look, look
 from memtui.session.recording import Recording
 from memtui.tui.app import failure_lines
 from memtui.tui.headless import Cell, NotPlayable, frames
 
 _CELL = (8.4, 18)  # width and height of a cell in pixels
 _PAD = 12
-_PAGE, _INK = "#1e222b", "#d8dee9"
 
 
 async def write(recording: Recording, suffix: str) -> bytes:
@@ -32,8 +32,8 @@ def svg_text(rows: tuple[tuple[Cell, ...], ...], title: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img">',
         f"<title>{escape(title)}</title>",
-        f'<rect width="100%" height="100%" rx="8" fill="{_PAGE}"/>',
-        f'<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="14" fill="{_INK}" '
+        f'<rect width="100%" height="100%" rx="8" fill="{PAGE}"/>',
+        f'<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="14" fill="{INK}" '
         'xml:space="preserve">',
     ]
     for y, row in enumerate(rows):
@@ -49,38 +49,26 @@ def _row(row: tuple[Cell, ...], y: int) -> list[str]:
         end = x + 1
         while end < len(row) and (row[end][1] == code or row[end][0] == ""):
             end += 1
-        look = _look(code)
+        seen = look(code)
         left, top = _PAD + x * _CELL[0], _PAD + y * _CELL[1]
         length = (end - x) * _CELL[0]
-        if look["back"] not in ("", _PAGE):
-            backs.append(f'<rect x="{left:g}" y="{top}" width="{length:g}" height="{_CELL[1]}" fill="{look["back"]}"/>')
+        if seen.back != PAGE:
+            backs.append(f'<rect x="{left:g}" y="{top}" width="{length:g}" height="{_CELL[1]}" fill="{seen.back}"/>')
         text = "".join(c for c, _ in row[x:end])
         if text.strip():
             texts.append(
                 f'<text x="{left:g}" y="{top + 13.5:g}" textLength="{length:g}" lengthAdjust="spacingAndGlyphs"'
-                f"{look['attrs']}>{escape(text)}</text>"
+                f"{_attributes(seen)}>{escape(text)}</text>"
             )
         x = end
     return backs + texts
 
 
-def _look(code: str) -> dict[str, str]:
-    """SGR parameters as SVG attributes."""
-    words = code.split(";") if code else []
-    fore, back, attrs, reverse = "", "", "", False
-    i = 0
-    while i < len(words):
-        if words[i] in ("38", "48"):
-            colour = "#" + "".join(f"{int(n):02x}" for n in words[i + 2 : i + 5])
-            fore, back = (colour, back) if words[i] == "38" else (fore, colour)
-            i += 5
-            continue
-        attrs += {
-            "1": ' font-weight="bold"', "2": ' opacity="0.6"', "3": ' font-style="italic"',
-            "4": ' text-decoration="underline"', "9": ' text-decoration="line-through"',
-        }.get(words[i], "")  # fmt: skip
-        reverse = reverse or words[i] == "7"
-        i += 1
-    if reverse:
-        fore, back = back or _PAGE, fore or _INK
-    return {"attrs": attrs + (f' fill="{fore}"' if fore else ""), "back": back}
+def _attributes(seen: Look) -> str:
+    """A look as SVG attributes."""
+    flags = (
+        (seen.bold, ' font-weight="bold"'), (seen.dim, ' opacity="0.6"'), (seen.italic, ' font-style="italic"'),
+        (seen.underline, ' text-decoration="underline"'), (seen.strike, ' text-decoration="line-through"'),
+        (seen.fore != INK, f' fill="{seen.fore}"'),
+    )  # fmt: skip
+    return "".join(text for on, text in flags if on)

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 OK, FAILED, CRASHED = 0, 1, 3
 
 
-def run_explorer(paths: tuple[str, ...], options: Options, record: str | None, bundled_folder: Path | None) -> int:
+def run_explorer(
+    paths: tuple[str, ...], options: Options, record: str | None, bundled_folder: Path | None, mouse: bool = True
+) -> int:
     """Open programs in the explorer; without paths let the person pick a bundled one. record: file to record to.
+    mouse: take it from the terminal.
 
     Gives the exit status: 0, 1 if the program cannot be opened, 3 if memtui has failed.
     """
-    return asyncio.run(_explore(paths, options, record, bundled_folder))
+    return asyncio.run(_explore(paths, options, record, bundled_folder, mouse))
 
 
 def run_player(recording_path: str, auto: bool) -> int:
@@ -41,7 +44,9 @@ def run_player(recording_path: str, auto: bool) -> int:
     return asyncio.run(_play(recording, auto))
 
 
-async def _explore(paths: tuple[str, ...], options: Options, record: str | None, folder: Path | None) -> int:
+async def _explore(
+    paths: tuple[str, ...], options: Options, record: str | None, folder: Path | None, mouse: bool
+) -> int:
     with _engine_log() as log:
         client = Client(log)
         try:
@@ -57,7 +62,8 @@ async def _explore(paths: tuple[str, ...], options: Options, record: str | None,
                     return report(answer)
             if record is not None:
                 app.record_to(Path(record))
-            await app.run_async()
+            app.mouse_taken = mouse
+            await app.run_async(mouse=mouse)
             return app.return_code or OK
         finally:
             await client.close()

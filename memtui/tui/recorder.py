@@ -4,6 +4,8 @@ A recording that starts in the middle of a session begins with what is needed to
 goroutine, the step. The engine is deterministic, so that is enough.
 """
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import memtui
@@ -16,8 +18,12 @@ from memtui.tui.state import Shown, Ui, ui_to_json
 class SessionRecorder:
     """An open recording."""
 
-    def __init__(self, path: Path, command: Open | None, shown: Shown, size: tuple[int, int]) -> None:
-        """Write the header and the way to the present state; raises OSError."""
+    def __init__(
+        self, path: Path, command: Open | None, shown: Shown, size: tuple[int, int],
+        clock: Callable[[], float] = time.monotonic, title: str = "",
+    ) -> None:  # fmt: skip
+        """Write the header and the way to the present state; raises OSError. clock: in seconds. title: else the
+        program's own."""
         assert command is not None
         assert shown.opened is not None
         self.path = path
@@ -27,9 +33,9 @@ class SessionRecorder:
         first += [Action(0.0, "command", codec.to_json(c)) for c in way_to(shown)]
         if shown.ui != Ui():
             first.append(Action(0.0, "ui", ui_to_json(shown.ui)))
-        title = shown.opened.doc.strip().split("\n")[0]
+        title = title or shown.opened.doc.strip().split("\n")[0]
         self._recorder = Recorder(path.open("w", encoding="utf-8", newline="\n"),
-                                  Recording(opened, memtui.__version__, first, title))  # fmt: skip
+                                  Recording(opened, memtui.__version__, first, title), clock)  # fmt: skip
 
     def command(self, command: Command) -> None:
         """A command was sent."""
@@ -42,6 +48,10 @@ class SessionRecorder:
     def note(self, text: str) -> None:
         """A person said something."""
         self._recorder.add("note", text)
+
+    def chapter(self, text: str) -> None:
+        """Something new begins."""
+        self._recorder.add("chapter", text)
 
     def resize(self, width: int, height: int) -> None:
         """The window has another size."""

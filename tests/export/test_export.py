@@ -1,17 +1,23 @@
 """Exports judged by the programs that read them: pyte for the screens, asciinema for the file, XML for the picture."""
 
 import asyncio
+import io
 import json
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pyte
 import pytest
+from PIL import Image, ImageChops
 
 from memtui.export import FORMATS, ExportError, export_file
 from memtui.export.cast import paint
+from memtui.export.gif import CELL, gif_bytes, timed
 from memtui.session.recording import save
 from memtui.tui.headless import Frame, frames, sgr
 from tests.conftest import Golden
@@ -131,3 +137,67 @@ def test_styles_as_sgr() -> None:
 
     assert sgr(Style.parse("bold #010203 on #040506")) == "1;38;2;1;2;3;48;2;4;5;6"
     assert sgr(Style()) == ""
+
+
+def test_a_gif_ends_with_the_last_screen(recorded: Path) -> None:
+    made = timed(screens_of())
+    picture = Image.open(io.BytesIO(exported(recorded, ".gif")))
+    assert picture.size == (100 * CELL[0], 30 * CELL[1])
+    assert picture.n_frames == len(made)  # type: ignore[attr-defined]
+    waits = []
+    for n in range(len(made)):
+        picture.seek(n)
+        waits.append(picture.info["duration"])
+    # A GIF counts hundredths of a second.
+    assert waits == [round(wait * 100) * 10 for _, wait in made]
+    assert "loop" not in picture.info
+    whole = Image.open(io.BytesIO(gif_bytes(made[-1:]))).convert("RGB")
+    difference = ImageChops.difference(picture.convert("RGB"), whole)
+    # Colours come from two palettes, so they may be a little off, but nothing is missing.
+    assert max(high for _, high in difference.getextrema()) < 100
+
+
+def test_a_gif_without_pillow_is_refused_by_name(recorded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    with pytest.raises(ExportError, match="needs Pillow"):
+        exported(recorded, ".gif")
+
+
+class Page(HTMLParser):
+    """The data, chapters and transcript of an exported page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.chapters: list[str] = []
+        self.scripts: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "input"):
+            self.open.append(tag)
+        self.links += [v or "" for k, v in attrs if k in ("src", "href")]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["script"]:
+            self.scripts.append(data)
+        elif self.open[-2:] == ["li", "button"]:
+            self.chapters.append(data)
+
+
+def test_a_page_holds_every_screen(recorded: Path) -> None:
+    page = Page(exported(recorded, ".html").decode())
+    assert page.open == []
+    assert page.links == []  # nothing to fetch
+    data = json.loads(page.scripts[0])
+    shown = ["\n".join(re.sub("<[^>]*>", "", data["rows"][n]) for n in numbers) for _, numbers, _, _ in data["frames"]]
+    wanted = ["\n".join(line.rstrip() for line in f.text.split("\n")) for f in screens_of()]
+    assert ["\n".join(x.rstrip() for x in unescape(text).split("\n")) for text in shown] == wanted
+    keys = [key for _, _, key, _ in data["frames"] if key]
+    assert keys == ["s", "s", "b"]
+    assert "The collector comes" in page.chapters or any("The collector comes" in f[3] for f in data["frames"])

@@ -196,6 +196,11 @@ class ExplorerScreen(Screen[None]):
 
     # ---- the engine
 
+    @property
+    def busy(self) -> bool:
+        """Report whether the engine has yet to answer."""
+        return self._waiting > 0
+
     def request(self, command: Command) -> None:
         """Send a command; what comes back arrives as events."""
         if self.playing:
@@ -387,7 +392,7 @@ class ExplorerScreen(Screen[None]):
         elif self.shown.ui.why_line:
             look.end_walk(self)
         else:
-            self._follow(0)
+            self.follow(0)
             self.set_ui(replace(self.shown.ui, zoom=False))
 
     def _ask(self, what: str, text: str, then: Callable[[str], None]) -> None:
@@ -457,7 +462,7 @@ class ExplorerScreen(Screen[None]):
         self.shown.window = window
         self.request(View(window))
 
-    def _follow(self, number: int) -> None:
+    def follow(self, number: int) -> None:
         """Mark an object everywhere; ask for all that is known about it."""
         if number == self.shown.ui.object:
             return
@@ -478,7 +483,7 @@ class ExplorerScreen(Screen[None]):
             first = max(getattr(w, field) + direction * getattr(w, rows), 0)
             self._view(replace(w, **{field: first}))
         elif row.object:
-            self._follow(0 if row.object == self.shown.ui.object else row.object)
+            self.follow(0 if row.object == self.shown.ui.object else row.object)
         elif row.place_line and pane != "source":
             self.set_ui(replace(self.shown.ui, file=row.place_file, line=row.place_line))
         else:
