@@ -197,9 +197,7 @@ class _Demo:
         screen, ui = self.screen, self.screen.shown.ui
         match line.word:
             case "until" | "breakpoint" | "cursor":
-                to = replace(ui, file=screen.shown.file, line=self._source_line(line))
-                name = "cursor" if line.word == "until" else line.word
-                return lambda: (screen.set_ui(to), None if line.word == "cursor" else screen.perform(name))[0]
+                return lambda: self._at_line(line)
             case "goto":
                 step = line.integer(0)
                 return lambda: screen.request(GoTo(step))
@@ -212,6 +210,13 @@ class _Demo:
                 return lambda: look.search(screen, line.rest)
             case name:
                 return lambda: screen.perform(name)
+
+    def _at_line(self, line: Line) -> None:
+        """Put the cursor of the source on a line, and do there what is to be done."""
+        ui = replace(self.screen.shown.ui, file=self.screen.shown.file, line=self._source_line(line))
+        self.screen.set_ui(ui)
+        if line.word != "cursor":
+            self.screen.perform("cursor" if line.word == "until" else line.word)
 
     def _source_line(self, line: Line) -> int:
         number, text = line.integer(1), self.screen.shown.sources[self.screen.shown.file]
