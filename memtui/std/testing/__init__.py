@@ -1,0 +1,1 @@
+"""Go's package testing, as programs call it."""
