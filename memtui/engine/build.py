@@ -66,6 +66,28 @@ def _unchanged(sources: Sources, local: dict[str, str]) -> bool:
     return all(cache.digest_of(sources.local(path) or ()) == digest for path, digest in local.items())
 
 
+RUNS_INLINED = False
+"""Whether code is generated for inlined calls. Without it a build with inlining can be analysed, not run."""
+
+
+def analysis(sources: Sources, *, inline: bool) -> tuple[Any, ...]:
+    """What escape analysis says, without building the program; see `Artifact.marks`. Raises NotCompiled,
+    InternalError."""
+    from memtui.compiler.driver import Options, analyze, compile_program
+    from memtui.compiler.source.diag import CompileFailed, Unsupported
+    from memtui.engine.marks import escape_marks
+    from memtui.std.texts import StdTexts
+
+    c = compile_program(sources, StdTexts(), Options(inline=inline, level=2))
+    try:
+        analyze(c)
+    except CompileFailed:
+        raise NotCompiled(c) from None
+    except Unsupported as e:
+        raise NotCompiled(c, (e.pos, e.what)) from None
+    return escape_marks(c)
+
+
 def _compile(sources: Sources, inline: bool, marks: bool) -> Artifact:
     from memtui.compiler.driver import Options, compile_program, generate
     from memtui.compiler.source.diag import CompileFailed, Unsupported

@@ -2,7 +2,6 @@
 explorer needs to know of it.
 """
 
-import importlib.util
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from memtui.compiler.load import Loaded as Sources
 from memtui.compiler.load import LoadFailed, load_files
 from memtui.compiler.source.pos import NO_POS, FileTable, col_of, line_of
-from memtui.engine.build import Artifact, NotCompiled, build
+from memtui.engine.build import RUNS_INLINED, Artifact, NotCompiled, analysis, build
 from memtui.engine.frames import StatementTable
 from memtui.engine.orders import Built, LineTraps
 from memtui.engine.run import new_machine, run_main
@@ -133,7 +132,7 @@ def doc_comment(text: bytes) -> str:
 
 def load(command: Open) -> Loaded:
     """Compile what `Open` names and put it into a machine; raises NotRunnable, InternalError."""
-    if command.options.inline and not can_inline():
+    if command.options.inline and not RUNS_INLINED:
         raise NotRunnable(UnsupportedFound(Place(), "the build with inlining (--inline)"))
     try:
         artifact = build(_sources(command), inline=command.options.inline, marks=True)
@@ -149,20 +148,12 @@ def load(command: Open) -> Loaded:
     return install(artifact, MachineOptions([name, *o.args], o.stdin, o.seed, env))
 
 
-def verdicts(command: Open, inline: bool) -> tuple[EscapeMark, ...] | None:
-    """What escape analysis says with or without inlining; None if this compiler cannot inline. Raises NotRunnable."""
-    if inline and not can_inline():
-        return None
+def verdicts(command: Open, inline: bool) -> tuple[EscapeMark, ...]:
+    """What escape analysis says with or without inlining. Raises NotRunnable."""
     try:
-        artifact = build(_sources(command), inline=inline, marks=True)
+        return analysis(_sources(command), inline=inline)
     except NotCompiled as e:
         raise NotRunnable(_why_not(e)) from None
-    return install(artifact, MachineOptions(["program"], b"", 1, {}))._marks()
-
-
-def can_inline() -> bool:
-    """Report whether this memtui has the pass that inlines."""
-    return importlib.util.find_spec("memtui.compiler.inline") is not None
 
 
 def _sources(command: Open) -> Sources:

@@ -12,6 +12,9 @@ from memtui.protocol.events import EscapeMark, EscapeStep
 from memtui.protocol.snapshot import Place
 
 
+_EXPLAINED = ("heap", "leak")  # other verdicts at the same position have no reasons
+
+
 def escape_marks(c: Compilation) -> tuple[EscapeMark, ...]:
     """The marks of all of the user's packages, in gc's order."""
     if c.decisions is None:
@@ -24,9 +27,10 @@ def escape_marks(c: Compilation) -> tuple[EscapeMark, ...]:
             if step is not None:
                 chains.setdefault(m.pos, []).append(step)
         found += [
-            EscapeMark(_place(c, m.pos), kind_of(m.text), m.text, tuple(chains.get(m.pos, ())))
+            EscapeMark(_place(c, m.pos), kind, m.text, tuple(chains.get(m.pos, ())) if kind in _EXPLAINED else ())
             for m in messages
             if m.level <= 1
+            for kind in [kind_of(m.text)]
         ]
     return tuple(found)
 
@@ -42,7 +46,7 @@ def kind_of(text: str) -> str:
     """What a line of -m is about: "heap", "stack", "leak" or "inline"."""
     if text.startswith("moved to heap:") or "escapes to heap" in text:
         return "heap"
-    if text.startswith(("can inline", "inlining call", "devirtualizing")):
+    if text.startswith(("can inline", "inlining call")) or "devirtualizing " in text:
         return "inline"
     if text.startswith("leaking param"):
         return "leak"

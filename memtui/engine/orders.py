@@ -182,9 +182,9 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Analyzed:
-    """The marks of the other build; None: this memtui cannot make it."""
+    """The marks of the other build."""
 
-    marks: tuple[EscapeMark, ...] | None
+    marks: tuple[EscapeMark, ...]
 
 
 @dataclass(frozen=True, slots=True)

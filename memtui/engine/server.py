@@ -57,6 +57,7 @@ from memtui.protocol.events import (
     Progress,
     Refused,
     Stopped,
+    UnsupportedFound,
     VerdictsFound,
 )
 from memtui.protocol.snapshot import Breakpoint, LogEvent, Place, Snapshot, StopReason, Timeline
@@ -313,15 +314,20 @@ class Supervisor:
 
     def _verdicts(self, inline: bool) -> None:
         assert self._opened is not None
+        assert self._built is not None
         helper = spawn([self._sock])
         try:
             reply = self._ask(helper, Analyze(self._opened, inline))
         finally:
             helper.end()
-        if isinstance(reply, Analyzed) and reply.marks is not None:
-            self._send(VerdictsFound(inline, reply.marks))
-        else:
-            self._send(Refused("verdicts with inlining are not available: this memtui cannot inline yet"))
+        if isinstance(reply, BuildFailed):
+            what = reply.event.what if isinstance(reply.event, UnsupportedFound) else reply.event.text
+            self._send(Refused(f"the verdicts of the other build are not available: {what}"))
+            return
+        assert isinstance(reply, Analyzed)
+        free = {(m.place, m.text) for m in self._built.opened.marks if not m.allocates}
+        marks = (replace(m, allocates=False) if (m.place, m.text) in free else m for m in reply.marks)
+        self._send(VerdictsFound(inline, tuple(marks)))
 
     # ---- telling
 

@@ -1,8 +1,8 @@
 """What escape analysis says, and what came of it: marks, counts by place, the other build."""
 
-from memtui.engine.load import can_inline
-from memtui.protocol.commands import Verdicts
-from memtui.protocol.events import Refused, VerdictsFound
+from memtui.engine.build import RUNS_INLINED
+from memtui.protocol.commands import Open, Options, SourceText, Verdicts
+from memtui.protocol.events import Stopped, UnsupportedFound, VerdictsFound
 from tests.engine.harness import Engine
 
 PROGRAM = """package main
@@ -52,8 +52,9 @@ def test_verdicts_of_this_build_and_of_the_other(e: Engine) -> None:
     assert isinstance(same, VerdictsFound)
     assert same.marks == e.opened.marks
     other = e.ask(Verdicts(True))
-    if can_inline():
-        assert isinstance(other, VerdictsFound)
-        assert any(m.kind == "inline" for m in other.marks)
-    else:
-        assert other == Refused("verdicts with inlining are not available: this memtui cannot inline yet")
+    assert isinstance(other, VerdictsFound)
+    assert any(m.kind == "inline" and m.text.startswith("can inline pair ") for m in other.marks)
+    assert any(m.kind == "inline" and m.text == "inlining call to pair" and m.place.line == 14 for m in other.marks)
+    assert [m.allocates for m in other.marks if m.text == '"three" escapes to heap'] == [False]
+    assert isinstance(e.ask(Open(("p.go",), Options(inline=True), (SourceText("p.go", PROGRAM.encode()),))),
+                      Stopped if RUNS_INLINED else UnsupportedFound)  # fmt: skip
