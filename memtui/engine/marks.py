@@ -11,7 +11,6 @@ from memtui.compiler.source.pos import NO_POS, col_of, line_of
 from memtui.protocol.events import EscapeMark, EscapeStep
 from memtui.protocol.snapshot import Place
 
-
 _EXPLAINED = ("heap", "leak")  # other verdicts at the same position have no reasons
 
 
