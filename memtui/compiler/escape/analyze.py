@@ -8,6 +8,7 @@ from memtui.compiler.escape.call import eval_call
 from memtui.compiler.escape.deadlocals import dead_assignments
 from memtui.compiler.escape.desugar import needs_wrapper, wrap_statement
 from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtualize
+from memtui.compiler.escape.equality import equality_functions
 from memtui.compiler.escape.explain import capture_message, location_messages, param_messages, tell
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.graph import FRAMES, SMALL_FRAMES, Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
@@ -109,13 +110,11 @@ def _analyze_package(
     for func in [*roots, *(known_literals or ())]:
         if func not in everything:
             _prepare(a, func, everything)
-    if level and known_literals is None:
-        for func in everything:
-            name_temps(a.decisions, func)
-    if not keep_dead:
-        for func in everything:
-            if not is_closure(func):
-                a.decisions.dead_assigns |= dead_assignments(func, a.decisions.wrappers)
+    for func in everything if level and known_literals is None else ():
+        name_temps(a.decisions, func)
+    for func in everything if not keep_dead else ():
+        if not is_closure(func):
+            a.decisions.dead_assigns |= dead_assignments(func, a.decisions.wrappers)
     a.decisions.packages.append(package.pkg)
     printer = Printer(package.pkg, a.decisions)
     messages = a.decisions.messages.setdefault(package.pkg.path, [])
@@ -136,23 +135,33 @@ def _analyze_package(
     made = [f for f in roots if f.wrapper and f is not package.init]
     written = [f for f in roots if f not in made]
     # A literal that nothing refers to any more (dead_assigns) is still compiled, unless it captures something.
-    for func in [*written, *literals, *made]:
+    for func in [*written, *literals]:
         if not is_closure(func):
             order.visit(func)
-    if level >= 2:
-        _explain_hidden(a, package, list(everything), printer, messages)
+    hidden = level >= 2
+    if hidden:
+        messages.extend(_explain_hidden(a, equality_functions(package, everything), printer))
+    for func in made:
+        order.visit(func)
+    if hidden:
+        others = [*interface_methods(package), *method_values(package, everything)]
+        messages.extend(_explain_hidden(a, others, printer))
     if level:
-        declared = [f for f in roots if not f.wrapper or f is package.init]
-        checks = elided_checks([f for f in declared if f.outer is None], a.bodies)
-        messages.extend(Message(pos, "index bounds check elided") for pos in checks)
+        messages.extend(_elided(a, roots, package.init))
 
 
-def _explain_hidden(
-    a: Analysis, package: IRPackage, funcs: list[Func], printer: Printer, messages: list[Message]
-) -> None:
-    """What -m=2 says of functions that exist in gc only."""
-    for func in [*interface_methods(package), *method_values(package, funcs)]:
-        messages.extend(_run_batch(a, [func], printer, 2))
+def _elided(a: Analysis, roots: list[Func], init: Func | None) -> list[Message]:
+    """What -m says of checks that can be left out; gc finds them last, when it rewrites the functions."""
+    declared = [f for f in roots if (not f.wrapper or f is init) and f.outer is None]
+    return [Message(pos, "index bounds check elided") for pos in elided_checks(declared, a.bodies)]
+
+
+def _explain_hidden(a: Analysis, funcs: list[Func], printer: Printer) -> list[Message]:
+    """What -m=2 says of functions that exist in gc only; they are in no graph of ours."""
+    kept, a.keep_graphs = a.keep_graphs, False
+    messages = [m for func in funcs for m in _run_batch(a, [func], printer, 2)]
+    a.keep_graphs = kept
+    return messages
 
 
 def _shape_key(func: Func) -> tuple[Pos, str, tuple[str, ...]] | None:
