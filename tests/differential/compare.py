@@ -66,28 +66,37 @@ def _is_ours(line: str, file: str) -> bool:
 
 
 def _ours(task: Task) -> tuple[dict[int, list[str]], str]:
-    """memtui's lines by level, or why there are none."""
-    # A FileTable shows names as given; gc was given the bare name.
+    """memtui's lines by level, or why there are none. The lines of -m are among those of -m=2, but for inlining's, that
+    then say more."""
+    wanted = {1, *task.levels}
     try:
-        loaded = driver.load_files([task.path])
-        loaded.sources = [(task.path.name, loaded.sources[0][1])]
-        loaded.go_version = "go1.27"
-        options = driver.Options(
-            inline=task.inline,
-            level=max(task.levels),
-            complete=False,
-            no_opt="-N" in task.other,
-            small_frames="-smallframes" in task.other,
-        )
-        c = driver.compile_program(loaded, StdTexts(), options)
-        decisions = driver.analyze(c)
+        if task.inline:
+            return {n: _analysed(task, n, {n})[n] for n in wanted}, ""
+        return _analysed(task, max(wanted), wanted), ""
     except Unsupported as e:
         return {}, f"not supported: {e.what}"
     except (CompileFailed, driver.LoadFailed) as e:
         return {}, f"rejected: {[d.message for d in e.diagnostics[:2]] if isinstance(e, CompileFailed) else e.lines}"
     except InternalError as e:
         return {}, f"internal error: {e.what}"
-    return {n: lines(decisions, n, c.files, c.main.pkg.path) for n in {1, *task.levels}}, ""
+
+
+def _analysed(task: Task, level: int, wanted: set[int]) -> dict[int, list[str]]:
+    """The lines of the wanted levels from one analysis at the highest of them."""
+    loaded = driver.load_files([task.path])
+    # A FileTable shows names as given; gc was given the bare name.
+    loaded.sources = [(task.path.name, loaded.sources[0][1])]
+    loaded.go_version = "go1.27"
+    options = driver.Options(
+        inline=task.inline,
+        level=level,
+        complete=False,
+        no_opt="-N" in task.other,
+        small_frames="-smallframes" in task.other,
+    )
+    c = driver.compile_program(loaded, StdTexts(), options)
+    decisions = driver.analyze(c)
+    return {n: lines(decisions, n, c.files, c.main.pkg.path) for n in wanted}
 
 
 def _score(base: Result, golds: dict[int, list[str]], ours: dict[int, list[str]], level: int) -> Result:
