@@ -18,6 +18,7 @@ from memtui.engine.run import new_machine, run_main
 from memtui.runtime.machine import Machine
 from memtui.runtime.machine import Options as MachineOptions
 from memtui.runtime.malloc import expected_bytes
+from memtui.runtime.proc import ON_SYSTEM_STACK
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ class LineCounter:
         size = expected_bytes(record.size, record.span.noscan)
         self._total[0] += 1
         self._total[1] += size
+        if self._m.heap.sites[record.site].what in ON_SYSTEM_STACK:
+            return
         pos = self._user_pos()
         if pos:
             entry = self._counts.setdefault(pos, [0, 0])

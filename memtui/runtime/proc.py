@@ -86,7 +86,7 @@ class Scheduler:
         # Goroutine 1 received from a channel before main.main (gcenable): one sudog is free. allgs has room for 8 then.
         self.sudogs = FreeList(m, "runtime.sudog", SUDOG_SIZE, SUDOG_CACHE, at_start=1)
         self.defers = FreeList(m, "runtime._defer", DEFER_SIZE, DEFER_POOL)
-        self.allgs_array = GrowingArray(m, "runtime.allgs", 8, cap=8)
+        self.allgs_array = GrowingArray(m, RUNTIME_ALLGS, 8, cap=8)
         self.g_records: list[Any] = []
         m.root_providers.append(lambda: self.g_records)
         m.gc.at_start.append(self._start_gc_worker)
@@ -119,7 +119,7 @@ class Scheduler:
     def start(self, fn: Callable[..., Any], args: tuple[Any, ...], code: Any = None, line: int = 0) -> G:
         """The `go` statement (runtime/proc.go newproc)."""
         if not self.free_slots:
-            self.g_records.append(self.m.heap.alloc_native(_G_SIZE, False, "runtime.g"))
+            self.g_records.append(self.m.heap.alloc_native(_G_SIZE, False, RUNTIME_G))
         g = self.new_g(fn, args, self.next_id)
         self.next_id += 1
         g.go_code, g.go_line = code, line
@@ -442,6 +442,10 @@ def _nothing() -> None:
 
 _G_SIZE = 480
 """Size class of runtime.g (go-facts 1.10)."""
+RUNTIME_G = "runtime.g"
+RUNTIME_ALLGS = "runtime.allgs"
+ON_SYSTEM_STACK = frozenset({RUNTIME_G, RUNTIME_ALLGS})
+"""What newproc allocates on the system stack, where a memory profile sees no line of the program."""
 
 
 def _no_code(_sp: int) -> None:

@@ -8,7 +8,7 @@ from memtui.compiler.codegen.access import key_is_changed, map_key, pointee
 from memtui.compiler.codegen.arith import concatenation
 from memtui.compiler.codegen.facts import INT_BITS, has_call, kind_of
 from memtui.compiler.codegen.program import Slot
-from memtui.compiler.codegen.rtypes import type_of
+from memtui.compiler.codegen.rtypes import field_slots, type_of
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
 from memtui.compiler.codegen.values import call_now, constant, copied, named, pointer_to, read_name, repeatable, zero
 from memtui.compiler.codegen.writer import Prec, Px, atom
@@ -80,8 +80,6 @@ def struct_lit(g: FuncGen, e: ir.StructLit) -> Px:
     """`T{...}` as a value. Missing fields are left to the class's zero defaults, blank ones too: nothing is stored."""
     u = under(e.type)
     assert isinstance(u, Struct)
-    from memtui.compiler.codegen.rtypes import field_slots
-
     slots = field_slots(u)
     texts = [copied(g, x).at(Prec.COND) for _, x in e.fields]
     given = {i: text for (i, _), text in zip(e.fields, texts, strict=True) if u.fields[i].name != "_"}
@@ -405,11 +403,14 @@ def add_str(g: FuncGen, e: ir.AddStr) -> Px:
 def variable(g: FuncGen, n: ir.Name, value: Px, pos: Pos) -> None:
     """Bring a boxed variable to life with a fresh value."""
     py, how = g.name(n)
-    obj = value.text if is_aggregate(n.type) else f"_Box({value.text})"
     if how is Repr.HEAP:
-        site = g.site(n.pos, "var", g.m.types.index(n.type), n.name, f"moved to heap: {n.name}", True)
-        g.w.line(f"{py} = _new({obj}, {site})")
+        line = g.w.pos
+        if n.cls is ir.NameClass.LOCAL:  # parameters and results move where the function begins
+            g.w.pos = n.pos
+        _moved_variable(g, n, py, value)
+        g.w.pos = line
         return
+    obj = value.text if is_aggregate(n.type) else f"_Box({value.text})"
     slot = g.slots[n]
     where = f"sp - {FRAME}{slot.offset}{ENDFRAME}"
     if is_aggregate(n.type):
@@ -417,6 +418,27 @@ def variable(g: FuncGen, n: ir.Name, value: Px, pos: Pos) -> None:
         g.w.line(f"{py}._r = {where}")
     else:
         g.w.line(f"{py} = _Box({value.text}, {where})")
+
+
+def _moved_variable(g: FuncGen, n: ir.Name, py: str, value: Px) -> None:
+    """A variable on the heap: an object of its own, or a field of one that it shares."""
+    group = g.shared.get(n)
+    if group is None:
+        obj = value.text if is_aggregate(n.type) else f"_Box({value.text})"
+        site = g.site(n.pos, "var", g.m.types.index(n.type), n.name, f"moved to heap: {n.name}", True)
+        g.w.line(f"{py} = _new({obj}, {site})")
+        return
+    if group.first(n):
+        names = ", ".join(m.name for m in group.members)
+        site = g.site(n.pos, "var", g.m.types.index(group.type), names, f"moved to heap: {names}", True)
+        group.py = call_now(g, f"_new({g.m.class_of(group.type)}(), {site})").text
+    slot = field_slots(group.type)[group.index[n]]
+    if is_aggregate(n.type):
+        g.w.line(f"{group.py}.{slot}._set({value.text})")
+        g.w.line(f"{py} = _sub({group.py}, {group.py}.{slot})")
+    else:
+        g.w.line(f'{group.py}.{slot} = {value.at(Prec.COND)}')
+        g.w.line(f'{py} = _FieldPtr({group.py}, "{slot}")')
 
 
 __all__ = [

@@ -32,7 +32,8 @@ def generate(packages: Sequence[ir.IRPackage], decisions: Decisions, files: File
     for p in packages:
         for f in _all_functions(p):
             if f.body is not None:
-                function(m, f, p.pkg.path in std_paths)
+                # An instance of a library's generic function belongs to the package that asked for it.
+                function(m, f, p.pkg.path in std_paths or files.file_of(f.pos).is_std)
     _entry(m, packages)
     _methods(m, packages)
     return _program(m, files)

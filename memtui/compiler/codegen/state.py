@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from memtui.compiler.codegen.merge import Group
 from memtui.compiler.codegen.names import Namer, global_name, local_name
 from memtui.compiler.codegen.program import FuncInfo, GlobalInfo, Site, Slot, Trap
 from memtui.compiler.codegen.rtypes import TypeTable
@@ -149,6 +150,8 @@ class FuncGen:
     globals_written: set[str] = field(default_factory=set)
     arrivals: dict[ir.Name, str] = field(default_factory=dict)  # parameters that arrive by value and are then boxed
     chan_temps: dict[ir.Range, tuple[str, str]] = field(default_factory=dict)
+    shared: dict[ir.Name, Group] = field(default_factory=dict)  # moved variables without an object of their own
+    buffers: dict[ir.Name, int] = field(default_factory=dict)  # slice variable -> the append site that has its buffer
 
     @property
     def w(self) -> Writer:
