@@ -41,6 +41,7 @@ class SiteInfo(Protocol):
     escapes: bool
     elem: int
     stack_buf: bool
+    buffer: int
 
 
 class SlotInfo(Protocol):

@@ -106,6 +106,7 @@ class NativeSite:
     escapes: bool = True
     elem: int = -1
     stack_buf: bool = False
+    buffer: int = -1
 
 
 class GRef(Protocol):

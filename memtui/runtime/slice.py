@@ -42,7 +42,7 @@ def grown_cap(new_len: int, old_cap: int, elem: RType) -> int:
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
-    """`_mkslice _mkslice_var _slicelit _append _append2 _appends _copy _slice2arr` and the slicing of slice_ops."""
+    """`_mkslice _mkslice_var _slicelit _append _append2 _appends _move2heap _copy _slice2arr` and the slicing of slice_ops."""
     return {**_bind_make(m), **_bind_append(m), **_bind_copy(m)}
 
 
@@ -109,22 +109,28 @@ def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a fa
 
 
 class _Buffers:
-    """Which calls have used an append site's stack buffer: one per slice variable and function call (go-facts 3.5)."""
+    """The stack buffers of append sites in use: one per slice variable and function call (go-facts 3.5)."""
 
     def __init__(self, m: Machine) -> None:
         self.m = m
-        self.used: dict[tuple[int, int], FrameType] = {}
+        self.used: dict[tuple[int, int], tuple[FrameType, Array]] = {}
         self.purge_at = 64
 
-    def take(self, frame: FrameType, site: int) -> bool:
-        """Report whether the buffer is still free in this call, and take it."""
+    def take(self, frame: FrameType, site: int, elem: RType) -> Array | None:
+        """The buffer, if it is still free in this call."""
         key = (id(frame), site)
         if key in self.used:
-            return False
+            return None
         if len(self.used) >= self.purge_at:
             self._purge()
-        self.used[key] = frame
-        return True
+        a = elem.backing(zeros(elem, 0))
+        self.used[key] = (frame, a)
+        return a
+
+    def find(self, frame: FrameType, site: int) -> Array | None:
+        """The buffer, if this call uses it."""
+        found = self.used.get((id(frame), site))
+        return found[1] if found is not None else None
 
     def _purge(self) -> None:
         """Forget calls that have returned."""
@@ -154,10 +160,13 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
             a = elem.backing(s.values() if s.a is not None else zeros(elem, 0))
             a._r = ZEROBASE_REC
             return a, new_len
-        if frame is not None and s.n == 0 and size <= STACK_BUF:
-            room = STACK_BUF // size
-            if new_len <= room and buffers.take(frame, site):
-                return elem.backing(zeros(elem, 0)), room
+        if frame is not None and new_len <= STACK_BUF // size:
+            owner = heap.sites[site].buffer
+            if owner >= 0:
+                return step_up(s, elem, new_len, frame, owner)
+            a = buffers.take(frame, site, elem) if s.n == 0 else None
+            if a is not None:
+                return a, STACK_BUF // size
         if new_len * size > MAX_ALLOC:
             m.panics.runtime_error("growslice: len out of range")
         cap = grown_cap(new_len, s.c, elem)
@@ -176,6 +185,32 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
         )
         return a, cap
 
+    def step_up(s: Slice, elem: RType, new_len: int, frame: FrameType, owner: int) -> tuple[Array, int]:
+        """Growth inside the buffer, one size class at a time (growsliceBuf)."""
+        a = buffers.take(frame, owner, elem) or buffers.find(frame, owner)
+        assert a is not None
+        a.v = s.values() if s.a is not None else zeros(elem, 0)
+        return a, round_up_size(new_len * elem.size, elem.noscan) // elem.size
+
+    def move2heap(s: Slice, elem: RType, site: int, keep_cap: bool, owner: int | None = None) -> Slice:
+        """The slice with its array on the heap, copied if it lies in this frame (moveSlice, moveSliceNoCap).
+
+        owner: for a parameter, which may come from a caller's frame, the site of its buffer."""
+        old = s.a
+        if old is None or old._r is not None:
+            return s
+        if owner is not None and buffers.find(getframe(1), owner) is not old:
+            return s
+        if (s.c if keep_cap else s.n) == 0:
+            a = elem.backing(zeros(elem, 0))
+            a._r = ZEROBASE_REC
+            return Slice(a, 0, 0, 0)
+        size = elem.size
+        cap = s.c if keep_cap else round_up_size(s.n * size, elem.noscan) // size
+        a = elem.backing(old.v[s.o : s.o + cap] if keep_cap else s.values())
+        a._r = alloc(cap * size, elem.noscan, a, site)
+        return Slice(a, 0, s.n, cap)
+
     def append(s: Slice, elem: RType, site: int, x: Any) -> Slice:
         n, o = s.n, s.o
         if n < s.c:
@@ -193,7 +228,7 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
                 v.extend(zeros(elem, i - len(v)))
                 v.append(x)
             return Slice(a, o, n + 1, s.c)
-        a, cap = grow(s, elem, site, 1, getframe(1) if heap.sites[site].stack_buf else None)
+        a, cap = grow(s, elem, site, 1, getframe(1) if site >= 0 and heap.sites[site].stack_buf else None)
         a.v.append(x)
         return Slice(a, 0, n + 1, cap)
 
@@ -216,7 +251,7 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
 
     def append2(s: Slice, elem: RType, site: int, values: Any) -> Slice:
         if s.n + len(values) > s.c:
-            a, cap = grow(s, elem, site, len(values), getframe(1) if heap.sites[site].stack_buf else None)
+            a, cap = grow(s, elem, site, len(values), getframe(1) if site >= 0 and heap.sites[site].stack_buf else None)
             s = Slice(a, 0, s.n, cap)
         return put(s, elem, values)
 
@@ -236,7 +271,7 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
             s = Slice(a, 0, s.n, cap)
         return put(s, elem, values)
 
-    return {"_append": append, "_append2": append2, "_appends": appends}
+    return {"_append": append, "_append2": append2, "_appends": appends, "_move2heap": move2heap}
 
 
 def _bind_copy(m: Machine) -> dict[str, Callable[..., Any]]:

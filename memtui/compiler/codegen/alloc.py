@@ -12,6 +12,7 @@ from memtui.compiler.codegen.rtypes import field_slots, type_of
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
 from memtui.compiler.codegen.values import call_now, constant, copied, named, pointer_to, read_name, repeatable, zero
 from memtui.compiler.codegen.writer import Prec, Px, atom
+from memtui.compiler.escape.backing import Move
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import Unsupported
@@ -201,7 +202,7 @@ def append(g: FuncGen, e: ir.BuiltinCall) -> Px:
     if len(e.args) == 1:
         return s
     site = site_of(g, e, "append", None, u.elem)
-    g.m.sites[site].stack_buf = not escapes(g, e)
+    _choose_buffer(g, e, site)
     elem = g.m.rt(u.elem)
     if e.has_dots:
         return call_now(g, f"_appends({s.text}, {elem}, {site}, {g.ex(e.args[1]).text})")
@@ -211,6 +212,35 @@ def append(g: FuncGen, e: ir.BuiltinCall) -> Px:
     if len(texts) == 1:
         return call_now(g, f"_append({s.text}, {elem}, {site}, {texts[0]})")
     return call_now(g, f"_append2({s.text}, {elem}, {site}, [{', '.join(texts)}])")
+
+
+def _choose_buffer(g: FuncGen, e: ir.BuiltinCall, site: int) -> None:
+    """Give an append its variable's stack buffer, if it may have one: what it makes stays here or moves later, and it
+    does not write through to a variable in memory. Only the first append of a variable starts one, unless growth is
+    by size classes (ssagen's append)."""
+    moved = g.moves.appends.get(e)
+    if e.has_dots or e in g.in_place or (moved is None and escapes(g, e)):
+        return
+    x = e.args[0]
+    owner = g.buffers.setdefault(x.name, site) if isinstance(x, ir.Ref) else site
+    made = g.m.sites[site]
+    if moved:
+        made.stack_buf, made.buffer = True, owner
+    else:
+        made.stack_buf = owner == site
+
+
+def move_to_heap(g: FuncGen, move: Move, pos: Pos) -> None:
+    """`s = move2heap(s)` before a statement."""
+    n = move.name
+    u = under(n.type)
+    assert isinstance(u, Slice)
+    what = Printer(g.func.pkg, g.m.decisions).expr(move.append)
+    verdict = f"{what} escapes to heap"
+    site = g.site(pos, "append", -1, what, verdict, True, g.m.types.index(u.elem))
+    py, _ = g.name(n)
+    own = f", {g.buffers.get(n, site)}" if n.cls is ir.NameClass.PARAM else ""
+    g.w.line(f"{py} = _move2heap({py}, {g.m.rt(u.elem)}, {site}, {move.keep_cap}{own})")
 
 
 # ---- closures --------------------------------------------------------------------------------------------
@@ -442,6 +472,7 @@ def _moved_variable(g: FuncGen, n: ir.Name, py: str, value: Px) -> None:
 
 
 __all__ = [
-    "add_str", "addr_lit", "append", "array_lit", "closure", "conversion", "make", "map_lit", "method_value", "new",
+    "add_str", "addr_lit", "append", "array_lit", "closure", "conversion", "make", "map_lit", "method_value", "move_to_heap",
+    "new",
     "slice_lit", "struct_lit", "to_interface", "type_of", "variable",
 ]  # fmt: skip

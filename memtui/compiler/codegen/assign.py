@@ -4,6 +4,7 @@ from memtui.compiler.codegen import alloc
 from memtui.compiler.codegen.access import element, key_is_changed, map_key, pointee, struct_slot
 from memtui.compiler.codegen.arith import binary
 from memtui.compiler.codegen.facts import has_call, is_string
+from memtui.compiler.codegen.rtypes import is_direct
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
 from memtui.compiler.codegen.staticinit import static_value
 from memtui.compiler.codegen.values import call_now, copied, is_simple, named, zero
@@ -12,7 +13,8 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.builder import base_variable
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.syntax.nodes import Op
-from memtui.compiler.types.model import Interface, Map
+from memtui.compiler.types.model import Array, Interface, Map, Struct, Type
+from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
 
 
@@ -26,8 +28,68 @@ def assign(g: FuncGen, s: ir.Assign) -> None:
     if s.define and isinstance(s.x, ir.Ref):
         define(g, s.x.name, s.y)
         return
+    if isinstance(s.y, ir.BuiltinCall) and s.y.op is ir.BuiltinOp.APPEND and writes_through(g, s.x, s.y.args[0]):
+        g.in_place.add(s.y)
     place = Place(g, s.x, late=not has_call(s.y))
     place.store(copied(g, s.y))
+
+
+def writes_through(g: FuncGen, x: ir.Expr, y: ir.Expr) -> bool:
+    """Report whether `x = append(y, ...)` updates a slice in memory: x is y, and no variable kept in registers."""
+    return same_place(x, y) and not in_registers(g, x)
+
+
+def same_place(x: ir.Expr, y: ir.Expr) -> bool:
+    """Report whether two expressions without calls name the same place (ir.SameSafeExpr)."""
+    match x, y:
+        case ir.Ref(), ir.Ref():
+            return x.name is y.name
+        case (ir.Dot(), ir.Dot()) | (ir.DotPtr(), ir.DotPtr()):
+            return x.index == y.index and same_place(x.x, y.x)
+        case ir.Deref(), ir.Deref():
+            return same_place(x.x, y.x)
+        case ir.Index(), ir.Index():
+            return same_place(x.x, y.x) and same_place(x.index, y.index)
+        case ir.IndexMap(), ir.IndexMap():
+            return same_place(x.x, y.x) and same_place(x.key, y.key)
+        case ir.Conv(), ir.Conv():
+            return x.type is y.type and same_place(x.x, y.x)
+        case ir.Const(), ir.Const():
+            return x.value == y.value
+        case _:
+            return False
+
+
+def in_registers(g: FuncGen, x: ir.Expr) -> bool:
+    """Report whether gc's SSA form holds the variable that x is or is a part of as values (ssagen canSSA, go-facts
+    5.8)."""
+    while True:
+        match x:
+            case ir.Dot():
+                x = x.x
+            case ir.Index() if isinstance(under(x.x.type), Array):
+                x = x.x
+            case ir.Ref():
+                n = x.name
+                if n.cls is ir.NameClass.RESULT and g.func.has_defer:
+                    return False
+                return g.name(n)[1] is Repr.PLAIN and fits_registers(n.type)
+            case _:
+                return False
+
+
+def fits_registers(t: Type) -> bool:
+    """Report whether gc's SSA form takes values of the type apart (ssa.CanSSA)."""
+    u = under(t)
+    if sizeof(t) > 32:
+        return sizeof(t) == 0
+    match u:
+        case Array():
+            return u.len <= 1 and fits_registers(u.elem)
+        case Struct():
+            return is_direct(u) or (len(u.fields) <= 4 and all(fits_registers(f.type) for f in u.fields))
+        case _:
+            return True
 
 
 def define(g: FuncGen, n: ir.Name, y: ir.Expr) -> None:

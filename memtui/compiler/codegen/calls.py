@@ -193,6 +193,8 @@ def _wrapper_site(g: FuncGen, s: ir.Go | ir.Defer, kind: str) -> int:
     site = g.m.decisions.sites.get(wrapper.closure)
     if site is not None and not site.escapes:
         return -1
+    if not wrapper.closure.func.closure_vars:
+        return -1  # static data
     t = alloc.closure_type(g, wrapper.closure.func)
     return g.site(s.pos, kind, g.m.types.index(t), "func literal", "", True)
 

@@ -7,6 +7,7 @@ from memtui.compiler.codegen.program import FuncInfo, Slot
 from memtui.compiler.codegen.state import FuncGen, Hooks, ModuleGen, Pseudo, Repr
 from memtui.compiler.codegen.values import read_name, zero
 from memtui.compiler.codegen.writer import atom
+from memtui.compiler.escape.backing import moves
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children
 from memtui.compiler.source.pos import NO_POS
@@ -22,7 +23,7 @@ def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:
     py = m.symbols[f.sym]
     info = FuncInfo(py, f.display or f.sym, f.sym, f.pkg.path, f.pos, f.end_pos, 0, [], [], 0, is_std, f.wrapper)
     g = FuncGen(m, f, py, _HOOKS, is_std or f.wrapper, info)
-    g.shared = shared(f, m.decisions)
+    g.shared, g.moves = shared(f, m.decisions), moves(f, m.decisions)
     m.funcs[py] = info
     _lay_out(g)
     if f.closure_vars:

@@ -14,6 +14,7 @@ from memtui.compiler.codegen.names import Namer, global_name, local_name
 from memtui.compiler.codegen.program import FuncInfo, GlobalInfo, Site, Slot, Trap
 from memtui.compiler.codegen.rtypes import TypeTable
 from memtui.compiler.codegen.writer import Px, Writer
+from memtui.compiler.escape.backing import Moves
 from memtui.compiler.escape.model import Decisions, canonical
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.pos import Pos
@@ -151,6 +152,8 @@ class FuncGen:
     arrivals: dict[ir.Name, str] = field(default_factory=dict)  # parameters that arrive by value and are then boxed
     chan_temps: dict[ir.Range, tuple[str, str]] = field(default_factory=dict)
     shared: dict[ir.Name, Group] = field(default_factory=dict)  # moved variables without an object of their own
+    moves: Moves = field(default_factory=Moves)  # slices that grow in the frame and move to the heap later
+    in_place: set[ir.Expr] = field(default_factory=set)  # appends that write to the slice's variable in memory
     buffers: dict[ir.Name, int] = field(default_factory=dict)  # slice variable -> the append site that has its buffer
 
     @property

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from memtui.compiler.codegen import assign, calls, control, jumps, loops
+from memtui.compiler.codegen import alloc, assign, calls, control, jumps, loops
 from memtui.compiler.codegen.facts import has_call, is_fresh
 from memtui.compiler.codegen.program import Trap
 from memtui.compiler.codegen.state import FuncGen, Pseudo, Repr, Step, is_aggregate
@@ -135,6 +135,8 @@ def step(g: FuncGen, s: Step) -> None:
 
 def stmt(g: FuncGen, s: ir.Stmt) -> None:  # noqa: C901 (dispatch over node classes)
     """Write one statement's lines; its step has been counted."""
+    for move in g.moves.before.get(s, ()):
+        alloc.move_to_heap(g, move, s.pos)
     match s:
         case ir.Assign():
             assign.assign(g, s)
