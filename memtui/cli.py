@@ -189,7 +189,8 @@ def allocs(program: tuple[str, ...], as_json: bool) -> None:
     paths = resolve(paths)
     with reported():
         try:
-            found = count(paths, Options([Path(paths[0]).stem, *args]))
+            env = {"GOGC": os.environ["GOGC"]} if "GOGC" in os.environ else {}
+            found = count(paths, Options([Path(paths[0]).stem, *args], env=env))
         except NotCompiled as e:
             c = e.compilation
             if e.unsupported is not None:

@@ -59,8 +59,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     """`_mvalue _bind _later`."""
     heap = m.heap
 
-    def mvalue(recv: Any, fn: Callable[..., Any], site: int) -> Callable[..., Any]:
-        size, noscan = _receiver_size(recv)
+    def mvalue(recv: Any, fn: Callable[..., Any], site: int, is_iface: bool = False) -> Callable[..., Any]:
+        size, noscan = (16, False) if is_iface else _receiver_size(recv)
         ctx = MethodValue(fn, recv, 8 + size, noscan)
         if site >= 0:
             ctx._r = heap.alloc(ctx._size, noscan, ctx, site)

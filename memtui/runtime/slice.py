@@ -42,7 +42,8 @@ def grown_cap(new_len: int, old_cap: int, elem: RType) -> int:
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
-    """`_mkslice _mkslice_var _slicelit _append _append2 _appends _move2heap _copy _slice2arr` and the slicing of slice_ops."""
+    """`_mkslice _mkslice_var _slicelit _append _append2 _appends _appendz _move2heap _copy _slice2arr`; slicing is in
+    slice_ops."""
     return {**_bind_make(m), **_bind_append(m), **_bind_copy(m)}
 
 
@@ -164,9 +165,9 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
             owner = heap.sites[site].buffer
             if owner >= 0:
                 return step_up(s, elem, new_len, frame, owner)
-            a = buffers.take(frame, site, elem) if s.n == 0 else None
-            if a is not None:
-                return a, STACK_BUF // size
+            buffer = buffers.take(frame, site, elem) if s.n == 0 else None
+            if buffer is not None:
+                return buffer, STACK_BUF // size
         if new_len * size > MAX_ALLOC:
             m.panics.runtime_error("growslice: len out of range")
         cap = grown_cap(new_len, s.c, elem)
@@ -271,7 +272,16 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
             s = Slice(a, 0, s.n, cap)
         return put(s, elem, values)
 
-    return {"_append": append, "_append2": append2, "_appends": appends, "_move2heap": move2heap}
+    def appendz(s: Slice, elem: RType, site: int, k: int) -> Slice:
+        """`append(s, make([]T, k)...)`, which makes no second slice (walk/assign.go extendSlice)."""
+        if k < 0:
+            m.panics.runtime_error("makeslice: len out of range")
+        if s.n + k > s.c:
+            a, cap = grow(s, elem, site, k, None)
+            s = Slice(a, 0, s.n, cap)
+        return put(s, elem, zeros(elem, k)) if k else s
+
+    return {"_appendz": appendz, "_append": append, "_append2": append2, "_appends": appends, "_move2heap": move2heap}
 
 
 def _bind_copy(m: Machine) -> dict[str, Callable[..., Any]]:

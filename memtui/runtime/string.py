@@ -53,7 +53,7 @@ def encode_rune(r: int) -> bytes:
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
-    """`_concat _s2b _b2s _s2r _r2s _rune2s _s2b_tmp _b2s_tmp _runes`."""
+    """`_concat _s2b _b2s _s2r _r2s _rune2s _s2b_tmp _b2s_tmp _runes _countrunes`."""
     heap = m.heap
     alloc = heap.alloc
 
@@ -81,9 +81,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
     def r2s(r: Slice, site: int) -> bytes:
         s = b"".join(map(encode_rune, r.values()))
-        size = len(s) + 3  # slicerunetostring asks for 3 bytes too many
-        if not s and r.n == 0:
-            return b""
+        size = len(s) + 3  # slicerunetostring asks for 3 bytes too many, even if there are none
         return s if site < 0 and size <= STACK_BUF else heap_string(s, size, site)
 
     def rune2s(r: int, site: int) -> bytes:
@@ -95,6 +93,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "_b2s": b2s,
         "_r2s": r2s,
         "_rune2s": rune2s,
+        "_countrunes": lambda s: len(s) if s.isascii() else sum(1 for _ in _decode(s)),
         "_b2s_tmp": lambda b: bytes(b.values()),
         "_runes": lambda s: m.iterating.track(_decode(s)) if s.__class__ is HStr else runes(s),
         **_bind_to_slice(m),

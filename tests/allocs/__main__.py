@@ -49,7 +49,8 @@ def misses(source: Path, real: Counts, found: Counts) -> list[str]:
     for line in sorted({*real, *found}):
         a, b = real.get(line, [0, 0]), found.get(line, [0, 0])
         if a[0] != b[0]:
-            out.append(f"{source.name}:{line}: Go {a[0]} objects {a[1]} B, memtui {b[0]} {b[1]} B: {text[line - 1].strip() if line <= len(text) else ''}")
+            code = text[line - 1].strip() if line <= len(text) else ""
+            out.append(f"{source.name}:{line}: Go {a[0]} objects {a[1]} B, memtui {b[0]} {b[1]} B: {code}")
     return out
 
 

@@ -19,8 +19,8 @@ from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Basic, Interface, Kind, Pointer, Slice, Struct, Type
-from memtui.compiler.types.pointers import is_direct_iface
-from memtui.compiler.types.sizes import sizeof
+from memtui.compiler.types.pointers import has_pointers, is_direct_iface
+from memtui.compiler.types.sizes import alignof, sizeof
 from memtui.compiler.types.under import under
 
 
@@ -204,6 +204,8 @@ def append(g: FuncGen, e: ir.BuiltinCall) -> Px:
     site = site_of(g, e, "append", None, u.elem)
     _choose_buffer(g, e, site)
     elem = g.m.rt(u.elem)
+    if e.has_dots and isinstance(e.args[1], ir.Make) and e.args[1].cap is None and e.args[1].len is not None:
+        return call_now(g, f"_appendz({s.text}, {elem}, {site}, {g.ex(e.args[1].len).text})")
     if e.has_dots:
         return call_now(g, f"_appends({s.text}, {elem}, {site}, {g.ex(e.args[1]).text})")
     texts = [copied(g, a).at(Prec.COND) for a in e.args[1:]]
@@ -290,7 +292,7 @@ def method_value(g: FuncGen, e: ir.MethodValue) -> Px:
     where = site if escapes(g, e) else -1
     if e.func is None:
         i = named(g, x)
-        return call_now(g, f'_mvalue({i}.v, {i}.t.m["{e.method}"], {where})')
+        return call_now(g, f'_mvalue({i}.v, {i}.t.m["{e.method}"], {where}, True)')
     return call_now(g, f"_mvalue({x.text}, {g.m.symbol(e.func.sym, e.func.pkg.path)}, {where})")
 
 
@@ -308,6 +310,9 @@ def to_interface(g: FuncGen, e: ir.Conv) -> Px:
     value = const if const is not None else e.x
     if isinstance(value, ir.Const):
         return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {constant(value.value, src).text})"))
+    literal = g.m.decisions.boxed_literals.get(e)
+    if literal is not None and is_boxed_by_address(src) and is_constant_literal(literal):
+        return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {g.ex(literal).text})"))
     if is_constant_literal(e.x):
         return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {g.ex(e.x).text})"))
     text, allocates = boxing(g, e)
@@ -322,6 +327,14 @@ def boxing(g: FuncGen, e: ir.Conv) -> tuple[str, bool]:
     if is_direct_iface(src) or sizeof(src) == 0 or bits == 8 or kind_of(src) is Kind.BOOL or not escapes(g, e):
         return f"_Iface({g.m.rt(src)}, {x.text})", False
     return f"_box({g.m.rt(src)}, {x.text}, {site_of(g, e, 'box', src)})", True
+
+
+def is_boxed_by_address(t: Type) -> bool:
+    """Report whether conversions to interface copy from an address, not from a register (walk/convert.go
+    dataWordFuncName): then the value of a variable that is provably a literal is taken from static data."""
+    u = under(t)
+    by_value = not has_pointers(t) and sizeof(t) in (2, 4, 8) and alignof(t) == sizeof(t)
+    return not (by_value or isinstance(u, Slice) or kind_of(t) is Kind.STRING)
 
 
 def is_constant_literal(e: ir.Expr) -> bool:
@@ -369,12 +382,14 @@ def conversion(g: FuncGen, e: ir.Conv) -> Px:
     x = g.ex(e.x)
     heap = escapes(g, e)
     match e.kind:
-        case ir.ConvKind.STRING_TO_BYTES if e in g.m.decisions.zero_copy:
+        case ir.ConvKind.STRING_TO_BYTES if e in g.m.decisions.zero_copy or e in g.borrowed:
             return call_now(g, f"_s2b_tmp({x.text})")
         case ir.ConvKind.STRING_TO_BYTES if isinstance(e.x, ir.Const):
             return _const_bytes(g, e, x, e.x.value)
         case ir.ConvKind.STRING_TO_BYTES:
             fun = "_s2b"
+        case ir.ConvKind.BYTES_TO_STRING if e in g.borrowed:
+            return call_now(g, f"_b2s_tmp({x.text})")
         case ir.ConvKind.BYTES_TO_STRING:
             fun = "_b2s"
         case ir.ConvKind.STRING_TO_RUNES:
@@ -467,12 +482,11 @@ def _moved_variable(g: FuncGen, n: ir.Name, py: str, value: Px) -> None:
         g.w.line(f"{group.py}.{slot}._set({value.text})")
         g.w.line(f"{py} = _sub({group.py}, {group.py}.{slot})")
     else:
-        g.w.line(f'{group.py}.{slot} = {value.at(Prec.COND)}')
+        g.w.line(f"{group.py}.{slot} = {value.at(Prec.COND)}")
         g.w.line(f'{py} = _FieldPtr({group.py}, "{slot}")')
 
 
 __all__ = [
-    "add_str", "addr_lit", "append", "array_lit", "closure", "conversion", "make", "map_lit", "method_value", "move_to_heap",
-    "new",
-    "slice_lit", "struct_lit", "to_interface", "type_of", "variable",
+    "add_str", "addr_lit", "append", "array_lit", "closure", "conversion", "make", "map_lit", "method_value",
+    "move_to_heap", "new", "slice_lit", "struct_lit", "to_interface", "type_of", "variable",
 ]  # fmt: skip

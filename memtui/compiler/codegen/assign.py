@@ -4,7 +4,6 @@ from memtui.compiler.codegen import alloc
 from memtui.compiler.codegen.access import element, key_is_changed, map_key, pointee, struct_slot
 from memtui.compiler.codegen.arith import binary
 from memtui.compiler.codegen.facts import has_call, is_string
-from memtui.compiler.codegen.rtypes import is_direct
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
 from memtui.compiler.codegen.staticinit import static_value
 from memtui.compiler.codegen.values import call_now, copied, is_simple, named, zero
@@ -14,6 +13,7 @@ from memtui.compiler.ir.builder import base_variable
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.types.model import Array, Interface, Map, Struct, Type
+from memtui.compiler.types.pointers import is_direct_iface
 from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
 
@@ -41,21 +41,23 @@ def writes_through(g: FuncGen, x: ir.Expr, y: ir.Expr) -> bool:
 
 def same_place(x: ir.Expr, y: ir.Expr) -> bool:
     """Report whether two expressions without calls name the same place (ir.SameSafeExpr)."""
-    match x, y:
-        case ir.Ref(), ir.Ref():
-            return x.name is y.name
-        case (ir.Dot(), ir.Dot()) | (ir.DotPtr(), ir.DotPtr()):
-            return x.index == y.index and same_place(x.x, y.x)
-        case ir.Deref(), ir.Deref():
-            return same_place(x.x, y.x)
-        case ir.Index(), ir.Index():
-            return same_place(x.x, y.x) and same_place(x.index, y.index)
-        case ir.IndexMap(), ir.IndexMap():
-            return same_place(x.x, y.x) and same_place(x.key, y.key)
-        case ir.Conv(), ir.Conv():
-            return x.type is y.type and same_place(x.x, y.x)
-        case ir.Const(), ir.Const():
-            return x.value == y.value
+    match x:
+        case ir.Ref():
+            return isinstance(y, ir.Ref) and x.name is y.name
+        case ir.Dot():
+            return isinstance(y, ir.Dot) and x.index == y.index and same_place(x.x, y.x)
+        case ir.DotPtr():
+            return isinstance(y, ir.DotPtr) and x.index == y.index and same_place(x.x, y.x)
+        case ir.Deref():
+            return isinstance(y, ir.Deref) and same_place(x.x, y.x)
+        case ir.Index():
+            return isinstance(y, ir.Index) and same_place(x.x, y.x) and same_place(x.index, y.index)
+        case ir.IndexMap():
+            return isinstance(y, ir.IndexMap) and same_place(x.x, y.x) and same_place(x.key, y.key)
+        case ir.Conv():
+            return isinstance(y, ir.Conv) and x.type is y.type and same_place(x.x, y.x)
+        case ir.Const():
+            return isinstance(y, ir.Const) and x.value == y.value
         case _:
             return False
 
@@ -78,16 +80,17 @@ def in_registers(g: FuncGen, x: ir.Expr) -> bool:
                 return False
 
 
-def fits_registers(t: Type) -> bool:
+def fits_registers(t: Type | None) -> bool:
     """Report whether gc's SSA form takes values of the type apart (ssa.CanSSA)."""
+    assert t is not None
     u = under(t)
     if sizeof(t) > 32:
-        return sizeof(t) == 0
+        return False
     match u:
         case Array():
             return u.len <= 1 and fits_registers(u.elem)
         case Struct():
-            return is_direct(u) or (len(u.fields) <= 4 and all(fits_registers(f.type) for f in u.fields))
+            return is_direct_iface(u) or (len(u.fields) <= 4 and all(fits_registers(f.type) for f in u.fields))
         case _:
             return True
 

@@ -135,6 +135,8 @@ def _printed(g: FuncGen, e: ir.BuiltinCall) -> list[str]:
 
 def _length(g: FuncGen, x: ir.Expr, op: ir.BuiltinOp) -> Px:
     u = under(x.type)
+    if isinstance(x, ir.Conv) and x.kind is ir.ConvKind.STRING_TO_RUNES and op is ir.BuiltinOp.LEN:
+        return atom(f"_countrunes({g.ex(x.x).text})")
     p = g.ex(x)
     which = "n" if op is ir.BuiltinOp.LEN else "c"
     match u:

@@ -1,6 +1,7 @@
 """One Go function as one Python function: frame, prologue, body, the handlers for faults and recovery."""
 
 from memtui.compiler.codegen import alloc, stmt
+from memtui.compiler.codegen.borrow import borrowed
 from memtui.compiler.codegen.expr import expr
 from memtui.compiler.codegen.merge import shared
 from memtui.compiler.codegen.program import FuncInfo, Slot
@@ -23,6 +24,7 @@ def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:
     py = m.symbols[f.sym]
     info = FuncInfo(py, f.display or f.sym, f.sym, f.pkg.path, f.pos, f.end_pos, 0, [], [], 0, is_std, f.wrapper)
     g = FuncGen(m, f, py, _HOOKS, is_std or f.wrapper, info)
+    g.borrowed = borrowed(f)
     g.shared, g.moves = shared(f, m.decisions), moves(f, m.decisions)
     m.funcs[py] = info
     _lay_out(g)

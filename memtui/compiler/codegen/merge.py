@@ -9,13 +9,13 @@ other composites. Calls do not end them.
 from dataclasses import dataclass
 
 from memtui.compiler.codegen.facts import INT_BITS, kind_of
-from memtui.compiler.codegen.rtypes import has_pointers
 from memtui.compiler.escape.model import Decisions
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children
 from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.types.model import Array, Basic, Chan, Interface, Kind, Map, Pointer, Signature, Struct, Type, Var
+from memtui.compiler.types.pointers import has_pointers
 from memtui.compiler.types.sizes import alignof, sizeof
 from memtui.compiler.types.under import under
 
@@ -74,7 +74,10 @@ class _Finder:
         if len(members) < 2:
             return
         ordered = sorted(members, key=lambda n: -alignof(n.type))
-        fields = [Var(NO_POS, f"{n.name}", self.func.pkg, n.type) for n in ordered]
+        fields = [
+            Var(NO_POS, n.name if n.name.isidentifier() else f"v{i}", self.func.pkg, n.type)
+            for i, n in enumerate(ordered)
+        ]
         group = Group(members, Struct(fields, []), {n: i for i, n in enumerate(ordered)})
         self.groups.update(dict.fromkeys(members, group))
 
@@ -134,7 +137,7 @@ class _Finder:
                     self.flush()
 
 
-def _branches(n: ir.Node) -> bool:  # noqa: C901 (dispatch over node classes)
+def _branches(n: ir.Node) -> bool:
     """Report whether gc's code for the node itself (not its operands) ends a block."""
     match n:
         case ir.Index():
@@ -142,8 +145,8 @@ def _branches(n: ir.Node) -> bool:  # noqa: C901 (dispatch over node classes)
             return not constant
         case ir.SliceOp():
             return any(x is not None for x in (n.low, n.high, n.max))
-        case ir.Logical() | ir.Assert() | ir.AssignCommaOk() | ir.Return() | ir.Branch() | ir.Defer():
-            return not isinstance(n, ir.Defer)
+        case ir.Logical() | ir.Assert() | ir.AssignCommaOk() | ir.Return() | ir.Branch():
+            return True
         case ir.Binary():
             return _operation_branches(n.op, n.x.type, n.y)
         case ir.AssignOp():

@@ -67,7 +67,8 @@ class Site:
     what: the expression or variable as -m prints it; verdict: the whole -m text ("moved to heap: p"), "" if none;
     kind: "var", "new", "lit", "make", "append", "closure", "box", "concat", "conv", "map", "chan", "go", "defer".
     elem: for slices and appends the element type. stack_buf: a non-escaping site that may use a stack buffer.
-    buffer: the site that owns the stack buffer in which an append grows by size classes, -1 if it does not (go-facts 3.5).
+    buffer: the site that owns the stack buffer in which an append grows by size classes, -1 if it does not (go-facts
+    3.5).
     """
 
     pos: Pos

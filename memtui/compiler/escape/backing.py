@@ -118,7 +118,7 @@ class _Finder:
             v.ok += 1
             self.leave(v, where)
 
-    def node(self, n: ir.Node) -> None:  # noqa: C901, PLR0912 (dispatch over node classes)
+    def node(self, n: ir.Node) -> None:  # noqa: C901 (dispatch over node classes)
         """One statement or expression, and what is below it."""
         match n:
             case ir.Ref():

@@ -6,6 +6,7 @@ from memtui.compiler.escape.model import Location, canonical
 from memtui.compiler.escape.static import static_value
 from memtui.compiler.ir.nodes import (
     AddrLit,
+    ArrayLit,
     BuiltinCall,
     BuiltinOp,
     Closure,
@@ -18,6 +19,7 @@ from memtui.compiler.ir.nodes import (
     Name,
     NameClass,
     SliceLit,
+    StructLit,
 )
 from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.types.sizes import WORD
@@ -50,6 +52,8 @@ def rewrite_with_literals(a: Analysis, loc: Location) -> None:
             value = static_value(oracle_of(a, loc.func), node.x)
             if isinstance(value, Const):
                 a.decisions.boxed_consts[node] = Const(node.pos, node.x.type, value.value)
+            elif isinstance(value, StructLit | ArrayLit) and value is not node.x:
+                a.decisions.boxed_literals[node] = value
 
 
 def heap_alloc_reason(a: Analysis, loc: Location) -> str:

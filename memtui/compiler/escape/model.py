@@ -277,7 +277,8 @@ class Decisions:
     byval: canonical captured variable to whether closures hold its value (True) or its address. tags: for each
     function the leaks of its parameters, receiver first. make_sizes: a make whose operand is known to be this constant
     (its capacity, or its length if it has none). boxed_consts: an interface conversion whose operand is known to be
-    this constant. self_assigns: (statement, index of the target) that no escape analysis needs to follow.
+    this constant. boxed_literals: the same for struct and array literals. self_assigns: (statement, index of the
+    target) that no escape analysis needs to follow.
     dead_assigns: the same for targets whose value nothing reads; literals in it have no site. static_data: expressions
     in initializers of package variables that are laid out at compile time; they have no site either. zero_copy:
     []byte(s) conversions that may share the string's memory. devirtualized: interface calls that can only reach one
@@ -296,6 +297,7 @@ class Decisions:
     tags: dict[Func, list[Leaks]] = field(default_factory=dict)
     make_sizes: dict[Expr, int] = field(default_factory=dict)
     boxed_consts: dict[Expr, Const] = field(default_factory=dict)
+    boxed_literals: dict[Expr, Expr] = field(default_factory=dict)
     static_data: set[Expr] = field(default_factory=set)
     dead_assigns: set[tuple[Node, int]] = field(default_factory=set)
     self_assigns: set[tuple[Node, int]] = field(default_factory=set)
