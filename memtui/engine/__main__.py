@@ -1,9 +1,14 @@
-"""`python -m memtui.engine FD`: the engine on an inherited socket."""
+"""`python -m memtui.engine FD`: the engine on an inherited socket. With the word `worker` behind it: one worker."""
 
 import socket
 import sys
 
-from memtui.engine.server import main
-
 if __name__ == "__main__":
-    main(socket.socket(fileno=int(sys.argv[1])))
+    sock = socket.socket(fileno=int(sys.argv[1]))
+    if sys.argv[2:] == ["worker"]:
+        from memtui.engine.worker import start
+
+        start(sock)
+    from memtui.engine.server import main
+
+    main(sock)

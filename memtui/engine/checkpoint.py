@@ -4,20 +4,26 @@ A checkpoint is a worker that stands at a moment and is never advanced; to go on
 serves every later moment: its own step, if it stands at a statement, and any above. Thinning follows ocamldebug
 (time_travel.ml, cut2): the past is cut into windows [t-w, t), [t-2w, t-w), [t-4w, t-2w), ... and the oldest
 checkpoint of each stays, so that gaps double going back and a step back re-runs little; checkpoints after now keep
-the places that are left.
+the places that are left. Two limits: how many there are, and how many bytes they take together, shared pages counted
+by their parts.
 """
 
 import os
 import signal
 import socket
+import subprocess
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from memtui.engine.orders import End, Halted, HaltKind
 from memtui.engine.wire import Closed, Connection
 
 WINDOW = 1000  # steps; w above
 KEEP = 24  # workers asleep
+MOST_BYTES = 2 << 30  # of all of them together; less on a machine with less than four times as much
 
 
 class WorkerLost(Exception):  # noqa: N818
@@ -75,6 +81,42 @@ def spawn(foreign: list[socket.socket]) -> Handle:
     return Handle(Connection(mine), pid)
 
 
+def spawn_process() -> Handle:
+    """A fresh worker in a process started anew, for systems without fork."""
+    mine, theirs = socket.socketpair()
+    command = [sys.executable, "-m", "memtui.engine", str(theirs.fileno()), "worker"]
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
+    theirs.close()
+    return Handle(Connection(mine), process.pid)
+
+
+def resident_bytes(pid: int) -> int:
+    """What a process holds in memory, shared pages counted whole; 0 where the system does not say."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def own_bytes(pid: int) -> int:
+    """What a process adds to the memory in use: its pages, each divided by those who share it (Linux's Pss); 0 where
+    the system does not say."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) << 10 for line in text.splitlines() if line.startswith("Pss:")), 0)
+
+
+def byte_limit() -> int:
+    """How many bytes checkpoints may take on this machine."""
+    try:
+        return min(MOST_BYTES, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4)
+    except (AttributeError, ValueError, OSError):
+        return MOST_BYTES
+
+
 def thin(steps: list[int], now: int, keep: int) -> set[int]:
     """Which of the checkpoints at `steps` (ascending, distinct) stay; the first always does.
 
@@ -110,9 +152,12 @@ def thin(steps: list[int], now: int, keep: int) -> set[int]:
 class Checkpoints:
     """The workers asleep, by step. `base` stands before the program's start and is never given up."""
 
-    def __init__(self, base: Handle) -> None:
+    def __init__(self, base: Handle, most_bytes: int, measure: Callable[[int], int] = own_bytes) -> None:
+        """measure: the bytes that a process id adds to the memory in use."""
         self.base = base
         self.limit = KEEP
+        self.most_bytes = most_bytes
+        self._measure = measure
         self._by_step: dict[int, Handle] = {}
 
     def __len__(self) -> int:
@@ -142,6 +187,14 @@ class Checkpoints:
         kept = thin(sorted(self._by_step), now, self.limit)
         for step in [s for s in self._by_step if s not in kept]:
             self._by_step.pop(step).end()
+
+    def trim_bytes(self, now: int) -> None:
+        """Thin down to the limit of bytes; two always stay, so that a step back remains short."""
+        sizes = {step: self._measure(handle.pid) for step, handle in self._by_step.items()}
+        while len(self._by_step) > 2 and sum(sizes[s] for s in self._by_step) > self.most_bytes:
+            kept = thin(sorted(self._by_step), now, len(self._by_step) - 1)
+            for step in [s for s in self._by_step if s not in kept]:
+                self._by_step.pop(step).end()
 
     def drop(self, handle: Handle) -> None:
         """Forget a worker that is lost."""

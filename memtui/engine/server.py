@@ -18,7 +18,7 @@ from typing import Any
 import memtui
 from memtui.engine.breakpoints import resolve
 from memtui.engine.changes import mark_changes
-from memtui.engine.checkpoint import Handle, WorkerLost, spawn
+from memtui.engine.checkpoint import Handle, WorkerLost, spawn, spawn_process
 from memtui.engine.inspect.narrate import narrate
 from memtui.engine.orders import (
     NEVER,
@@ -220,7 +220,8 @@ class Supervisor:
 
     def _open(self, command: commands.Open) -> None:
         self._close()
-        base = spawn([self._sock])
+        forks = command.options.fork and hasattr(os, "fork")
+        base = spawn([self._sock]) if forks else spawn_process()
         self._running = base
         reply = self._ask(base, Build(command))
         self._running = None
@@ -235,9 +236,19 @@ class Supervisor:
         self._last, self._furthest, self._last_count = None, None, -1
         self._known_end, self._end_known, self._told_exit = 0, False, False
         self._selected = 0
-        self._travel = Travel(base, self._ask, lambda step, goal, what: self._send(Progress(step, goal, what)))
+        self._travel = Travel(
+            base, self._ask, lambda step, goal, what: self._send(Progress(step, goal, what)),
+            None if forks else lambda: self._fresh(command),
+        )  # fmt: skip
         self._send(reply.opened)
         self._restart(self._travel)
+
+    def _fresh(self, command: commands.Open) -> Handle:
+        """Another worker with the program, before its start."""
+        handle = spawn_process()
+        if not isinstance(self._ask(handle, Build(command)), Built):
+            raise WorkerLost("the program cannot be built again: its files have changed")
+        return handle
 
     def _restart(self, travel: Travel) -> None:
         assert self._built is not None

@@ -4,13 +4,15 @@ After ocamldebug (time_travel.ml): time is the step count; before every move the
 checkpoint; going back starts from the last checkpoint before the goal. "The last stop before now" is found by running
 from a checkpoint with stops counted instead of made, newest checkpoint first, and remembering the last. Since running
 again gives the same run, a moment is one integer, and going there twice shows the same.
+
+Where processes cannot be copied there are no checkpoints, and every way back is a run from the start (`fresh`).
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from memtui.engine.checkpoint import Checkpoints, Handle, WorkerLost
+from memtui.engine.checkpoint import Checkpoints, Handle, WorkerLost, byte_limit, resident_bytes
 from memtui.engine.orders import (
     NEVER,
     Advance,
@@ -44,15 +46,18 @@ class Travel:
     """The present moment (`active`) and the ways to others.
 
     ask: sends an order to a worker and gives its reply; it keeps the explorer served meanwhile and raises WorkerLost.
-    progress: told (step, goal, what) during long moves. now: the step of the present, for thinning.
+    progress: told (step, goal, what) during long moves. now: the step of the present, for thinning. fresh: makes
+    another worker like `base` from nothing, if copies cannot be had; else None.
     """
 
     def __init__(
-        self, base: Handle, ask: Callable[[Handle, Order], Any], progress: Callable[[int, int, str], None]
-    ) -> None:
-        self.checkpoints = Checkpoints(base)
+        self, base: Handle, ask: Callable[[Handle, Order], Any], progress: Callable[[int, int, str], None],
+        fresh: Callable[[], Handle] | None = None,
+    ) -> None:  # fmt: skip
+        self.checkpoints = Checkpoints(base, byte_limit())
         self._ask = ask
         self._progress = progress
+        self._fresh = fresh
         self.active = self._copy(base)
 
     @property
@@ -191,6 +196,8 @@ class Travel:
 
     def _approach(self, step: int) -> None:
         """If `step` is far from every checkpoint, leave some on the way, so that the next moves near it are short."""
+        if self._fresh is not None:
+            return
         source = self.checkpoints.before(step)
         for distance in APPROACH:
             if step - source.step <= 2 * distance:
@@ -216,7 +223,7 @@ class Travel:
         """Make a worker the active one; the old one becomes a checkpoint if it stands at a stop."""
         old, self.active = self.active, worker
         assert worker.halted is not None
-        if old.at_statement or old.ended:
+        if self._fresh is None and (old.at_statement or old.ended):
             self.checkpoints.add(old, worker.halted.step)
         else:
             old.end()
@@ -228,13 +235,17 @@ class Travel:
 
     def _leave_checkpoint(self) -> None:
         """Keep a copy of the present moment, if there is memory for it."""
-        if self.active.halted is None or self.active.ended:
+        if self.active.halted is None or self.active.ended or self._fresh is not None:
             return
         known = self.checkpoints.at(self.now) if self.active.at_statement else None
         if known is None:
             copy = self._try_copy(self.active)
             if copy is not None:
                 self.checkpoints.add(copy, self.now)
+                # Measuring takes a while, so first see whether it could be too much at all.
+                most = (len(self.checkpoints) + 1) * resident_bytes(self.active.pid)
+                if most > self.checkpoints.most_bytes:
+                    self.checkpoints.trim_bytes(self.now)
 
     def _try_copy(self, source: Handle) -> Handle | None:
         reply: Forked = self._ask(source, Fork())
@@ -245,6 +256,9 @@ class Travel:
         return Handle(Connection(source.connection.receive_socket()), reply.pid, source.halted)
 
     def _copy(self, source: Handle) -> Handle:
+        if self._fresh is not None:
+            assert source is self.checkpoints.base
+            return self._fresh()
         copy = self._try_copy(source) or self._try_copy(source)
         if copy is None:
             raise WorkerLost("no memory for another process")

@@ -1,7 +1,10 @@
 """The parts of the engine that need no process: thinning, history, breakpoints, texts of values, marks of changes."""
 
+import os
+import socket
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,14 +12,15 @@ from hypothesis import strategies as st
 
 from memtui.engine.breakpoints import resolve
 from memtui.engine.changes import differs, mark_value
-from memtui.engine.checkpoint import thin
+from memtui.engine.checkpoint import Checkpoints, Handle, own_bytes, resident_bytes, thin
 from memtui.engine.history import COLUMNS, History
 from memtui.engine.history import thin as thin_samples
 from memtui.engine.inspect.labels import label
 from memtui.engine.inspect.values import clip, float_text, quote, scalar
 from memtui.engine.marks import kind_of
-from memtui.engine.orders import LineTraps
-from memtui.protocol.snapshot import Child, EventKind, HeapSample, LaneState, Value
+from memtui.engine.orders import Halted, HaltKind, LineTraps
+from memtui.engine.wire import Connection
+from memtui.protocol.snapshot import Child, EventKind, HeapSample, LaneState, StopReason, Value
 
 
 @given(
@@ -36,6 +40,37 @@ def test_gaps_double_going_back() -> None:
     gaps = [a - b for a, b in pairwise(kept[2:])]
     assert all(later >= earlier for earlier, later in pairwise(gaps) if later > 1000)
     assert len(kept) == 16
+
+
+def test_checkpoints_stay_below_their_limit_of_bytes() -> None:
+    def handle(step: int) -> Handle:
+        mine, theirs = socket.socketpair()
+        theirs.close()
+        halted = Halted(HaltKind.STOP, StopReason.STEP, step, 1, 1) if step >= 0 else None
+        return Handle(Connection(mine), step, halted)
+
+    sizes = {step: 40 if step < 3000 else 300 for step in range(0, 10_000, 1000)}
+    kept = Checkpoints(handle(-1), 1000, lambda pid: sizes[pid])
+    for step in sizes:
+        kept.add(handle(step), 9000)
+    assert len(kept) == 10
+    kept.trim_bytes(9000)
+    steps = [h.step for h in kept.all()[1:]]
+    assert sum(sizes[s] for s in steps) <= 1000
+    assert {0, 9000} <= set(steps)
+    kept.most_bytes = 10
+    kept.trim_bytes(9000)
+    assert len(kept) == 2
+    kept.end_all()
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux only")
+def test_bytes_of_a_process() -> None:
+    held = bytearray(64 << 20)
+    held[::4096] = b"x" * len(held[::4096])
+    assert own_bytes(os.getpid()) >= 64 << 20
+    assert resident_bytes(os.getpid()) >= own_bytes(os.getpid())
+    assert own_bytes(2**22 + 5) == 0
 
 
 def test_history_covers_the_whole_run_in_bounded_space() -> None:
