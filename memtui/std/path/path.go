@@ -18,7 +18,7 @@ func Dir(path string) string
 //memtui:param path result0=0
 func Ext(path string) string
 
-//memtui:param elem result0=1
+//memtui:param elem none
 func Join(elem ...string) string
 
 //memtui:param path result0=0 result1=0

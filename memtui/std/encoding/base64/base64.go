@@ -47,6 +47,8 @@ func NewEncoding(encoder string) *Encoding {
 }
 
 // WithPadding returns the encoding with another filling, or with none.
+//
+//memtui:param enc heap
 func (enc Encoding) WithPadding(padding rune) *Encoding {
 	switch {
 	case padding < NoPadding || padding == '\r' || padding == '\n' || padding > 0xff:
@@ -281,6 +283,8 @@ const (
 )
 
 // Strict returns the encoding with the rule that the unused bits at the end are zero.
+//
+//memtui:param enc heap
 func (enc Encoding) Strict() *Encoding {
 	enc.strict = true
 	return &enc

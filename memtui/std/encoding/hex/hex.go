@@ -83,6 +83,8 @@ func DecodeString(s string) ([]byte, error) {
 }
 
 // Dump returns data as hexdump -C shows it.
+//
+//memtui:param data none
 func Dump(data []byte) string {
 	if len(data) == 0 {
 		return ""

@@ -111,22 +111,52 @@ func NewFloat(x float64) *Float {
 	return new(Float).SetFloat64(x)
 }
 
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Float) SetInt(x *Int) *Float
+//memtui:param z content result0=0 mutates=0
 func (z *Float) SetInt64(x int64) *Float
+//memtui:param z content result0=0 mutates=0
 func (z *Float) SetUint64(x uint64) *Float
+//memtui:param z content result0=0 mutates=0
 func (z *Float) SetFloat64(x float64) *Float
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Float) SetRat(x *Rat) *Float
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Float) Set(x *Float) *Float
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Float) Add(x, y *Float) *Float
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Float) Sub(x, y *Float) *Float
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Float) Mul(x, y *Float) *Float
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Float) Quo(x, y *Float) *Float
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Float) Sqrt(x *Float) *Float
+//memtui:param x none
+//memtui:param y none
 func (x *Float) Cmp(y *Float) int
+//memtui:param x none
 func (x *Float) Float32() (float32, Accuracy)
+//memtui:param x none
 func (x *Float) Float64() (float64, Accuracy)
+//memtui:param x none
 func (x *Float) Int64() (int64, Accuracy)
+//memtui:param x none
 func (x *Float) Uint64() (uint64, Accuracy)
+//memtui:param x none
 func (x *Float) MinPrec() uint
 
 // again rounds z to its precision.
@@ -144,6 +174,8 @@ func above(yes bool) Accuracy {
 }
 
 // SetPrec sets the precision and rounds; 0 makes z 0.
+//
+//memtui:param z result0=0 mutates=0 calls=1
 func (z *Float) SetPrec(prec uint) *Float {
 	z.acc = Exact
 	if prec == 0 {
@@ -189,6 +221,7 @@ func (x *Float) Signbit() bool { return x.neg }
 
 func (x *Float) IsInf() bool { return x.form == inf }
 
+//memtui:param x none
 func (x *Float) IsInt() bool {
 	if x.form != finite {
 		return x.form == zero
@@ -211,6 +244,8 @@ func (x *Float) MantExp(mant *Float) (exp int) {
 }
 
 // SetMantExp sets z to mant * 2**exp.
+//
+//memtui:param z content result0=0 mutates=0
 func (z *Float) SetMantExp(mant *Float, exp int) *Float {
 	z.Copy(mant)
 	if z.form == finite {
@@ -248,6 +283,9 @@ func (z *Float) Copy(x *Float) *Float {
 }
 
 // Int returns x cut to a whole number.
+//
+//memtui:param x mutates=1 calls=1
+//memtui:param z content result0=0 mutates=0
 func (x *Float) Int(z *Int) (*Int, Accuracy) {
 	if x.form == inf {
 		return nil, above(x.neg)
@@ -259,6 +297,9 @@ func (x *Float) Int(z *Int) (*Int, Accuracy) {
 }
 
 // Rat returns x as a fraction.
+//
+//memtui:param x mutates=1 calls=1
+//memtui:param z content result0=0 mutates=0
 func (x *Float) Rat(z *Rat) (*Rat, Accuracy) {
 	if x.form == inf {
 		return nil, above(x.neg)
@@ -270,12 +311,16 @@ func (x *Float) Rat(z *Rat) (*Rat, Accuracy) {
 	return z, Exact
 }
 
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Float) Abs(x *Float) *Float {
 	z.Set(x)
 	z.neg = false
 	return z
 }
 
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Float) Neg(x *Float) *Float {
 	z.Set(x)
 	z.neg = !z.neg
@@ -283,15 +328,21 @@ func (z *Float) Neg(x *Float) *Float {
 }
 
 // Text returns x in one of the formats e, E, f, b, g, G, x and p.
+//
+//memtui:param x mutates=1 calls=1
 func (x *Float) Text(format byte, prec int) string
 
+//memtui:param x mutates=1 calls=1
 func (x *Float) String() string { return x.Text('g', 10) }
 
+//memtui:param x mutates=1 calls=1
 func (x *Float) Append(buf []byte, fmt byte, prec int) []byte {
 	return append(buf, x.Text(fmt, prec)...)
 }
 
 // Format prints x for the verbs of floating-point numbers.
+//
+//memtui:param x mutates=1 calls=1
 func (x *Float) Format(s fmt.State, format rune) {
 	prec, hasPrec := s.Precision()
 	if !hasPrec {
@@ -349,6 +400,9 @@ func (x *Float) Format(s fmt.State, format rune) {
 func parseFloat(z *Float, s string, base int) (n, b int, problem string)
 
 // Parse sets z to the number whose text s is; b is the base that its prefix says.
+//
+//memtui:param z content result0=0 mutates=0
+//memtui:param s heap
 func (z *Float) Parse(s string, base int) (f *Float, b int, err error) {
 	switch s {
 	case "Inf", "inf", "+Inf", "+inf":
@@ -367,6 +421,9 @@ func (z *Float) Parse(s string, base int) (f *Float, b int, err error) {
 }
 
 // SetString sets z to the number whose text s is.
+//
+//memtui:param z content result0=0 mutates=0
+//memtui:param s heap
 func (z *Float) SetString(s string) (*Float, bool) {
 	if f, _, err := z.Parse(s, 0); err == nil {
 		return f, true
@@ -375,11 +432,15 @@ func (z *Float) SetString(s string) (*Float, bool) {
 }
 
 // ParseFloat is Parse into a new Float.
+//
+//memtui:param s heap
 func ParseFloat(s string, base int, prec uint, mode RoundingMode) (f *Float, b int, err error) {
 	return new(Float).SetPrec(prec).SetMode(mode).Parse(s, base)
 }
 
 // Scan reads a number.
+//
+//memtui:param z content mutates=0
 func (z *Float) Scan(s fmt.ScanState, ch rune) error {
 	token, err := s.Token(true, func(r rune) bool {
 		return strings.ContainsRune("+-._0123456789abcdefABCDEFxXoOpP", r)
@@ -393,10 +454,13 @@ func (z *Float) Scan(s fmt.ScanState, ch rune) error {
 	return nil
 }
 
+//memtui:param x mutates=1 calls=1
 func (x *Float) AppendText(b []byte) ([]byte, error) { return x.Append(b, 'g', -1), nil }
 
+//memtui:param x mutates=1 calls=1
 func (x *Float) MarshalText() (text []byte, err error) { return x.AppendText(nil) }
 
+//memtui:param z content mutates=0
 func (z *Float) UnmarshalText(text []byte) error {
 	_, _, err := z.Parse(string(text), 0)
 	if err != nil {

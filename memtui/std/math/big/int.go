@@ -51,52 +51,153 @@ func (z *Int) SetBits(abs []Word) *Int {
 	return z
 }
 
+//memtui:param z content result0=0 mutates=0
 func (z *Int) SetInt64(x int64) *Int
+//memtui:param z content result0=0 mutates=0
 func (z *Int) SetUint64(x uint64) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Int) Set(x *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Int) Abs(x *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Int) Neg(x *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Add(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Sub(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Mul(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
 func (z *Int) MulRange(a, b int64) *Int
+//memtui:param z content result0=0 mutates=0
 func (z *Int) Binomial(n, k int64) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Quo(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Rem(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
+//memtui:param r content result1=0 mutates=0
 func (z *Int) QuoRem(x, y, r *Int) (*Int, *Int)
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Div(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Mod(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
+//memtui:param m content result1=0 mutates=0
 func (z *Int) DivMod(x, y, m *Int) (*Int, *Int)
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
+//memtui:param r content result1=0 mutates=0
 func (z *Int) Divide(x, y, r *Int, mode RoundingMode) (*Int, *Int)
+//memtui:param x none
+//memtui:param y none
 func (x *Int) Cmp(y *Int) (r int)
+//memtui:param x none
+//memtui:param y none
 func (x *Int) CmpAbs(y *Int) int
+//memtui:param x none
 func (x *Int) Int64() int64
+//memtui:param x none
 func (x *Int) Uint64() uint64
+//memtui:param x none
 func (x *Int) IsInt64() bool
+//memtui:param x none
 func (x *Int) IsUint64() bool
+//memtui:param z content result0=0 mutates=0
+//memtui:param buf none
 func (z *Int) SetBytes(buf []byte) *Int
+//memtui:param x none
 func (x *Int) Bytes() []byte
+//memtui:param x none
+//memtui:param buf result0=0 mutates=0
 func (x *Int) FillBytes(buf []byte) []byte
+//memtui:param x none
 func (x *Int) BitLen() int
+//memtui:param x none
 func (x *Int) TrailingZeroBits() uint
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y none
+//memtui:param m content mutates=0
 func (z *Int) Exp(x, y, m *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x content mutates=0
+//memtui:param y content mutates=0
+//memtui:param a mutates=1 calls=1
+//memtui:param b content mutates=0
 func (z *Int) GCD(x, y, a, b *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param g mutates=1 calls=1
+//memtui:param n content mutates=0
 func (z *Int) ModInverse(g, n *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param p content mutates=0
 func (z *Int) ModSqrt(x, p *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
 func (z *Int) Lsh(x *Int, n uint) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
 func (z *Int) Rsh(x *Int, n uint) *Int
+//memtui:param x mutates=1 calls=1
 func (x *Int) Bit(i int) uint
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
 func (z *Int) SetBit(x *Int, i int, b uint) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) And(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) AndNot(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Or(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Int) Xor(x, y *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
 func (z *Int) Not(x *Int) *Int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
 func (z *Int) Sqrt(x *Int) *Int
+//memtui:param x mutates=1 calls=1
 func (x *Int) ProbablyPrime(n int) bool
+//memtui:param x none
+//memtui:param y none
 func Jacobi(x, y *Int) int
 
 // Float64 returns the nearest float64.
+//
+//memtui:param x none
 func (x *Int) Float64() (float64, Accuracy) {
 	if len(x.abs) == 0 {
 		return 0, Exact
@@ -105,6 +206,9 @@ func (x *Int) Float64() (float64, Accuracy) {
 }
 
 // Rand sets z to a number from 0 up to n, without n.
+//
+//memtui:param z content result0=0 mutates=0
+//memtui:param n none
 func (z *Int) Rand(rnd *rand.Rand, n *Int) *Int {
 	if n.neg || len(n.abs) == 0 {
 		z.neg = false
@@ -130,10 +234,14 @@ func (z *Int) Rand(rnd *rand.Rand, n *Int) *Int {
 }
 
 // Text returns the number in a base from 2 to MaxBase.
+//
+//memtui:param x none
 func (x *Int) Text(base int) string
 
+//memtui:param x none
 func (x *Int) Append(buf []byte, base int) []byte { return append(buf, x.Text(base)...) }
 
+//memtui:param x none
 func (x *Int) String() string { return x.Text(10) }
 
 // parse reads as much of s as is a number into z; it returns how many bytes those are and what is wrong with them.
@@ -143,6 +251,9 @@ func (x *Int) String() string { return x.Text(10) }
 func parse(z *Int, s string, base int) (n int, problem string)
 
 // SetString sets z to the number whose text s is.
+//
+//memtui:param z content result0=0 mutates=0
+//memtui:param s heap
 func (z *Int) SetString(s string, base int) (*Int, bool) {
 	n, problem := parse(z, s, base)
 	if problem != "" || n != len(s) {
@@ -158,6 +269,8 @@ func repeat(s fmt.State, text string, count int) {
 }
 
 // Format prints x for the verbs of integers.
+//
+//memtui:param x none
 func (x *Int) Format(s fmt.State, ch rune) {
 	base := 10
 	prefix := ""
@@ -228,6 +341,8 @@ func (x *Int) Format(s fmt.State, ch rune) {
 }
 
 // Scan reads a number for one of the verbs of integers.
+//
+//memtui:param z content mutates=0
 func (z *Int) Scan(s fmt.ScanState, ch rune) error {
 	s.SkipSpace()
 	base := 0
@@ -276,6 +391,8 @@ func (z *Int) Scan(s fmt.ScanState, ch rune) error {
 const gobVersion = 1
 
 // GobEncode returns a byte with version and sign, and the absolute value.
+//
+//memtui:param x none
 func (x *Int) GobEncode() ([]byte, error) {
 	if x == nil {
 		return nil, nil
@@ -287,6 +404,8 @@ func (x *Int) GobEncode() ([]byte, error) {
 	return append([]byte{head}, x.Bytes()...), nil
 }
 
+//memtui:param z content mutates=0
+//memtui:param buf none
 func (z *Int) GobDecode(buf []byte) error {
 	if len(buf) == 0 {
 		*z = Int{}
@@ -300,10 +419,13 @@ func (z *Int) GobDecode(buf []byte) error {
 	return nil
 }
 
+//memtui:param x none
 func (x *Int) AppendText(b []byte) (text []byte, err error) { return x.Append(b, 10), nil }
 
+//memtui:param x none
 func (x *Int) MarshalText() (text []byte, err error) { return x.AppendText(nil) }
 
+//memtui:param z content mutates=0
 func (z *Int) UnmarshalText(text []byte) error {
 	if _, ok := z.SetString(string(text), 0); !ok {
 		return fmt.Errorf("math/big: cannot unmarshal %q into a *big.Int", text)
@@ -311,6 +433,7 @@ func (z *Int) UnmarshalText(text []byte) error {
 	return nil
 }
 
+//memtui:param x none
 func (x *Int) MarshalJSON() ([]byte, error) {
 	if x == nil {
 		return []byte("null"), nil
@@ -318,6 +441,7 @@ func (x *Int) MarshalJSON() ([]byte, error) {
 	return x.Append(nil, 10), nil
 }
 
+//memtui:param z content mutates=0
 func (z *Int) UnmarshalJSON(text []byte) error {
 	if bytes.Equal(text, []byte("null")) {
 		return nil

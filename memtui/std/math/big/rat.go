@@ -16,25 +16,61 @@ func NewRat(a, b int64) *Rat {
 	return new(Rat).SetFrac64(a, b)
 }
 
+//memtui:param z content result0=0 mutates=0
 func (z *Rat) SetFloat64(f float64) *Rat
+//memtui:param x none
 func (x *Rat) Float32() (f float32, exact bool)
+//memtui:param x none
 func (x *Rat) Float64() (f float64, exact bool)
+//memtui:param z content result0=0 mutates=0
+//memtui:param a none
+//memtui:param b none
 func (z *Rat) SetFrac(a, b *Int) *Rat
+//memtui:param z content result0=0 mutates=0
 func (z *Rat) SetFrac64(a, b int64) *Rat
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Rat) SetInt(x *Int) *Rat
+//memtui:param z content result0=0 mutates=0
 func (z *Rat) SetInt64(x int64) *Rat
+//memtui:param z content result0=0 mutates=0
 func (z *Rat) SetUint64(x uint64) *Rat
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Rat) Set(x *Rat) *Rat
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Rat) Abs(x *Rat) *Rat
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Rat) Neg(x *Rat) *Rat
+//memtui:param z content result0=0 mutates=0
+//memtui:param x none
 func (z *Rat) Inv(x *Rat) *Rat
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (x *Rat) Cmp(y *Rat) int
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Rat) Add(x, y *Rat) *Rat
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Rat) Sub(x, y *Rat) *Rat
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Rat) Mul(x, y *Rat) *Rat
+//memtui:param z content result0=0 mutates=0
+//memtui:param x mutates=1 calls=1
+//memtui:param y mutates=1 calls=1
 func (z *Rat) Quo(x, y *Rat) *Rat
+//memtui:param z content result0=0 mutates=0
 func (z *Rat) SetString(s string) (*Rat, bool)
+//memtui:param x mutates=1 calls=1
 func (x *Rat) FloatString(prec int) string
+//memtui:param x mutates=1 calls=1
 func (x *Rat) FloatPrec() (n int, exact bool)
 
 func (x *Rat) Sign() int { return x.a.Sign() }
@@ -63,9 +99,12 @@ func (x *Rat) text(b []byte) []byte {
 	return x.b.Append(b, 10)
 }
 
+//memtui:param x none
 func (x *Rat) String() string { return string(x.text(nil)) }
 
 // RatString is String without a denominator of 1.
+//
+//memtui:param x none
 func (x *Rat) RatString() string {
 	if x.IsInt() {
 		return x.a.String()
@@ -74,6 +113,8 @@ func (x *Rat) RatString() string {
 }
 
 // Scan reads a fraction or a decimal number.
+//
+//memtui:param z content mutates=0
 func (z *Rat) Scan(s fmt.ScanState, ch rune) error {
 	token, err := s.Token(true, func(r rune) bool { return strings.ContainsRune("+-/0123456789.eE", r) })
 	if err != nil {
@@ -89,6 +130,8 @@ func (z *Rat) Scan(s fmt.ScanState, ch rune) error {
 }
 
 // GobEncode returns version and sign, the length of the numerator, numerator and denominator.
+//
+//memtui:param x none
 func (x *Rat) GobEncode() ([]byte, error) {
 	if x == nil {
 		return nil, nil
@@ -103,6 +146,8 @@ func (x *Rat) GobEncode() ([]byte, error) {
 	return append(b, x.b.Bytes()...), nil
 }
 
+//memtui:param z content mutates=0
+//memtui:param buf none
 func (z *Rat) GobDecode(buf []byte) error {
 	if len(buf) == 0 {
 		*z = Rat{}
@@ -124,6 +169,7 @@ func (z *Rat) GobDecode(buf []byte) error {
 	return nil
 }
 
+//memtui:param x none
 func (x *Rat) AppendText(b []byte) ([]byte, error) {
 	if x.IsInt() {
 		return x.a.AppendText(b)
@@ -131,8 +177,10 @@ func (x *Rat) AppendText(b []byte) ([]byte, error) {
 	return x.text(b), nil
 }
 
+//memtui:param x none
 func (x *Rat) MarshalText() (text []byte, err error) { return x.AppendText(nil) }
 
+//memtui:param z content mutates=0
 func (z *Rat) UnmarshalText(text []byte) error {
 	if _, ok := z.SetString(string(text)); !ok {
 		return fmt.Errorf("math/big: cannot unmarshal %q into a *big.Rat", text)

@@ -33,7 +33,7 @@ func Dir(path string) string
 //memtui:param path result0=0
 func Ext(path string) string
 
-//memtui:param elem result0=1
+//memtui:param elem result0=1 mutates=1
 func Join(elem ...string) string
 
 //memtui:param path result0=0 result1=0
@@ -66,6 +66,8 @@ func IsAbs(path string) bool {
 }
 
 // Rel returns the path from basePath to targPath.
+//
+//memtui:param basePath mutates=0 calls=0
 func Rel(basePath, targPath string) (string, error) {
 	path, ok := rel(basePath, targPath)
 	if !ok {
