@@ -21,11 +21,11 @@ def symbol(g: FuncGen, s: ir.FuncSym) -> str:
 
 
 def arguments(g: FuncGen, args: list[ir.Expr], spread: bool) -> list[str]:
-    """The argument texts of a call."""
-    if spread and len(args) == 1:
-        t = named(g, g.ex(args[0]))
-        count = len(args[0].type.vars) if isinstance(args[0].type, Tuple) else 1
-        return [f"{t}[{i}]" for i in range(count)]
+    """The argument texts of a call. spread: the last argument, behind a method's receiver, is a tuple."""
+    if spread and isinstance(args[-1].type, Tuple):
+        *head, last = alloc.in_order(g, args)
+        t = named(g, atom(last))
+        return [*head, *(f"{t}[{i}]" for i in range(len(args[-1].type.vars)))]
     return alloc.in_order(g, args)
 
 

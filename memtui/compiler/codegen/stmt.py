@@ -198,6 +198,8 @@ def return_(g: FuncGen, s: ir.Return) -> None:
     values = _values(g, s)
     if g.func.has_defer:
         if values is not None:
+            if len(values) > 1:  # all values are there before the first result changes
+                values = [atom(named(g, v)) for v in values]
             for n, value in zip(g.func.results, values, strict=True):
                 assign.store_name(g, n, value)
         g.w.line("_deferreturn(d)")

@@ -6,6 +6,7 @@ multiExpr).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_expr import comma_ok_type
@@ -23,7 +24,7 @@ from memtui.compiler.ir.typeutil import tuple_types
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.identical import identical
-from memtui.compiler.types.model import Kind, Type, Var
+from memtui.compiler.types.model import Kind, Tuple, Type, Var
 from memtui.compiler.types.under import is_integer, is_untyped
 from memtui.compiler.types.universe import TYP
 
@@ -114,6 +115,8 @@ def multi_assign(fb: FuncBuilder, pos: Pos, places: Sequence[Target], x: ir.Expr
     direct: list[ir.Expr | None] = []
     defines: list[bool] = []
     before: list[ir.Stmt] = []
+    if any(place is not None and not isinstance(place, ir.Ref) for place, _ in places):
+        places = [(None if place is None else _hoisted(fb, place, before), new) for place, new in places]
     late: list[tuple[ir.Expr, ir.Expr, bool]] = []  # place, temp, whether the place is declared here
     parallel = places_depend([place for place, _ in places])
     for (place, new), typ in zip(places, types, strict=True):
@@ -134,6 +137,31 @@ def multi_assign(fb: FuncBuilder, pos: Pos, places: Sequence[Target], x: ir.Expr
     else:
         out += [ir.Assign(pos, place, value, new) for place, value, new in late]
     return out
+
+
+def _hoisted(fb: FuncBuilder, x: ir.Expr, before: list[ir.Stmt]) -> ir.Expr:
+    """A place whose calls are made ahead, into temps: they run before the call or receive on the right (order.go
+    orders the left side of OAS2 first)."""
+    match x:
+        case ir.Deref():
+            return replace(x, x=_hoisted(fb, x.x, before))
+        case ir.Dot():
+            return replace(x, x=_hoisted(fb, x.x, before))
+        case ir.DotPtr():
+            return replace(x, x=_hoisted(fb, x.x, before))
+        case ir.Index():
+            return replace(x, x=_hoisted(fb, x.x, before), index=_hoisted(fb, x.index, before))
+        case ir.IndexMap():
+            return replace(x, x=_hoisted(fb, x.x, before), key=_hoisted(fb, x.key, before))
+        case ir.Conv():
+            return replace(x, x=_hoisted(fb, x.x, before))
+        case ir.Call() if not isinstance(x.type, Tuple):
+            temp = new_temp(fb, x.pos, x.type)
+            ref = ir.Ref(x.pos, x.type, temp)
+            before += [ir.Dcl(x.pos, temp), ir.Assign(x.pos, ref, x, define=True)]
+            return ir.Ref(x.pos, x.type, temp)
+        case _:
+            return x
 
 
 def places_depend(places: Sequence[ir.Expr | None]) -> bool:
