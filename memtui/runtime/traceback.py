@@ -87,13 +87,22 @@ def walk(m: Machine, g: G, start: FrameType | None = None) -> Iterator[WalkedFra
         frame = frame.f_back
 
 
-def position(m: Machine, line: int) -> tuple[str, int, int]:
-    """Go file, line and column of a line of generated Python."""
+def position(m: Machine, line: int) -> tuple[str, int]:
+    """Go file and line of a line of generated Python, as the real binary names them."""
     program = m.program
     if program is None or not 0 < line <= len(program.lines):
-        return "", 0, 0
-    place: tuple[str, int, int] = program.files.place(program.lines[line - 1])
-    return place
+        return "??", 0
+    return position_of(m, program.lines[line - 1])
+
+
+def position_of(m: Machine, pos: int) -> tuple[str, int]:
+    """Go file and line of a position of the compiler; //line comments name them as they like."""
+    assert m.program is not None
+    directed = m.program.files.line_directed(pos)
+    if directed is not None:
+        return directed[0] or "??", directed[1]
+    name, line, _ = m.program.files.place(pos)
+    return full_path(name), line
 
 
 def full_path(name: str) -> str:
@@ -225,8 +234,8 @@ class Traceback:
                 return f"runtime.Goexit()\n\t{GOEXIT_LINE}\n"
             words = self._iface_words(f.panic.arg).replace(",", "?,")
             return f"panic({{{words}?}})\n\t{PANIC_LINE}\n"
-        name, line, _ = position(self.m, f.line)
-        return f"{f.info.display}({self._args(f)})\n\t{full_path(name)}:{line}\n"
+        name, line = position(self.m, f.line)
+        return f"{f.info.display}({self._args(f)})\n\t{name}:{line}\n"
 
     def _entry_text(self, g: G) -> str:
         """A goroutine that has not run yet stands at the beginning of its function."""
@@ -234,8 +243,8 @@ class Traceback:
         info = self.m.code.get(fn.__code__) if hasattr(fn, "__code__") else None
         if info is None:
             return ""
-        name, line, _ = self.m.program.files.place(info.pos) if self.m.program is not None else ("", 0, 0)
-        return f"{info.display}()\n\t{full_path(name)}:{line}\n"
+        name, line = position_of(self.m, info.pos)
+        return f"{info.display}()\n\t{name}:{line}\n"
 
     def _created_by(self, g: G) -> str:
         if g.go_code is None:
@@ -243,8 +252,8 @@ class Traceback:
         info = self.m.code.get(g.go_code)
         if info is None:
             return ""
-        name, line, _ = position(self.m, g.go_line)
-        return f"created by {info.display} in goroutine {g.parent_id}\n\t{full_path(name)}:{line}\n"
+        name, line = position(self.m, g.go_line)
+        return f"created by {info.display} in goroutine {g.parent_id}\n\t{name}:{line}\n"
 
     # ---- argument words --------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ Code that stands in the place of an inlined call keeps its own position and carr
 does.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import NewType
 
@@ -67,29 +68,51 @@ def shift(pos: Pos, cols: int) -> Pos:
 
 @dataclass(frozen=True, slots=True)
 class LineDirective:
-    """`//line name:line:col` on line `at`: what the next line is called. name "": as before if there is a
-    column; col 0: without columns."""
+    """`//line name:line:col` or `/*line name:line:col*/`: what the text from (at, at_col) on is called. name "": as
+    before if there is a column, else unknown; col 0: without columns."""
 
     at: int
+    at_col: int
     name: str
     line: int
     col: int
 
 
+_TOKEN = re.compile(rb"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|`[^`]*`|'(?:\\.|[^'\\\n])*'""", re.DOTALL)
+
+
 def _directives(text: bytes) -> list[LineDirective]:
-    """The //line comments of a file that start their lines; ones that are not well formed count for nothing."""
+    """The //line comments of a file that start their lines and the /*line*/ ones; ones that are not well formed count
+    for nothing (syntax/parser.go updateBase)."""
     found: list[LineDirective] = []
-    if not text.startswith(_LINE_COMMENT) and b"\n" + _LINE_COMMENT not in text:
+    if b"/*line " not in text and not text.startswith(_LINE_COMMENT) and b"\n" + _LINE_COMMENT not in text:
         return found
-    for at, line in enumerate(text.split(b"\n"), 1):
-        if line.startswith(_LINE_COMMENT):
-            words = line[len(_LINE_COMMENT) :].decode("utf-8", "replace").rstrip("\r").rsplit(":", 2)
-            numbers = [int(w) for w in words[1:] if w.isdecimal() and 0 < int(w) <= _LINE_MASK]
-            if len(words) == 3 and len(numbers) == 2:
-                found.append(LineDirective(at, words[0], *numbers))
-            elif len(words) > 1 and words[-1].isdecimal() and numbers:
-                found.append(LineDirective(at, ":".join(words[:-1]), numbers[-1], 0))
+    at, start = 1, 0  # of the text up to here, the number of lines and where the last one starts
+    done = 0
+    for m in _TOKEN.finditer(text):
+        at += text.count(b"\n", done, m.start())
+        start = text.rfind(b"\n", 0, m.start()) + 1
+        done = m.start()
+        word = m[0]
+        if word.startswith(_LINE_COMMENT) and m.start() == start:
+            made = _directive(word[len(_LINE_COMMENT) :], at + 1, 1)
+        elif word.startswith(b"/*line ") and b"\n" not in word:
+            made = _directive(word[len(b"/*line ") : -2], at, m.end() - start + 1)
+        else:
+            continue
+        if made is not None:
+            found.append(made)
     return found
+
+
+def _directive(text: bytes, at: int, at_col: int) -> LineDirective | None:
+    words = text.decode("utf-8", "replace").rstrip("\r").rsplit(":", 2)
+    numbers = [int(w) if w.isdecimal() and len(w) < 20 else -1 for w in words[1:]]
+    if not numbers or not 0 < numbers[-1] <= _LINE_MASK:
+        return None
+    if len(numbers) == 2 and numbers[0] >= 0:
+        return LineDirective(at, at_col, words[0], *numbers) if 0 < numbers[0] <= _LINE_MASK else None
+    return LineDirective(at, at_col, ":".join(words[:-1]), numbers[-1], 0)
 
 
 @dataclass(slots=True, eq=False)
@@ -108,14 +131,14 @@ class SourceFile:
             self._known = _directives(self.text)
         name, before = self.name, None
         for d in self._known:
-            if d.at >= line:
+            if (d.at, d.at_col) > (line, col):
                 break
             name, before = d.name if d.name or not d.col else name, d
         if before is None:
             return name, line, col
-        first = line == before.at + 1
-        column = before.col and (before.col + col - 1 if first else col)
-        return name, before.line + line - before.at - 1, column
+        first = line == before.at
+        column = before.col and (before.col + col - before.at_col if first else col)
+        return name, before.line + line - before.at, column
 
     def line(self, number: int) -> str:
         """The text of a 1-based line without its newline; empty past the end."""
@@ -154,6 +177,11 @@ class FileTable:
     def place(self, pos: Pos) -> tuple[str, int, int]:
         """File name, line and column; ("", 0, 0) for NO_POS. For those who must not import this module."""
         return (self.file_of(pos).name, line_of(pos), col_of(pos)) if pos else ("", 0, 0)
+
+    def line_directed(self, pos: Pos) -> tuple[str, int] | None:
+        """File name and line if a //line comment above changes them."""
+        name, line, col = self.file_of(pos).relative(line_of(pos), col_of(pos))
+        return None if (name, line, col) == self.place(pos) or not pos else (name, line)
 
     def outermost(self, pos: Pos) -> Pos:
         """The position of the outermost call whose inlining brought code here; pos itself if there is none."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from memtui.runtime.memory import TEXT_BASE, GlobalRec, Slice, place_of
 from memtui.runtime.memstats import by_size, mem_stats
 from memtui.runtime.newobject import address_of
-from memtui.runtime.traceback import GOROOT, full_path, position, walk
+from memtui.runtime.traceback import GOROOT, position, position_of, walk
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -66,9 +66,9 @@ class Callers:
             if f.info is None:
                 found.append((*_GOPANIC, 0))
             elif not f.info.wrapper:
-                name, line, _ = position(m, f.line)
+                name, line = position(m, f.line)
                 fn = m.ns.get(f.info.py)
-                found.append((f.info.display, full_path(name), line, address_of(m, fn)))
+                found.append((f.info.display, name, line, address_of(m, fn)))
         if g.id == 1:
             found.append((*_MAIN, 0))
         return [*found, *((*place, 0) for place in _OUTERMOST)]
@@ -90,8 +90,8 @@ class Callers:
             if address == pc:
                 info = m.code.get(fn.__code__) if hasattr(fn, "__code__") else None
                 if info is not None and m.program is not None:
-                    name, line, _ = m.program.files.place(info.pos)
-                    return info.display, full_path(name), line, address
+                    name, line = position_of(m, info.pos)
+                    return info.display, name, line, address
         return "", "", 0, 0
 
 
