@@ -3,8 +3,8 @@
 A walk goes from the innermost Python frame outwards and keeps the frames of generated functions (known by their code
 object, `m.code`); where the runtime is running deferred calls for a panic it reports a marker, since Go shows a
 `panic` frame there. A frame that stands in its fault handler is at the line that faulted, which its Panic remembers.
-Traces carry no `+0x…` program counter offsets and no argument words that are not known: there is no machine code
-here.
+The `+0x…` program counter offsets are made up, since there is no machine code here; argument words that are not known
+are left out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from types import FrameType
+from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any
 
 from greenlet import getcurrent
@@ -153,6 +153,12 @@ def _above(near: list[WalkedFrame]) -> int:
     return n
 
 
+def _offset(code: CodeType, line: int) -> str:
+    """What stands for the program counter's distance from the function's entry: there is no machine code here, so it
+    grows with the lines of the generated text."""
+    return f"{5 * max(line - code.co_firstlineno, 1):#x}"
+
+
 def _float_bits(x: float, form: str) -> str:
     return f"{int.from_bytes(struct.pack(form, x), 'little'):#x}"
 
@@ -231,11 +237,11 @@ class Traceback:
     def _frame_text(self, f: WalkedFrame) -> str:
         if f.info is None:
             if f.panic.goexit:
-                return f"runtime.Goexit()\n\t{GOEXIT_LINE}\n"
+                return f"runtime.Goexit()\n\t{GOEXIT_LINE} +0x46\n"
             words = self._iface_words(f.panic.arg).replace(",", "?,")
-            return f"panic({{{words}?}})\n\t{PANIC_LINE}\n"
+            return f"panic({{{words}?}})\n\t{PANIC_LINE} +0x132\n"
         name, line = position(self.m, f.line)
-        return f"{f.info.display}({self._args(f)})\n\t{name}:{line}\n"
+        return f"{f.info.display}({self._args(f)})\n\t{name}:{line} +{_offset(f.frame.f_code, f.line)}\n"
 
     def _entry_text(self, g: G) -> str:
         """A goroutine that has not run yet stands at the beginning of its function."""
@@ -253,7 +259,8 @@ class Traceback:
         if info is None:
             return ""
         name, line = position(self.m, g.go_line)
-        return f"created by {info.display} in goroutine {g.parent_id}\n\t{name}:{line}\n"
+        at = f"{name}:{line} +{_offset(g.go_code, g.go_line)}"
+        return f"created by {info.display} in goroutine {g.parent_id}\n\t{at}\n"
 
     # ---- argument words --------------------------------------------------------------------------------
 

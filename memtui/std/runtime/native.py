@@ -37,9 +37,9 @@ _NEGATIVE = (
 )
 """By boundsError's code (runtime/error.go; go-facts 7.13)."""
 
-_OUTERMOST = (("runtime.goexit", f"{GOROOT}/src/runtime/asm_amd64.s", 1265),)
+_OUTERMOST = (("runtime.goexit", f"{GOROOT}/src/runtime/asm_amd64.s", 1264),)
 _MAIN = ("runtime.main", f"{GOROOT}/src/runtime/proc.go", 302)
-_CALLERS = ("runtime.Callers", f"{GOROOT}/src/runtime/extern.go", 345, 0)
+_CALLERS = ("runtime.Callers", f"{GOROOT}/src/runtime/extern.go", 341, 0)
 _GOPANIC = ("runtime.gopanic", f"{GOROOT}/src/runtime/panic.go", 859)
 
 
@@ -81,8 +81,9 @@ class Callers:
         return pc
 
     def at(self, pc: int) -> tuple[str, str, int, int]:
-        """The place of a program counter or of a function's entry; an empty name if there is none."""
-        place = self.places.get(pc)
+        """The place of a program counter, of the byte before it (a return address less one stands for the call), or of
+        a function's entry; an empty name if there is none."""
+        place = self.places.get(pc) or self.places.get(pc + 1)
         if place is not None:
             return place
         m = self.m
