@@ -4,6 +4,7 @@ The compiler is imported only when the cache misses, since importing it takes lo
 """
 
 import marshal
+import warnings
 from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,14 @@ def _compile(sources: Sources, inline: bool, marks: bool) -> Artifact:
         from memtui.engine.marks import escape_marks
 
         found = escape_marks(c)
-    code = marshal.dumps(compile(program.text, GENERATED, "exec"))
+    code = marshal.dumps(_python(program.text))
     imported = [u.path for u in c.units if not u.is_std and u is not c.units[-1]]
     local = {path: cache.digest_of(sources.local(path) or ()) for path in imported}
     return Artifact(program, code, c.main.pkg.path, found, local)
+
+
+def _python(text: str) -> CodeType:
+    """Compile generated text. What Python would warn a person of (`None` called) is a fault that the Go program has."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return compile(text, GENERATED, "exec")

@@ -14,12 +14,24 @@ from memtui.compiler.types.model import Interface, Type
 from memtui.compiler.types.under import under
 from memtui.compiler.types.universe import BOOL
 
+_ARMS = 250  # Python nests an elif in the one before it; its compiler's stack has room for about a thousand
+_CHAIN = 12  # an else-if chain this long is written flat: Python allows 100 levels of indentation
+
+
+_ARMS = 250  # Python nests an elif in the one before it; its compiler's stack has room for about a thousand
+_CHAIN = 12  # an else-if chain of this length is written flat: Python allows 100 levels of indentation
+
 
 def if_(g: FuncGen, s: ir.If) -> None:
-    """`if`; an else that is an if again stays flat unless its condition needs lines of its own."""
+    """`if`; an else that is an if again is nested, since its step and its condition's lines stand before it."""
+    if s not in g.chained and _is_long_chain(s):
+        _flat_chain(g, s)
+        return
     cond = g.ex(s.cond)
     outer, deferred = g.ranges, g.deferred
     with g.w.block(f"if {cond.text}:"):
+        if s in g.chained:
+            g.w.line(f"{g.chained[s]} = True")
         _branch(g, s.then, s.cond, True)
     g.ranges, g.deferred = outer, deferred
     if s.els:
@@ -30,6 +42,49 @@ def if_(g: FuncGen, s: ir.If) -> None:
         _learn(g, s.cond, False)  # what follows runs only if the condition did not hold
     else:
         g.deferred = 0
+
+
+def _next_arm(els: list[ir.Stmt]) -> tuple[list[ir.Stmt], ir.If] | None:
+    """The if at the end of an else, with the statements before it (its init); None if there is none."""
+    lead: list[ir.Stmt] = []
+    while els:
+        lead += els[:-1]
+        last = els[-1]
+        if isinstance(last, ir.If):
+            return None if any(isinstance(s, ir.LabelStmt) for s in lead) else (lead, last)
+        els = last.body if isinstance(last, ir.Block) else []
+    return None
+
+
+def _is_long_chain(s: ir.If) -> bool:
+    """Report whether so many ifs follow each other by else that nesting them would go too deep."""
+    length, arm = 1, _next_arm(s.els)
+    while arm is not None and length < _CHAIN:
+        length, arm = length + 1, _next_arm(arm[1].els)
+    return length >= _CHAIN
+
+
+def _flat_chain(g: FuncGen, s: ir.If) -> None:
+    """A long else-if chain: each arm stands beside the others and runs if none before it did."""
+    g.hooks.settle(g)
+    done = g.temp()
+    g.w.line(f"{done} = False")
+    first = ir.If(s.pos, s.cond, s.then, [])
+    g.chained[first] = done
+    outer = g.ranges
+    if_(g, first)
+    g.ranges = outer
+    els = s.els
+    while (arm := _next_arm(els)) is not None:
+        lead, found = arm
+        bare = ir.If(found.pos, found.cond, found.then, [])
+        g.chained[bare] = done
+        with g.w.block(f"if not {done}:"):
+            g.stmts([*lead, bare])
+        els = found.els
+    if els:
+        with g.w.block(f"if not {done}:"):
+            g.stmts(els)
 
 
 def _branch(g: FuncGen, body: list[ir.Stmt], cond: ir.Expr, holds: bool) -> None:
@@ -86,7 +141,7 @@ def switch(g: FuncGen, s: ir.Switch) -> None:
     conditions = [_case_condition(g, tag, c) for c in s.cases]
     falls = any(c.falls for c in s.cases)
     t = _switch_target(g, s.label, [c.body for c in s.cases])
-    if len(g.w.text) == mark and not falls:
+    if len(g.w.text) == mark and not falls and len(s.cases) <= _ARMS:
         arms = [(cond, c.body) for cond, c in zip(conditions, s.cases, strict=True) if not c.is_default]
         arms += [("", c.body) for c in s.cases if c.is_default]
         _in_target(g, t, arms)

@@ -72,9 +72,14 @@ def is_fresh(e: ir.Expr) -> bool:
 Ranges = dict[ir.Name, tuple[int, int]]
 
 
-def interval(e: ir.Expr, ranges: Ranges) -> tuple[int, int]:
+_LEVELS = 6  # how deeply an expression is looked into for its bounds
+
+
+def interval(e: ir.Expr, ranges: Ranges, levels: int = _LEVELS) -> tuple[int, int]:
     """Bounds of an integer expression's value, from its form, its type, and what is known of variables."""
     full = int_range(e.type) or (-(1 << 63), (1 << 64) - 1)
+    if not levels:
+        return full
     match e:
         case ir.Const():
             return (int(e.value), int(e.value)) if isinstance(e.value, int) else full
@@ -84,17 +89,17 @@ def interval(e: ir.Expr, ranges: Ranges) -> tuple[int, int]:
         case ir.BuiltinCall():
             return (0, MAX_LEN) if e.op in (ir.BuiltinOp.LEN, ir.BuiltinOp.CAP, ir.BuiltinOp.COPY) else full
         case ir.Conv():
-            inner = interval(e.x, ranges) if int_range(e.x.type) else full
+            inner = interval(e.x, ranges, levels - 1) if int_range(e.x.type) else full
             return inner if full[0] <= inner[0] and inner[1] <= full[1] else full
         case ir.Binary():
-            found = _binary_interval(e, ranges)
+            found = _binary_interval(e, ranges, levels - 1)
             return found if found and full[0] <= found[0] and found[1] <= full[1] else full
         case _:
             return full
 
 
-def _binary_interval(e: ir.Binary, ranges: Ranges) -> tuple[int, int] | None:
-    a, b = interval(e.x, ranges), interval(e.y, ranges)
+def _binary_interval(e: ir.Binary, ranges: Ranges, levels: int) -> tuple[int, int] | None:
+    a, b = interval(e.x, ranges, levels), interval(e.y, ranges, levels)
     match e.op:
         case Op.ADD:
             return a[0] + b[0], a[1] + b[1]

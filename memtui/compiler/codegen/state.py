@@ -13,7 +13,7 @@ from memtui.compiler.codegen.merge import Group
 from memtui.compiler.codegen.names import Namer, global_name, local_name
 from memtui.compiler.codegen.program import FuncInfo, GlobalInfo, Site, Slot, Trap
 from memtui.compiler.codegen.rtypes import TypeTable
-from memtui.compiler.codegen.writer import Px, Writer
+from memtui.compiler.codegen.writer import Px, Writer, atom
 from memtui.compiler.escape.backing import Moves
 from memtui.compiler.escape.model import Decisions, canonical
 from memtui.compiler.ir import nodes as ir
@@ -32,6 +32,7 @@ class Pseudo:
 
 
 Step = ir.Stmt | Pseudo
+_TALLEST = 20  # levels of an expression on one line
 
 
 class Repr(Enum):
@@ -138,6 +139,7 @@ class FuncGen:
     slots: dict[ir.Name, Slot] = field(default_factory=dict)
     namer: Namer = field(default_factory=Namer)
     targets: list[Target] = field(default_factory=list)
+    height: int = 0  # levels of the tallest expression text since the enclosing one began
     temps: int = 0
     walrus: int = 0
     exits: int = 0
@@ -156,6 +158,7 @@ class FuncGen:
     in_place: set[ir.Expr] = field(default_factory=set)  # appends that write to the slice's variable in memory
     borrowed: set[ir.Expr] = field(default_factory=set)  # conversions that copy nothing
     buffers: dict[ir.Name, int] = field(default_factory=dict)  # slice variable -> the append site that has its buffer
+    chained: dict[ir.If, str] = field(default_factory=dict)  # arms of flat else-if chains: the temporary they set
 
     @property
     def w(self) -> Writer:
@@ -163,8 +166,17 @@ class FuncGen:
         return self.m.writer
 
     def ex(self, e: ir.Expr) -> Px:
-        """The text of an expression, after writing what must run before it."""
-        return self.hooks.expr(self, e)
+        """The text of an expression, after writing what must run before it. One that nests deeply becomes a temporary:
+        Python's parser has room for few levels."""
+        outer, self.height = self.height, 0
+        p = self.hooks.expr(self, e)
+        height = 0 if p.text.isidentifier() else self.height + 1
+        if height > _TALLEST and not self.static:
+            t = self.temp()
+            self.w.line(f"{t} = {p.text}")
+            p, height = atom(t), 0
+        self.height = max(outer, height)
+        return p
 
     def stmts(self, body: Sequence[Step]) -> None:
         """Write a statement list, with its steps."""

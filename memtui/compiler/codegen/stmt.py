@@ -15,6 +15,7 @@ from memtui.compiler.codegen.state import FuncGen, Pseudo, Repr, Step, is_aggreg
 from memtui.compiler.codegen.values import copied, is_simple, named, read_name, repeatable
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
+from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.types.model import Tuple
 
 _KINDS: dict[type, str] = {
@@ -44,8 +45,14 @@ def ends_block(s: Step) -> bool:
     return has_call(s)
 
 
+_DEPTH = 90  # Python has 100 levels of indentation,
+_LOOPS = 17  # and 20 of loops and try
+
+
 def stmts(g: FuncGen, body: Sequence[Step]) -> None:
     """Write a statement list."""
+    if body and (g.w.depth > _DEPTH or sum(t.py_loop for t in g.targets) > _LOOPS):
+        raise Unsupported(body[0].pos, "statements nested this deeply")
     outer = g.ranges
     if any(isinstance(s, ir.LabelStmt) and s.is_goto_target for s in body):
         settle(g)

@@ -29,55 +29,53 @@ _BASIC: Final = {
 
 def sizeof(t: Type) -> int:
     """The size of a value of type t, a multiple of its alignment."""
-    match under(t):
-        case Basic(kind=kind):
-            return _BASIC.get(kind, WORD)
-        case Array(len=n, elem=elem):
-            if n <= 0:
-                return 0
-            size = sizeof(elem)
-            return -1 if size < 0 or size * n > _MAX else size * n
-        case Slice():
-            return 3 * WORD
-        case Struct(fields=fields):
-            return _struct_size(fields)
-        case Interface():
-            return 2 * WORD
-        case _:
-            return WORD
-
-
-def _struct_size(fields: Sequence[Var]) -> int:
-    if not fields:
-        return 0
-    start = offsetsof(fields)[-1]
-    size = sizeof(fields[-1].type or INVALID)
-    if start < 0 or size < 0:
-        return -1
-    if start > 0 and size == 0:
-        size = 1  # a pointer to a last field without size must not point behind the struct
-    total = _align(start + size, max(alignof(f.type or INVALID) for f in fields))
-    return total if total <= _MAX else -1
+    return _measure(t)[0]
 
 
 def alignof(t: Type) -> int:
     """The alignment of a variable of type t; at least 1."""
+    return _measure(t)[1]
+
+
+def _measure(t: Type) -> tuple[int, int]:
+    """Size and alignment together: one walk over a type, however deeply its structs nest."""
     match under(t):
-        case Array(elem=elem):
-            return alignof(elem)
+        case Basic(kind=kind) as u:
+            size = _BASIC.get(kind, WORD)
+            if kind is Kind.STRING:
+                return size, WORD
+            return size, min(max(size // 2 if is_complex(u) else size, 1), WORD)
+        case Array(len=n, elem=elem):
+            size, align = _measure(elem)
+            if n <= 0:
+                return 0, align
+            return -1 if size < 0 or size * n > _MAX else size * n, align
         case Struct(fields=fields):
-            if not fields and _is_align64(t):
-                return 8
-            return max((alignof(f.type or INVALID) for f in fields), default=1)
-        case Slice() | Interface():
-            return WORD
-        case Basic(kind=Kind.STRING):
-            return WORD
-        case u:
-            size = sizeof(u)
-            if is_complex(u):
-                size //= 2
-            return min(max(size, 1), WORD)
+            if not fields:
+                return 0, 8 if _is_align64(t) else 1
+            return _measure_struct(fields)
+        case Slice():
+            return 3 * WORD, WORD
+        case Interface():
+            return 2 * WORD, WORD
+        case _:
+            return WORD, WORD
+
+
+def _measure_struct(fields: Sequence[Var]) -> tuple[int, int]:
+    offset, most, start, size = 0, 1, 0, 0
+    for f in fields:
+        size, align = _measure(f.type or INVALID)
+        most = max(most, align)
+        if offset >= 0:
+            start = _align(offset, align)
+            offset = start + size if size >= 0 and start + size <= _MAX else -1
+    if offset < 0:
+        return -1, most
+    if start > 0 and size == 0:
+        offset += 1  # a pointer to a last field without size must not point behind the struct
+    total = _align(offset, most)
+    return (total if total <= _MAX else -1), most
 
 
 def offsetsof(fields: Sequence[Var]) -> list[int]:
@@ -88,10 +86,9 @@ def offsetsof(fields: Sequence[Var]) -> list[int]:
         if offset < 0:
             offsets.append(-1)
             continue
-        t = f.type or INVALID
-        offset = _align(offset, alignof(t))
+        size, align = _measure(f.type or INVALID)
+        offset = _align(offset, align)
         offsets.append(offset)
-        size = sizeof(t)
         offset = offset + size if size >= 0 and offset + size <= _MAX else -1
     return offsets
 
