@@ -45,7 +45,7 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
         rows += [_group_row(g, width) for g in page.groups]
         rows.append(row("", key="gap"))
     full = {o.id: o for o in s.objects}
-    types = min(max((len(short_type(o.type)) for o in (*page.just_freed, *page.rows)), default=4), max(width - 48, 10))
+    types = min(max((len(_type_name(o)) for o in (*page.just_freed, *page.rows)), default=4), max(width - 48, 10))
     here = {o.id for o in page.rows}
     if focus in full and focus not in here:
         rows += [_object_row(full[focus], s, width, types), *_details(full[focus], width, brief=False)]
@@ -84,6 +84,11 @@ def _fold_init(objects: tuple[HeapObject, ...], focus: int) -> tuple[tuple[HeapO
     return folded, tuple(o for o in objects if o not in folded)
 
 
+def _type_name(o: HeapObject) -> str:
+    """The type as inside package main; gc's struct for a function and what it captured is a closure."""
+    return "closure" if o.type.startswith("struct { F uintptr") else short_type(o.type)
+
+
 def _object_row(o: HeapObject, s: Snapshot, width: int, types: int, freed: bool = False) -> Row:
     sign = Segment("x", Role.FREED) if freed else change_sign(o.changed, o.born)
     body = Role.FREED if freed else Role.UNREACHABLE if o.reachable is False else Role.TYPE
@@ -96,12 +101,14 @@ def _object_row(o: HeapObject, s: Snapshot, width: int, types: int, freed: bool 
         " ",
         Segment(f"{o.address:#x}", Role.ADDRESS),
         "  ",
-        Segment(pad(cut(short_type(o.type), types), types), body),
+        Segment(pad(cut(_type_name(o), types), types), body),
         Segment(f"  {size:>6}  ", Role.VALUE),
     )
     state = _state(o, s, freed)
     room = width - cells(head) - len(state.text) - 2
-    tail = Segment(pad(cut(where, room), min(room, 14)) + "  " if room >= 6 else "", Role.DIM)
+    if cells([where]) > room:  # the line says more than the file's name
+        where = f":{o.site.line}" if o.site.line else where
+    tail = Segment(pad(cut(where, room), min(room, 14)) + "  " if room >= 4 else "", Role.DIM)
     return row(*head, tail, state, key=f"object/{o.id}" + ("/freed" if freed else ""), object=o.id)
 
 

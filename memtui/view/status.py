@@ -19,16 +19,19 @@ def status_segments(
 ) -> tuple[Segment, ...]:
     """`memtui escape.go -l   step 47/212   goroutine 1 main   heap 40 B of 4 MiB   GC idle   ● rec`; what does not fit
     is left out from the right, but never the recording light."""
-    head = (Segment(" memtui ", Role.TITLE), Segment(f" {name} {build}".rstrip() + " ", Role.NAME))
+    narrow = width < 100
+    file = Segment(f" {name} {build}".rstrip() + " ", Role.NAME)
+    head = (file,) if narrow else (Segment(" memtui ", Role.TITLE), file)
     light = (Segment("  ● rec ", Role.ERROR),) if recording else ()
     if s is None:
         return (*head, Segment(running or "starting", Role.DIM), *light)
     parts = _status_parts(s, running)
     found: tuple[Segment, ...] = head
     for part in parts:
-        if cells(found) + cells(light) + 3 + len(part.text) > width:
+        gap = Segment(" " if narrow else "   ")
+        if cells(found) + cells(light) + cells([gap, part]) > width:
             break
-        found = (*found, Segment("   "), part)
+        found = (*found, gap, part)
     return (*found, *light)
 
 

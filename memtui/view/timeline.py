@@ -28,6 +28,9 @@ def timeline_rows(s: Snapshot, width: int, lanes: int = 4) -> list[Row]:
     end = timeline_end(s)
     room = max(width - HEAD, 10)
     rows = [_heap_row(s, end, room), _marks_row(s, end, room)]
+    if len(s.timeline.lanes) > lanes:
+        rows.append(_running_row(s, end, room))
+        lanes -= 1
     rows += [_lane_row(lane, s, end, room) for lane in s.timeline.lanes[:lanes]]
     return [*rows, _scale_row(s, end, room)]
 
@@ -96,6 +99,25 @@ def _lane_row(lane: Lane, s: Snapshot, end: int, room: int) -> Row:
         for c in range(first, min(last, column(s.step, end, room)) + 1):
             cells[c] = _LANE[stretch.state]
     return row(Segment(f" {'G' + str(lane.goroutine):<7}", Role.DIM), *_runs(cells), key=f"lane/{lane.goroutine}")
+
+
+def _running_row(s: Snapshot, end: int, room: int) -> Row:
+    """All goroutines on one line where there is no room for all lanes: the number of the one that runs, then a line."""
+    cells = [" "] * room
+    now = column(s.step, end, room)
+    starts = []
+    for lane in s.timeline.lanes:
+        for stretch in lane.stretches:
+            if stretch.state is not LaneState.RUNNING:
+                continue
+            first, last = column(stretch.start, end, room), column(max(stretch.end - 1, stretch.start), end, room)
+            for c in range(first, min(last, now) + 1):
+                cells[c] = "━"
+            starts.append((first, last, str(lane.goroutine)))
+    for first, last, name in starts:
+        if first + len(name) - 1 <= min(last, now):
+            cells[first : first + len(name)] = name
+    return row(Segment(" runs   ", Role.DIM), Segment("".join(cells), Role.CURRENT), key="runs")
 
 
 def _scale_row(s: Snapshot, end: int, room: int) -> Row:

@@ -20,10 +20,14 @@ _ORDER = {"heap": 0, "stack": 1, "leak": 2, "gone": 3, "inline": 4}
 
 
 def by_line(marks: Iterable[EscapeMark], file: str, only: str = "") -> Marks:
-    """The marks of a file that a filter lets through."""
+    """The marks of a file that a filter lets through. What gc says of several copies of one place, where a function is
+    inlined or generic, stands once."""
     found: Marks = {}
+    seen = set()
     for m in marks:
-        if m.place.file == file and passes(m, only):
+        said = (m.place, m.kind, m.text)
+        if m.place.file == file and passes(m, only) and said not in seen:
+            seen.add(said)
             found.setdefault(m.place.line, []).append(m)
     return found
 

@@ -15,6 +15,15 @@ class GoroutinesPane(LinePane):
         """How many there are."""
         return goroutines_title(shown.snapshot) if shown.snapshot is not None else self.NAME
 
+    def update_from(self, shown: Shown) -> None:
+        """Draw; the goroutine whose stack is shown stays in sight, unless a person reads here."""
+        super().update_from(shown)
+        s = shown.snapshot
+        key = f"g/{s.selected}" if s is not None else ""
+        line = next((i for i, r in enumerate(self.rows) if r.key == key), -1)
+        if line >= 0 and self.size.height and not self.has_focus:
+            self.bring(line)
+
     def rows_of(self, shown: Shown) -> list[Row]:
         """See view/goroutines.py."""
         return goroutine_rows(shown.snapshot, self.room) if shown.snapshot is not None else []

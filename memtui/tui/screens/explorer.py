@@ -261,12 +261,14 @@ class ExplorerScreen(Screen[None]):
                 self.shown.running = f"{what}: step {step:,}{target}"
                 self.draw_bars()
             case BreakpointsSet(breakpoints):
+                self.shown.running = ""
                 if self.shown.snapshot is not None:
                     self.shown.snapshot = replace(self.shown.snapshot, breakpoints=breakpoints)
                     self.redraw()
             case Opened():
                 self.shown.open(event)
             case VerdictsFound():
+                self.shown.running = ""
                 self.shown.verdicts = event.marks
                 self.redraw()
                 if self.wants_other:
@@ -278,8 +280,11 @@ class ExplorerScreen(Screen[None]):
                 self.redraw()
                 why = message.rstrip(".")
                 self.say(f"The engine has died{where} ({why}). Press r to start it again at this step.")
-            case OutputWritten() | Exited() | Refused():
-                pass  # in the next snapshot; said where the command was sent
+            case Refused():
+                self.shown.running = ""  # why is said where the command was sent
+                self.wants_other = False
+            case OutputWritten() | Exited():
+                pass  # in the next snapshot
             case _:
                 pass
 
