@@ -44,7 +44,8 @@ async def walk(app: Explorer, size: tuple[int, int]) -> None:
             return f"pane_{pane}" if small else "pane_source"
 
         text = await press("step", "step", upper("stack"))
-        assert "main.sum" in text and "frame 24 B" in text
+        assert "main.sum" in text
+        assert "frame 24 B" in text
         assert "p    *point  main.s (stack)" in text
         assert "return address  to line 25 of main.main" in text
         text = await press("out")
