@@ -344,10 +344,6 @@ func (t Time) Format(layout string) string
 
 func (t Time) AppendFormat(b []byte, layout string) []byte { return append(b, t.Format(layout)...) }
 
-func (t Time) MarshalJSON() ([]byte, error) { return []byte(`"` + t.Format(RFC3339Nano) + `"`), nil }
-
-func (t Time) MarshalText() ([]byte, error) { return []byte(t.Format(RFC3339Nano)), nil }
-
 // A ParseError describes a string that cannot be parsed as a time.
 type ParseError struct {
 	Layout, Value, LayoutElem, ValueElem, Message string
