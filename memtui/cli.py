@@ -206,6 +206,39 @@ def allocs(program: tuple[str, ...], as_json: bool) -> None:
 
 @main.command(context_settings=CONTEXT)
 @PROGRAM
+@click.option("--json", "as_json", is_flag=True, help="A list of structs with their fields.")
+def layout(program: tuple[str, ...], as_json: bool) -> None:
+    """Print how the program's named structs lie in memory: offsets, sizes, padding, and what another order saves."""
+    import json
+
+    from memtui.compiler import driver
+    from memtui.compiler.source.diag import CompileFailed, Unsupported
+    from memtui.compiler.types.format import type_string
+    from memtui.compiler.types.layout import layout_of, rows
+    from memtui.compiler.types.model import Type
+
+    with reported():
+        c = compilation(program)
+        try:
+            package = driver.build_ir(c)[-1]
+        except CompileFailed:
+            fail("\n".join(c.lines()), 1)
+        except Unsupported as e:
+            show_unsupported(c, e.pos, e.what)
+
+    def text(t: Type) -> str:
+        return type_string(t, lambda p: "" if p is package.pkg else p.name)
+
+    found = [layout_of(text(t), t, text) for t in package.named_types]
+    structs = [s for s in found if s is not None and s.fields]
+    if as_json:
+        click.echo(json.dumps([s.as_json() for s in structs], indent=1, ensure_ascii=False))
+        return
+    click.echo("\n\n".join("\n".join(rows(s)) for s in structs))
+
+
+@main.command(context_settings=CONTEXT)
+@PROGRAM
 def trace(program: tuple[str, ...]) -> None:
     """Run a program and print its event log as JSON lines: allocations, frees, collections, goroutines, channels."""
     import json
