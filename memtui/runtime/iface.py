@@ -160,7 +160,7 @@ def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:
     """`_ifeq _ifeqv _key_iface _key_float`."""
 
     def uncomparable(t: RType) -> NoReturn:
-        m.panics.runtime_error(f"comparing uncomparable type {t.string}")
+        m.panics.composed_error(f"comparing uncomparable type {t.string}")
 
     def ifeq(a: Iface | None, b: Iface | None) -> bool:
         if a is None or b is None:
@@ -184,7 +184,7 @@ def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:
             return None
         t = i.t
         if not t.comparable:
-            m.panics.runtime_error(f"hash of unhashable type {t.string}")
+            m.panics.composed_error(f"hash of unhashable type {t.string}")
         return (t, i.v if t.plain else t.key(i.v))
 
     return {"_ifeq": ifeq, "_ifeqv": ifeqv, "_key_iface": key_iface, "_key_float": key_float}

@@ -98,6 +98,14 @@ class Panics:
         """runtime.errorString; text without the "runtime error: " prefix."""
         self.start(self._static("errorPanic", text), frame, line)
 
+    def composed_error(self, text: str) -> NoReturn:
+        """runtime.errorString with a text that is put together when it happens: the string and its box are objects."""
+        heap = self.m.heap
+        heap.alloc_native(len(text.encode()), True, "string")
+        value = self._static("errorPanic", text)
+        value._r = heap.alloc_native(value.t.size, value.t.noscan, "runtime.errorString", value)
+        self.start(value)
+
     def bounds_error(self, text: str, frame: FrameType | None = None, line: int = 0) -> NoReturn:
         """runtime.boundsError; text without the prefix, such as "index out of range [5] with length 3"."""
         self.start(self._value("boundsPanic", *parse_bounds(text)), frame, line)

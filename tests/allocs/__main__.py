@@ -1,8 +1,8 @@
 """`python -m tests.allocs [--inline] [-v] [PROGRAM.go ...]`: heap objects per source line against the real Go.
 
-For every program in programs/, in tests/allocs/programs and of those of Go 1.19's test folder that are named in
-corpus.txt, the lines that allocate must have as many heap objects under `memtui allocs --json` as in the real Go. A line
-counts as a miss if the numbers differ, also if only one of the two allocates there. Exits 1 below the bar.
+For every program in programs/, in tests/allocs/programs and of those of Go 1.19's test folder that corpus.txt names,
+the lines that allocate must have as many heap objects under `memtui allocs --json` as in the real Go. A line counts as
+a miss if the numbers differ, also if only one of the two allocates there. Exits 1 below the bar.
 """
 
 import argparse

@@ -275,9 +275,10 @@ def _text_name(g: FuncGen, s: ir.AssignOp, p: Px, like: ir.Expr) -> ir.Ref:
 
 
 def _concat(g: FuncGen, s: ir.AssignOp, old: Px) -> Px:
-    y = g.ex(s.y)
     site = g.site(s.pos, "concat", -1, "string +=", "", True)  # always on the heap, without a message (go-facts 3.3)
-    return call_now(g, f"_concat({site}, ({old.text}, {y.text}))")
+    added = s.y.parts if isinstance(s.y, ir.AddStr) else [s.y]  # one chain with the old value in front
+    texts = ", ".join(g.ex(y).at(Prec.COND) for y in added)
+    return call_now(g, f"_concat({site}, ({old.text}, {texts}))")
 
 
 def assign_list(g: FuncGen, s: ir.AssignList) -> None:

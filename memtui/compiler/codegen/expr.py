@@ -8,12 +8,24 @@ from memtui.compiler.codegen.values import call_now, constant, zero
 from memtui.compiler.codegen.writer import Px, atom
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import InternalError
+from memtui.compiler.source.pos import line_of
 from memtui.compiler.types.model import Interface
 from memtui.compiler.types.under import under
 
 
-def expr(g: FuncGen, e: ir.Expr) -> Px:  # noqa: C901 (dispatch over node classes)
-    """The text of an expression, after writing what must run before it."""
+def expr(g: FuncGen, e: ir.Expr) -> Px:
+    """The text of an expression, after writing what must run before it; those lines have its source line, which may not
+    be that of its statement."""
+    outer = g.w.pos
+    if not e.pos or line_of(e.pos) == line_of(outer):
+        return _expr(g, e)
+    g.w.pos = e.pos
+    text = _expr(g, e)
+    g.w.pos = outer
+    return text
+
+
+def _expr(g: FuncGen, e: ir.Expr) -> Px:  # noqa: C901 (dispatch over node classes)
     match e:
         case ir.Ref():
             return access.value_of_ref(g, e)

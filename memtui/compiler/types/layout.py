@@ -26,8 +26,8 @@ class FieldLayout:
 
 @dataclass(frozen=True, slots=True)
 class StructLayout:
-    """A struct type. pointers: bytes up to its last pointer, which is as far as the collector looks. best: its size with
-    the fields in the order of falling alignment."""
+    """A struct type. pointers: bytes up to its last pointer, which is as far as the collector looks. best: its size
+    with the fields in the order of falling alignment."""
 
     name: str
     size: int

@@ -15,8 +15,10 @@ type TypeAssertionError struct {
 
 func (*TypeAssertionError) RuntimeError() {}
 
+// Error gives a new string each time: the real one puts its text together from the names of the types.
+//
 //memtui:param e none
-func (e *TypeAssertionError) Error() string { return e.text }
+func (e *TypeAssertionError) Error() string { return string([]byte(e.text)) }
 
 type errorString string
 

@@ -10,6 +10,7 @@ from memtui.runtime.memory import TEXT_BASE, GlobalRec, Slice, place_of
 from memtui.runtime.memstats import by_size, mem_stats
 from memtui.runtime.newobject import address_of
 from memtui.runtime.traceback import GOROOT, position, position_of, walk
+from memtui.std.support import new_string
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -201,7 +202,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         fill_mem_stats(m, stats)
 
     return {
-        "boundsText": bounds_text,
+        "boundsText": lambda *args: new_string(m, bounds_text(*args)),
         "GC": lambda _sp: m.gc.gc(),
         "NumGoroutine": lambda _sp: sched.num_goroutine(),
         "Gosched": lambda _sp: sched.gosched(),
