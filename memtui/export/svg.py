@@ -1,10 +1,12 @@
 """The last screen of a recording as a still picture, for slides and READMEs: text in an SVG, no fonts inside.
 
-Every run of cells with one style is one <text> with its length fixed, so that the columns stand even in a font with
-other proportions.
+Every few words with one style are one <text> with its place and its length fixed, so that the columns stand even in a
+font with other proportions, and nearly so in renderers that do not know textLength.
 """
 
 from html import escape
+
+from rich.cells import cell_len
 
 from memtui.export import ExportError
 from memtui.export.styles import INK, PAGE, Look, look
@@ -33,7 +35,7 @@ def svg_text(rows: tuple[tuple[Cell, ...], ...], title: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img">',
         f"<title>{escape(title)}</title>",
         f'<rect width="100%" height="100%" rx="8" fill="{PAGE}"/>',
-        f'<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="14" fill="{INK}" '
+        f'<g font-family="DejaVu Sans Mono,ui-monospace,Menlo,Consolas,monospace" font-size="14" fill="{INK}" '
         'xml:space="preserve">',
     ]
     for y, row in enumerate(rows):
@@ -54,14 +56,32 @@ def _row(row: tuple[Cell, ...], y: int) -> list[str]:
         length = (end - x) * _CELL[0]
         if seen.back != PAGE:
             backs.append(f'<rect x="{left:g}" y="{top}" width="{length:g}" height="{_CELL[1]}" fill="{seen.back}"/>')
-        text = "".join(c for c, _ in row[x:end])
-        if text.strip():
+        attributes = _attributes(seen)
+        for start, text in _words(row, x, end):
+            left, length = _PAD + start * _CELL[0], cell_len(text) * _CELL[0]
             texts.append(
                 f'<text x="{left:g}" y="{top + 13.5:g}" textLength="{length:g}" lengthAdjust="spacingAndGlyphs"'
-                f"{_attributes(seen)}>{escape(text)}</text>"
+                f"{attributes}>{escape(text)}</text>"
             )
         x = end
     return backs + texts
+
+
+def _words(row: tuple[Cell, ...], x: int, end: int) -> list[tuple[int, str]]:
+    """The words of a run of cells with their columns, so that each begins where it should in any font; words with one
+    space between them stay together."""
+    found: list[tuple[int, str]] = []
+    at, text = x, ""
+    for n in range(x, end):
+        char = row[n][0]
+        if char == " " and (not text or text[-1] == " "):
+            if text.strip():
+                found.append((at, text.rstrip()))
+            text = ""
+            continue
+        at = n if not text else at
+        text += char
+    return [*found, (at, text.rstrip())] if text.strip() else found
 
 
 def _attributes(seen: Look) -> str:

@@ -108,6 +108,18 @@ def test_the_picture_is_xml_with_the_screen_in_it(recorded: Path) -> None:
     assert "moved to heap" in text
 
 
+def test_the_words_of_the_picture_stand_in_their_columns(recorded: Path) -> None:
+    root = ET.fromstring(exported(recorded, ".svg"))
+    screen = [[" "] * 100 for _ in range(30)]
+    for t in root.iter("{http://www.w3.org/2000/svg}text"):
+        column, line = round((float(t.get("x", "")) - 12) / 8.4), round((float(t.get("y", "")) - 25.5) / 18)
+        text = t.text or ""
+        screen[line][column : column + len(text)] = text
+        assert round(float(t.get("textLength", "")) / 8.4) == len(text)
+    shown = ["".join(line).rstrip() for line in screen]
+    assert shown == [line.rstrip() for line in screens_of()[-1].text.split("\n")]
+
+
 def test_what_cannot_be_exported_is_one_sentence(recorded: Path, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"must be one of \.cast"):
         export_file(str(recorded), str(tmp_path / "x.avi"))
