@@ -242,7 +242,7 @@ def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> 
             walk_block(Walk(b, func), a.bodies.get(func, func.body))
     for k, closure in b.closures:
         _flow_captures(b, k, closure, printer)
-    messages = tell(b, printer) if level >= 2 else []
+    messages = tell(b, printer, level)
     for loc in list(b.all_locs):
         rewrite_with_literals(a, loc)
         reason = heap_alloc_reason(a, loc)
@@ -250,9 +250,9 @@ def _run_batch(a: Analysis, funcs: list[Func], printer: Printer, level: int) -> 
             assert loc.node is not None
             a.decisions.forced[loc.node] = reason
             flow(b, Hole(b.heap).addr(loc.node, reason), loc)
-            messages.extend(tell(b, printer) if level >= 2 else [])
+            messages.extend(tell(b, printer, level))
     walk_all(b)
-    messages.extend(tell(b, printer) if level >= 2 else [])
+    messages.extend(tell(b, printer, level))
     messages.extend(_finish(b, funcs, printer, level))
     a.pending.difference_update(funcs)
     if a.keep_graphs:
@@ -319,17 +319,7 @@ def _finish(b: Batch, funcs: list[Func], printer: Printer, level: int) -> list[M
                 a.decisions.zero_copy.add(node)
         if level:
             messages.extend(location_messages(loc, zero_copy, printer))
-    return _self_assign_messages(b, printer, level) + messages
-
-
-def _self_assign_messages(b: Batch, printer: Printer, level: int) -> list[Message]:
-    found: list[Message] = []
-    for func, where, index in b.self_assigns:
-        b.analysis.decisions.self_assigns.add((where, index))
-        if level:
-            text = f"{func.label} ignoring self-assignment in {printer.stmt(where)}"
-            found.append(Message(where.pos, text))
-    return found
+    return messages
 
 
 def _finish_func(b: Batch, func: Func, level: int) -> list[Message]:

@@ -2,7 +2,7 @@
 
 from memtui.compiler.escape.expr import discard, eval_expr, is_reflect_header_data, unsafe_value
 from memtui.compiler.escape.graph import Walk, old_loc
-from memtui.compiler.escape.model import Hole
+from memtui.compiler.escape.model import Hole, SelfAssign
 from memtui.compiler.ir.nodes import (
     Addr,
     Assign,
@@ -82,7 +82,8 @@ def assign_list(w: Walk, dsts: list[Expr | None], srcs: list[Expr | None], why: 
                 unsafe_value(w, w.heap.note(where, why), src)
                 continue
             if is_self_assign(dst, src):
-                w.batch.self_assigns.append((w.func, where, i))
+                w.analysis.decisions.self_assigns.add((where, i))
+                w.batch.log.append(SelfAssign(w.func, where, i))
                 k = w.discard
         eval_expr(w, k.note(where, why), src)
     mark_reassigned(w, ks, where)

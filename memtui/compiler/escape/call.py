@@ -7,7 +7,7 @@ variable (go-facts 3.3). Of all other callees nothing is known: every argument g
 from dataclasses import dataclass
 
 from memtui.compiler.escape.assign import assign_list
-from memtui.compiler.escape.devirtualize import calls_in
+from memtui.compiler.escape.devirtualize import method_behind
 from memtui.compiler.escape.expr import discard, eval_expr
 from memtui.compiler.escape.graph import Analysis, Walk, later, old_loc, spill, tee
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
@@ -107,22 +107,11 @@ def static_callee(a: Analysis, x: Expr) -> Callee | None:
     """The function that an expression names."""
     match x:
         case FuncRef():
-            return Callee(_declared(func_of(a, x.func)))
+            return Callee(method_behind(func_of(a, x.func)))
         case Closure():
             return Callee(x.func)
         case _:
             return None
-
-
-def _declared(func: Func | None) -> Func | None:
-    """The method behind a wrapper: a method expression such as (*T).M counts as the method declared for T itself, with
-    the receiver as it is passed to the wrapper (ir/expr.go MethodExprName)."""
-    while func is not None and func.wrapper and func.has_recv:
-        inner = [c.fun for c in calls_in(func, {}) if c.kind is CallKind.STATIC]
-        if len(inner) != 1 or not isinstance(inner[0], FuncRef):
-            return func
-        func = inner[0].func.func
-    return func
 
 
 def func_of(a: Analysis, sym: FuncSym) -> Func | None:

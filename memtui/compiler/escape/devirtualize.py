@@ -25,6 +25,7 @@ from memtui.compiler.ir.nodes import (
     DotInter,
     Expr,
     Func,
+    FuncRef,
     Go,
     InlinedCall,
     Let,
@@ -243,3 +244,15 @@ def calls_in(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> list[Cal
     for s in func.body or []:
         visit(s)
     return found
+
+
+def method_behind(func: Func | None) -> Func | None:
+    """The method behind a wrapper: a method expression such as (*T).M counts as the method declared for T itself, with
+    the receiver as it is passed to the wrapper (ir/expr.go MethodExprName)."""
+    while func is not None and func.wrapper and func.has_recv:
+        inner = [c.fun for c in calls_in(func, {}) if isinstance(c.fun, FuncRef)]
+        wrapped = [f.func for f in inner if f.func.sym != "runtime.panicwrap"]
+        if len(wrapped) != 1:
+            return func
+        func = wrapped[0].func
+    return func

@@ -17,6 +17,7 @@ from memtui.compiler.escape.model import (
     Location,
     Message,
     PseudoKind,
+    SelfAssign,
     instance_of,
 )
 from memtui.compiler.ir.nodes import BuiltinCall, BuiltinOp, Closure, Expr, Func, MethodValue, Name, Node
@@ -155,12 +156,19 @@ def capture_message(name: Name, by_value: bool, loc: Location, width: int, p: Pr
     return Message(name.pos, text, 2, placed=is_placed(name))
 
 
-def tell(b: Batch, printer: Printer) -> list[Message]:
-    """The explanations found since the last call. They are put into words as soon as they are found, as gc does: the
-    analysis replaces operands by constants on its way."""
+def tell(b: Batch, printer: Printer, level: int) -> list[Message]:
+    """What is new in the batch's log. It is put into words as soon as it is found, as gc does: the analysis replaces
+    operands by constants on its way."""
     messages: list[Message] = []
-    for entry in b.log[b.told :]:
-        messages.extend(flow_messages(entry, printer) if isinstance(entry, Flow) else [entry])
+    for entry in b.log[b.told :] if level else ():
+        match entry:
+            case SelfAssign():
+                text = f"{entry.func.label} ignoring self-assignment in {printer.stmt(entry.where)}"
+                messages.append(Message(entry.where.pos, text))
+            case Flow() if level >= 2:
+                messages.extend(flow_messages(entry, printer))
+            case Message() if level >= 2:
+                messages.append(entry)
     b.told = len(b.log)
     return messages
 

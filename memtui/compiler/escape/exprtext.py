@@ -337,9 +337,12 @@ class Printer:
                 defines = [] if s in self.decisions.wrapper_assigns else s.defines
                 return self.pair(s.lhs, defines, self.exprs(s.rhs))
             case AssignCall():
-                return self.pair(s.lhs, s.defines, self.expr(s.call))
+                return self.pair(s.lhs, s.defines, self.results(s, s.lhs) or self.expr(s.call))
             case AssignCommaOk():
-                return self.pair([s.value, s.ok], s.defines, self.expr(s.rhs))
+                lhs = [s.value, s.ok]
+                return self.pair(lhs, s.defines, self.results(s, lhs) or self.expr(s.rhs))
+            case Return(spread=True):
+                return f"return {self.results(s, None) or self.exprs(s.values)}"
             case Return():
                 return f"return {self.exprs(s.values)}"
             case Send():
@@ -380,6 +383,18 @@ class Printer:
     def stmts(self, body: "Sequence[Node]") -> str:
         """The statements of a block."""
         return "; ".join(self.stmt(s) for s in body)
+
+    def results(self, s: Node, lhs: "list[Expr | None] | None") -> str:
+        """The temporaries that hold what an operation gave: the first in a conversion that carries the operation, and
+        0 for what nobody takes; "" if there are none."""
+        texts: list[str] = []
+        for i, temp in enumerate(self.decisions.result_temps.get(s, [])):
+            if i == 0:
+                target = self.type(temp.type)
+                texts.append(f"{target if _has_name(temp.type) else f'({target})'}({self.name(temp)})")
+            else:
+                texts.append(self.name(temp) if lhs is None or lhs[i] is not None else "0")
+        return ", ".join(texts)
 
     def target(self, x: Expr | None) -> str:
         """An assignment's left side."""

@@ -23,6 +23,7 @@ from memtui.compiler.escape.model import (
     Message,
     NoteLink,
     PseudoKind,
+    SelfAssign,
     canonical,
     notes_of,
 )
@@ -85,9 +86,8 @@ class Batch:
     all_locs: list[Location] = field(default_factory=list)
     closures: list[tuple[Hole, Closure]] = field(default_factory=list)
     results_lost: set[Func] = field(default_factory=set)
-    log: list[Flow | Message] = field(default_factory=list)  # explanations and capture notes, in gc's order
+    log: list[Flow | Message | SelfAssign] = field(default_factory=list)  # what is worth telling, in gc's order
     told: int = 0  # how many of them are messages by now
-    self_assigns: list[tuple[Func, Stmt, int]] = field(default_factory=list)
     heap: Location = field(default_factory=lambda: Location(None, None, 0, HEAP_ATTRS, PseudoKind.HEAP))
     mutator: Location = field(default_factory=lambda: Location(None, None, 0, MUTATES, PseudoKind.MUTATOR))
     callee: Location = field(default_factory=lambda: Location(None, None, 0, CALLS, PseudoKind.CALLEE))

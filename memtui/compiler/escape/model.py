@@ -248,6 +248,15 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfAssign:
+    """An assignment in `func` that stores nothing new: target `index` of statement `where`."""
+
+    func: Func
+    where: Node
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """What the analysis of one batch of functions drew, kept for `memtui escape --json`: locations in the order they
     were made, pseudo-locations behind them, and every path it found."""
@@ -283,7 +292,8 @@ class Decisions:
     in initializers of package variables that are laid out at compile time; they have no site either. zero_copy:
     []byte(s) conversions that may share the string's memory. devirtualized: interface calls that can only reach one
     function. wrappers: see GoDeferWrapper; wrapper_assigns are their assignments. temp_names: the numbered names of
-    temporaries; callee_temps: of those that hold a callee (tempnames.py). stack_defers: defer statements outside of
+    temporaries; callee_temps: of those that hold a callee; result_temps: those through which the results of
+    one operation go to several places (tempnames.py). stack_defers: defer statements outside of
     loops, whose record needs no heap. per_iteration: loop variables that are new in each iteration because something
     may keep them (cmd/compile/internal/loopvar). messages: what -m prints, per package path, in gc's order. graphs: per
     package path, if they were asked for.
@@ -307,6 +317,7 @@ class Decisions:
     wrapper_assigns: set[Node] = field(default_factory=set)
     temp_names: dict[Name, str] = field(default_factory=dict)
     callee_temps: dict[Call, str] = field(default_factory=dict)
+    result_temps: dict[Node, list[Name]] = field(default_factory=dict)
     stack_defers: set[Defer] = field(default_factory=set)
     per_iteration: set[Name] = field(default_factory=set)
     param_flows: dict[Name, list[Flow]] = field(default_factory=dict)

@@ -98,12 +98,14 @@ def walk_stmt(w: Walk, s: Stmt) -> None:  # noqa: C901, PLR0915 (one case per no
             walk_stmts(w, s.body)
         case AssignCall():
             ks = addrs(w, s.lhs)
-            eval_call(w, ks, s.call)
+            temps = _result_holes(w, s)
+            eval_call(w, temps or ks, s.call)
+            _pass_on(w, temps, ks, s, "assign-pair")
             mark_reassigned(w, ks, s)
         case AssignList():
             assign_list(w, s.lhs, list(s.rhs), "assign-pair", s)
         case AssignCommaOk():
-            assign_list(w, [s.value, s.ok], [s.rhs, None], _COMMA_OK_WHY[s.kind], s)
+            walk_comma_ok(w, s)
         case Switch():
             if s.tag is not None:
                 discard(w, s.tag)
@@ -136,12 +138,39 @@ def walk_expr_stmt(w: Walk, x: Expr) -> None:
         eval_skip_init(w, w.discard, x)
 
 
+def walk_comma_ok(w: Walk, s: AssignCommaOk) -> None:
+    """`v, ok = x.(T)` and the like."""
+    temps = _result_holes(w, s)
+    if not temps:
+        assign_list(w, [s.value, s.ok], [s.rhs, None], _COMMA_OK_WHY[s.kind], s)
+        return
+    ks = addrs(w, [s.value, s.ok])
+    value, ok = (Ref(s.pos, n.type, n) for n in w.analysis.decisions.result_temps[s])
+    inner = AssignCommaOk(s.pos, s.kind, value, ok, s.rhs, [True, True])
+    eval_expr(w, temps[0].note(inner, _COMMA_OK_WHY[s.kind]), s.rhs)
+    _pass_on(w, temps, ks, s, "assign-pair")
+    mark_reassigned(w, ks, s)
+
+
+def _result_holes(w: Walk, s: Stmt) -> list[Hole]:
+    """The temporaries through which gc passes several results on; none where nothing is to be explained."""
+    return [Hole(new_loc(w, n, persists=True)) for n in w.analysis.decisions.result_temps.get(s, [])]
+
+
+def _pass_on(w: Walk, temps: list[Hole], ks: list[Hole], s: Stmt, why: str) -> None:
+    for temp, k in zip(temps, ks, strict=False):
+        if isinstance(temp.dst.node, Name) and w.facts.has_pointers(temp.dst.node.type):
+            flow(w.batch, k.note(s, why), temp.dst)
+
+
 def walk_return(w: Walk, s: Return) -> None:
     """Values flow to the result parameters."""
     results: list[Expr | None] = [Ref(s.pos, r.type, r) for r in w.func.results]
     if s.spread:
-        ks = [k.note(s, "return") for k in addrs(w, results)]
-        eval_call(w, ks, s.values[0])
+        ks = addrs(w, results)
+        temps = _result_holes(w, s)
+        eval_call(w, temps or [k.note(s, "return") for k in ks], s.values[0])
+        _pass_on(w, temps, ks, s, "return")
         mark_reassigned(w, ks, s)
         return
     values: list[Expr | None] = list(s.values)

@@ -23,6 +23,7 @@ from memtui.compiler.ir.nodes import (
     Func,
     Go,
     Name,
+    NameClass,
     Node,
     Range,
     Recv,
@@ -34,6 +35,8 @@ from memtui.compiler.ir.nodes import (
 )
 from memtui.compiler.ir.typeutil import tuple_types
 from memtui.compiler.ir.visit import children
+from memtui.compiler.types.model import Kind, Tuple, Type
+from memtui.compiler.types.universe import TYP
 
 
 def name_temps(decisions: Decisions, func: Func) -> None:
@@ -55,13 +58,20 @@ def has_call(x: Expr) -> bool:
     return False
 
 
+def _comma_ok_types(node: AssignCommaOk) -> list[Type]:
+    """The types of the two values, as the operation gives them."""
+    value = node.rhs.type
+    return tuple_types(value) if isinstance(value, Tuple) else [value, TYP[Kind.BOOL]]
+
+
 class _Count:
     """How many variables the function has when a node has been read."""
 
-    __slots__ = ("decisions", "next")
+    __slots__ = ("decisions", "func", "next")
 
     def __init__(self, decisions: Decisions, func: Func) -> None:
         self.decisions = decisions
+        self.func = func
         self.next = len(func.params) + len(func.results) + bool(func.type_args)
 
     def temp(self, name: Name) -> None:
@@ -97,13 +107,14 @@ class _Count:
                 self.go_defer(node)
             case AssignCall():
                 self.visit_all(list(children(node)))
-                self.results(node.lhs, len(node.lhs))
+                self.results(node, node.lhs, tuple_types(node.call.type))
             case AssignCommaOk():
                 self.visit_all(list(children(node)))
-                self.results([node.value, node.ok], 2)
+                self.results(node, [node.value, node.ok], _comma_ok_types(node))
             case Return(spread=True):
                 self.visit_all(list(children(node)))
-                self.next += len(tuple_types(node.values[0].type))
+                types = tuple_types(node.values[0].type)
+                self.results(node, [None] * len(types), types)
             case Call():
                 self.call(node)
             case _:
@@ -117,10 +128,17 @@ class _Count:
             case AssignCommaOk():
                 self.next += sum(comm.defines)
 
-    def results(self, targets: list[Expr | None], count: int) -> None:
-        """Several results go to temporaries first; where the tree has these, they are declared already."""
-        if not all(isinstance(x, Ref) and x.name.temp for x in targets if x is not None):
-            self.next += count
+    def results(self, node: Node, targets: list[Expr | None], types: list[Type]) -> None:
+        """Several results go to temporaries first; where the tree has these, they are declared and counted already."""
+        made = [x.name if isinstance(x, Ref) and x.name.temp else None for x in targets]
+        self.next -= sum(name is not None for name in made)
+        temps: list[Name] = []
+        for name, t in zip(made, types, strict=True):
+            temp = name or Name(node.pos, ".autotmp_", t, NameClass.LOCAL, self.func, temp=True)
+            self.temp(temp)
+            temps.append(temp)
+        if not any(made):
+            self.decisions.result_temps[node] = temps
 
     def call(self, node: Call) -> None:
         self.visit_all(list(children(node)))
