@@ -125,7 +125,8 @@ def _methods(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
 
 
 def _method_keys(name: str, f: ir.Func) -> list[str]:
-    return [name] if name[:1].isupper() else [name, f"{f.pkg.path}.{name}"]
+    pkg = f.wraps_of or f.pkg
+    return [name] if name[:1].isupper() else [name, f"{pkg.path}.{name}"]
 
 
 def _method_type(f: ir.Func) -> Signature:

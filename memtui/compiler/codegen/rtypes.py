@@ -131,7 +131,7 @@ class TypeTable:
         return index
 
     def _describe(self, desc: dict[str, Any], t: Type, u: Type) -> None:
-        desc.update(string=self.string(t), name=t.name if isinstance(t, Basic) else "", pkg="")
+        desc.update(string=self.string(t), name=t.kind.value if isinstance(t, Basic) else "", pkg="")
         desc.update(
             size=sizeof(u), align=alignof(u), noscan=not has_pointers(u), direct=is_direct_iface(u), comparable=True
         )

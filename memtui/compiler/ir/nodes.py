@@ -80,6 +80,7 @@ class Func:
     pragmas: tuple[str, ...] = ()
     named_results: bool = False
     wrapper: bool = False  # compiler-made: method wrappers, go/defer wrappers, package init
+    wraps_of: Package | None = None  # a method wrapper's method's package, which qualifies an unexported name
     has_defer: bool = False
     calls_recover: bool = False
     range_body: bool = False  # the body of a range over a function

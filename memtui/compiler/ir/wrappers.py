@@ -173,6 +173,7 @@ def _build(symbols: Symbols, checked: CheckedPackage, w: Wrapper) -> ir.Func:
     link = w.sym.sym
     label = link.removeprefix(package_prefix(w.sym.pkg))
     func = ir.Func(NO_POS, link, label, w.sym.pkg, [], [], True, sig.variadic, [], NO_POS, wrapper=True, display=link)
+    func.wraps_of = w.pkg
     declared = _declared_receiver(symbols, w)
     for i, v in enumerate(sig.params.vars):
         named = v if i else declared

@@ -29,7 +29,7 @@ def call(r: Reflection, sp: int, v: Any, op: str, args: list[Any]) -> Slice:
     r.must_be_exported(sp, v, name)
     recv: list[Any] = []
     if v.flag & METHOD:
-        x, fn, t = r.method_target(v)
+        x, fn, t = r.method_target(v, op)
         recv = [x]
     else:
         fn, t = r.load(v), r.rt(v)

@@ -176,7 +176,10 @@ def _sliced(r: Reflection, v: Any, i: int, j: int, k: int | None, name: str) -> 
     s = _as_slice(r, v)
     if not 0 <= i <= j <= (s.c if k is None else k) <= s.c:
         r.fail(f"reflect.Value.{name}: slice index out of bounds")
-    return r.new(t, r.m.ns["_slice"](s, i, j, k), ro_of(v), "slice header")
+    made = r.m.ns["_slice"](s, i, j, k)
+    if made.c == 0 and made.a is not None:
+        made = Slice(s.a, s.o, 0, 0)  # an empty slice never points behind its array
+    return r.new(t, made, ro_of(v), "slice header")
 
 
 def _clear(r: Reflection, sp: int, v: Any) -> None:

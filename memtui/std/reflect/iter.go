@@ -29,7 +29,7 @@ func (v Value) Seq() iter.Seq[Value] {
 	case Uint, Uint8, Uint16, Uint32, Uint64, Uintptr:
 		return rangeNum(v.Uint(), v.Type())
 	case Pointer, Array, Slice:
-		if kind == Pointer && v.Elem().Kind() != Array {
+		if kind == Pointer && v.Type().Elem().Kind() != Array {
 			break
 		}
 		return func(yield func(Value) bool) {

@@ -158,19 +158,21 @@ class Reflection:
 
     def method_func(self, v: Any) -> Any:
         """The func value of a method value."""
-        recv, fn, _ = self.method_target(v)
+        recv, fn, _ = self.method_target(v, "Interface")
         f = self.m.ns["_mvalue"](recv, fn, -1)
         ctx = f.__self__
         ctx._r = self.m.heap.alloc_native(56, False, "reflect method value", ctx)
         return f
 
-    def method_target(self, v: Any) -> tuple[Any, Any, RType]:
+    def method_target(self, v: Any, op: str = "") -> tuple[Any, Any, RType]:
         """Receiver as it lies in an interface, function, and function type without receiver of a method value."""
         t = self.rt(v)
         i = v.flag >> SHIFT
         x = self.load(Held(v.typ, v.ptr, v.flag & (INDIR | ADDR)))
         if t.kind == "interface":
             name, pkg, sig = t.under.methods[i]
+            if pkg and op:
+                self.fail(f"reflect: {op} of unexported method")
             if x is None:
                 self.fail("reflect: Method on nil interface value")
             return x.v, x.t.m[f"{pkg}.{name}" if pkg else name], sig

@@ -341,7 +341,7 @@ func canRangeFunc(t *rtype, n int) bool {
 		return false
 	}
 	y := t.In(0)
-	return y.Kind() == Func && y.NumIn() == n && y.NumOut() == 1 && y.Out(0).Kind() == Bool
+	return y.Kind() == Func && y.NumIn() == n && y.NumOut() == 1 && y.Out(0) == TypeFor[bool]()
 }
 
 //memtui:param t mutates=0 calls=0

@@ -115,6 +115,11 @@ def _struct_of(r: Reflection, sp: int, fields: Slice, quoted: Slice) -> Any:
         texts.append(f"{text} {tag.decode()}" if f.Tag else text)
         made.append((name, t, f.Anonymous, f.Tag.decode("utf-8", "surrogateescape"), not path))
     string = f"struct {{ {'; '.join(texts)} }}" if texts else "struct {}"
+    size = 0
+    for _, t, _, _, _ in made:
+        size = -(-size // t.align) * t.align + t.size
+    if size >= 1 << 64:
+        r.fail("reflect.StructOf: struct size would exceed virtual address space")
     known = len(r.m.rtypes)
     t = r.make.struct_of(made, string, pkg)
     if len(r.m.rtypes) != known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MethodType
 from typing import Any
 
 from memtui.runtime.memory import ElemPtr, Iface, Slice
@@ -215,9 +216,21 @@ def _pointer_in(r: Reflection, sp: int, v: Any, name: str) -> Any:
     return r.load(v)
 
 
+def _code(x: Any) -> Any:
+    """The function behind a func value: Pointer tells where its code lies."""
+    return x.__func__ if isinstance(x, MethodType) else x
+
+
+def _method_value_code() -> None:
+    """Stands for the code that all method values made by reflection share."""
+
+
 def _pointer(r: Reflection, sp: int, v: Any) -> int:
+    if v.flag & METHOD:
+        shared: int = r.m.ns["_addr"](_method_value_code)
+        return shared
     x = _pointer_in(r, sp, v, "Pointer")
-    address: int = r.m.ns["_addr"](getattr(getattr(x, "__self__", None), "code", x)) if x is not None else 0
+    address: int = r.m.ns["_addr"](_code(x)) if x is not None else 0
     return address
 
 
