@@ -142,14 +142,15 @@ def escape(words: tuple[str, ...]) -> None:
 @main.command(context_settings=CONTEXT)
 @PROGRAM
 @click.option("--debug", is_flag=True, hidden=True)
-def dump(program: tuple[str, ...], debug: bool) -> None:
+@click.option("--inline", is_flag=True, help="The production build, with inlining.")
+def dump(program: tuple[str, ...], debug: bool, inline: bool) -> None:
     """Print the Python text made of the program beside its Go lines."""
     from memtui.compiler import driver
     from memtui.compiler.source.diag import CompileFailed, Unsupported
     from memtui.compiler.source.pos import file_no_of, line_of
 
     with reported(debug):
-        c = compilation(program, debug=debug)
+        c = compilation(program, debug=debug, inline=inline)
         try:
             made = driver.generate(c)
         except CompileFailed:
@@ -170,14 +171,15 @@ def dump(program: tuple[str, ...], debug: bool) -> None:
 @main.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
 @click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED)
 def run(program: tuple[str, ...]) -> None:
-    """Run a program without the explorer: its output, its exit status."""
+    """Run a program without the explorer: its output, its exit status. --inline: as the production build."""
     runcmd.run(program)
 
 
 @main.command(context_settings=CONTEXT)
 @PROGRAM
 @click.option("--json", "as_json", is_flag=True, help='{"lines": {"12": [objects, bytes]}, "mallocs": N, "bytes": B}')
-def allocs(program: tuple[str, ...], as_json: bool) -> None:
+@click.option("--inline", is_flag=True, help="The production build, with inlining.")
+def allocs(program: tuple[str, ...], as_json: bool, inline: bool) -> None:
     """Run a program and print the heap objects and bytes of each source line. Its own output is dropped."""
     import json
 
@@ -190,7 +192,7 @@ def allocs(program: tuple[str, ...], as_json: bool) -> None:
     with reported():
         try:
             env = {"GOGC": os.environ["GOGC"]} if "GOGC" in os.environ else {}
-            found = count(paths, Options([Path(paths[0]).stem, *args], env=env))
+            found = count(paths, Options([Path(paths[0]).stem, *args], env=env), inline=inline)
         except NotCompiled as e:
             c = e.compilation
             if e.unsupported is not None:

@@ -11,16 +11,17 @@ from pathlib import Path
 
 
 def run(program: Sequence[str]) -> None:
-    """`memtui run`: ends this process as the Go program ends."""
+    """`memtui run [--inline]`: ends this process as the Go program ends."""
     from memtui.engine.run import run_program
 
     words = list(program)
-    debug = "--debug" in words[: words.index("--") if "--" in words else len(words)]
-    if debug:
-        words.remove("--debug")
+    own = words[: words.index("--") if "--" in words else len(words)]
+    debug, inline = "--debug" in own, "--inline" in own
+    for flag in {"--debug", "--inline"} & set(own):
+        words.remove(flag)
     paths, args = split_args(words)
     with reported(debug):
-        status = run_program(resolve(paths), args)
+        status = run_program(resolve(paths), args, inline=inline)
     sys.stdout.flush()
     sys.stderr.flush()
     # The machine's greenlets need no unwinding: the process ends as the Go program ended.

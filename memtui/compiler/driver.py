@@ -162,6 +162,7 @@ def analyze(c: Compilation) -> Decisions:
                 keep_graphs=c.options.graphs,
                 inlined=done.literals,
                 temp_names=done.temp_names,
+                shells=done.shells,
             )
             for path, messages in done.messages.items():
                 c.decisions.messages[path][:0] = messages

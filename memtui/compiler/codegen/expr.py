@@ -4,7 +4,7 @@ from typing import assert_never
 
 from memtui.compiler.codegen import access, alloc, arith, calls
 from memtui.compiler.codegen.state import FuncGen
-from memtui.compiler.codegen.values import call_now, constant, zero
+from memtui.compiler.codegen.values import call_now, constant, named, zero
 from memtui.compiler.codegen.writer import Px, atom
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import InternalError
@@ -86,7 +86,9 @@ def _expr(g: FuncGen, e: ir.Expr) -> Px:  # noqa: C901 (dispatch over node class
         case ir.Let():
             g.stmts(e.init)
             return g.ex(e.x)
-        case ir.InlinedCall() | ir.DotInter():
+        case ir.InlinedCall():
+            return g.hooks.inlined(g, e)
+        case ir.DotInter():
             raise InternalError(e.pos, f"{type(e).__name__} as a value")
         case _:
             assert_never(e)
@@ -107,5 +109,8 @@ def conversion(g: FuncGen, e: ir.Conv) -> Px:
 
 def type_assert(g: FuncGen, e: ir.Assert) -> Px:
     """`x.(T)`, made now."""
+    if e.known:
+        g.faults = True
+        return atom(f"{named(g, g.ex(e.x))}.v")
     name = "_assert_iface" if isinstance(under(e.type), Interface) else "_assert"
     return call_now(g, f"{name}({g.ex(e.x).text}, {g.m.rt(e.type)})")

@@ -15,7 +15,7 @@ from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.types.model import Tuple, Type
 from memtui.compiler.types.sizes import alignof, sizeof
 
-_HOOKS = Hooks(expr=expr, stmts=stmt.stmts, simple=stmt.stmt, trap=stmt.trap, settle=stmt.settle)
+_HOOKS = Hooks(expr=expr, stmts=stmt.stmts, simple=stmt.stmt, trap=stmt.trap, settle=stmt.settle, inlined=stmt.inlined)
 
 
 def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:

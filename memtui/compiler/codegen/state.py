@@ -238,6 +238,7 @@ class Hooks:
     simple: Callable[[FuncGen, ir.Stmt], None]
     trap: Callable[[FuncGen, Step, int], None]
     settle: Callable[[FuncGen], None]
+    inlined: Callable[[FuncGen, ir.InlinedCall], Px]
 
 
 def is_aggregate(t: Type) -> bool:

@@ -31,6 +31,8 @@ _TEMP = re.compile(r"t\d+$")
 
 def counted(s: Step) -> bool:
     """Report whether a statement is a step a person sees."""
+    if isinstance(s, ir.Branch):
+        return not s.label.startswith(".")  # the end of an inlined return
     return not isinstance(s, ir.Dcl | ir.LabelStmt | ir.Block)
 
 
@@ -188,6 +190,18 @@ def stmt(g: FuncGen, s: ir.Stmt) -> None:  # noqa: C901 (dispatch over node clas
             pass  # labels of loops are in the loops; goto targets are handled by the list
         case _:
             assert_never(s)
+
+
+def inlined(g: FuncGen, e: ir.InlinedCall) -> Px:
+    """An inlined call: its parameters are set as part of the calling statement, its body's statements are steps."""
+    for s in e.init:
+        g.has_calls = has_call(s)
+        stmt(g, s)
+    stmts(g, e.body)
+    results = [named(g, g.ex(r)) for r in e.results]
+    if len(results) == 1:
+        return atom(results[0])
+    return atom(f"({', '.join(results)})" if results else "None")
 
 
 def expr_stmt(g: FuncGen, s: ir.ExprStmt) -> None:

@@ -65,6 +65,7 @@ def analyze(
     keep_graphs: bool = False,
     inlined: Mapping[str, Sequence[Func]] = _NONE,
     temp_names: Mapping[Name, str] = _NO_NAMES,
+    shells: Mapping[str, Sequence[Func]] = _NONE,
 ) -> Decisions:
     """Decide where every variable and allocation of the program lives.
 
@@ -72,7 +73,8 @@ def analyze(
     explanations of -m=2. report: import paths of the packages to make messages for (None: all). no_opt, small_frames:
     as with -N, -smallframes. keep_graphs: keep the graphs of the reported packages in `Decisions.graphs`.
     inlined: the packages that inlining has changed, with their literals in gc's order; in these, interface calls are
-    devirtualized already. temp_names: the numbered temporaries of these.
+    devirtualized already. temp_names: the numbered temporaries of these. shells: functions that the tree does not
+    have, to be analyzed last.
     """
     a = Analysis(Decisions(temp_names=dict(temp_names)), limits=SMALL_FRAMES if small_frames else FRAMES)
     for package in packages:
@@ -83,6 +85,7 @@ def analyze(
         a.keep_flows = wanted
         a.keep_graphs = wanted and keep_graphs
         literals = inlined.get(package.pkg.path)
+        a.shells = shells.get(package.pkg.path, ())
         _analyze_package(a, package, level if wanted else 0, literals, keep_dead=no_opt)
     return a.decisions
 
@@ -107,7 +110,7 @@ def _analyze_package(
         schedule = Schedule(a.facts)
         a.bodies[package.init] = schedule.statements(package.init)
         a.decisions.static_data |= schedule.static
-    for func in [*roots, *(known_literals or ())]:
+    for func in [*roots, *(known_literals or ()), *a.shells]:
         if func not in everything:
             _prepare(a, func, everything)
     for func in everything if level and known_literals is None else ():
@@ -141,10 +144,10 @@ def _analyze_package(
     hidden = level >= 2
     if hidden:
         messages.extend(_explain_hidden(a, equality_functions(package, everything), printer))
-    for func in made:
+    for func in [*made, *a.shells]:
         order.visit(func)
     if hidden:
-        others = [*interface_methods(package), *method_values(package, everything)]
+        others = [*interface_methods(package), *(method_values(package, everything) if known_literals is None else ())]
         messages.extend(_explain_hidden(a, others, printer))
     if level:
         messages.extend(_elided(a, roots, package.init))

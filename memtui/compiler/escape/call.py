@@ -75,6 +75,7 @@ def eval_call(w: Walk, ks: list[Hole] | None, call: Expr) -> None:
         case BuiltinCall():
             eval_builtin(w, ks, call)
         case InlinedCall():
+            w.batch.hooks.stmts(w, call.init)
             w.batch.hooks.stmts(w, call.body)
             for i, result in enumerate(call.results):
                 eval_expr(w, w.discard if ks is None else ks[i], result)

@@ -5,7 +5,7 @@ long as one function body. A sub-expression may have side effects on the graph, 
 visited exactly once, in gc's order, also where its value is not needed (then with the discard hole).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from memtui.compiler.escape.model import (
@@ -52,7 +52,7 @@ class Analysis:
     locations: every variable met so far. oracles: per outermost function. pending: the functions of the current batch.
     by_sym: functions by link name. temps: temporaries of go and defer wrappers, per function they stand in.
     bodies: where not the function's own body is analyzed. originals: for nodes rebuilt inside of a wrapper, the node
-    of the tree."""
+    of the tree. shells: of the current package, functions that no tree has."""
 
     decisions: Decisions
     facts: TypeFacts = field(default_factory=TypeFacts)
@@ -63,6 +63,7 @@ class Analysis:
     temps: dict[Func, list[Name]] = field(default_factory=dict)
     bodies: dict[Func, list[Stmt]] = field(default_factory=dict)
     originals: dict[Expr, Expr] = field(default_factory=dict)
+    shells: Sequence[Func] = ()
     keep_flows: bool = True
     keep_graphs: bool = False
     limits: FrameLimits = FRAMES

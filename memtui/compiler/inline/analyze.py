@@ -38,15 +38,15 @@ def inline_packages(
         if st is None:
             st = Inliner(symbols, files, std_table(), by_sym, level, std_paths, printer)
         st.printer, st.messages, st.literals = printer, [], []
-        done.literals[package.pkg.path] = _inline_package(st, package)
+        done.literals[package.pkg.path], done.shells[package.pkg.path] = _inline_package(st, package)
         done.messages[package.pkg.path] = st.messages
         done.temp_names = st.temp_names
         done.done.add(package.pkg.path)
     return done
 
 
-def _inline_package(st: Inliner, package: IRPackage) -> list[Func]:
-    """Inline in one package; returns its literals, also those made on the way."""
+def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[Func]]:
+    """Inline in one package; returns its literals, also those made on the way, and the functions of method values."""
     roots = [f for f in root_funcs(package) if not f.wrapper or f is package.init]
     for func in roots:
         if func.outer is None:
@@ -84,13 +84,16 @@ def _inline_package(st: Inliner, package: IRPackage) -> list[Func]:
     for func in made_late:
         expand_shell(st, func)
         settle(st, func)
-    method_values(st, order)
+    declared = [f for f in roots if f.outer is None]  # gc reads bodies from a stack, the last one first
+    shells = method_values(st, declared[::-1])
     made = [*literals, *st.literals]
     for func in [*roots, *made]:
         settle(st, func)
     for func in [*roots, *made]:
-        func.closures = _direct_literals(func)
-    return made
+        # gc still lists the literals of the package's initializer among its functions.
+        kept = func.closures if func is package.init else []
+        func.closures = list(dict.fromkeys([*kept, *_direct_literals(func)]))
+    return made, shells
 
 
 def _collect(func: Func, everything: dict[Func, None]) -> None:

@@ -91,7 +91,7 @@ class TooHairy(Exception):  # noqa: N818 (control flow within this file)
 
 def impossible(func: Func) -> str:
     """Why func can never be inlined (inl.go InlineImpossible); "" if nothing forbids it."""
-    if "go:noinline" in func.pragmas:
+    if any(p.split()[0] == "go:noinline" for p in func.pragmas):
         return "marked go:noinline"
     if UINTPTR_ESCAPES in func.pragmas:
         return "marked as having an escaping uintptr argument"

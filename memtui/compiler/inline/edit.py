@@ -205,7 +205,7 @@ def _call_method(st: Inliner, call: Call, target: Devirtualized) -> None:
     pkg = base.obj.pkg if isinstance(base, Named) else None
     method = find_method(st.symbols, target.type, call.fun.method, pkg)
     assert method is not None, call.fun.method
-    x: Expr = Assert(call.pos, target.type, call.fun.x)
+    x: Expr = Assert(call.pos, target.type, call.fun.x, known=True)
     for index in method.path:
         x = field_step(x, index, call.fun.pos, implicit=True)
     if method.method is None:

@@ -11,7 +11,7 @@ from memtui.compiler.escape.static import extend
 from memtui.compiler.escape.tempnames import name_temps
 from memtui.compiler.inline.callee import oracle_of
 from memtui.compiler.inline.model import Inlinable, Inliner, TreeEntry
-from memtui.compiler.inline.substitute import Copier, Returns
+from memtui.compiler.inline.substitute import Copier, Returns, drop_tail_jumps, jumps_to
 from memtui.compiler.ir.nodes import (
     Assign,
     AssignCall,
@@ -54,7 +54,7 @@ def expand(st: Inliner, caller: Func, call: Call, callee: Func, found: Inlinable
     for n in (*params, *results, *locals_):
         caller.dcls.append(n)
     label = f".i{index - 1}"
-    copier.returns = Returns(call.pos, results, label, found.delay_results)
+    copier.returns = Returns(results, label, found.delay_results)
     body: list[Stmt] = callee_effects(st, call.fun)
     bound = [n for n in params if n.name not in ("_", "")]
     body.extend(Dcl(call.pos, n) for n in bound)
@@ -65,17 +65,18 @@ def expand(st: Inliner, caller: Func, call: Call, callee: Func, found: Inlinable
             body.append(Dcl(call.pos, r))
             body.append(Assign(call.pos, Ref(call.pos, r.type, r), Zero(call.pos, r.type), define=True))
     copied = copier.stmts(found.body)
-    body.extend(copied)
-    body.append(LabelStmt(call.pos, label, is_goto_target=True))
+    drop_tail_jumps(copied, label)
+    if jumps_to(copied, label):
+        copied.append(LabelStmt(call.pos, label, is_goto_target=True))
     st.literals.extend(copier.literals)
     for old, new in copier.names.items():
         if old.temp and old in st.temp_names:
             st.temp_names[new] = st.temp_names[old]
     st.stale = True
-    extend(oracle_of(st, caller), body, [*params, *results, *locals_])
+    extend(oracle_of(st, caller), [*body, *copied], [*params, *results, *locals_])
     sym = FuncSym(callee.sym, callee.pkg, call.fun.type, callee)
     refs: list[Expr] = [Ref(call.pos, r.type, r) for r in results]
-    return InlinedCall(call.pos, call.type, sym, body, refs), copied
+    return InlinedCall(call.pos, call.type, sym, body, copied, refs), copied
 
 
 def keep_call(st: Inliner, caller: Func, call: Call, callee: Func) -> InlinedCall:
@@ -93,7 +94,7 @@ def keep_call(st: Inliner, caller: Func, call: Call, callee: Func) -> InlinedCal
     st.stale = True
     extend(oracle_of(st, caller), body, results)
     sym = FuncSym(callee.sym, callee.pkg, call.fun.type, callee)
-    return InlinedCall(call.pos, call.type, sym, body, [Ref(call.pos, r.type, r) for r in results])
+    return InlinedCall(call.pos, call.type, sym, body, [], [Ref(call.pos, r.type, r) for r in results])
 
 
 def _local(copier: Copier, n: Name) -> Name:
@@ -123,10 +124,7 @@ def callee_effects(st: Inliner, fun: Expr) -> list[Stmt]:
             case Let():
                 body.extend(fun.init)
                 fun = fun.x
-            case InlinedCall() if len(fun.results) == 1:
-                body.extend(fun.body)
-                fun = fun.results[0]
-            case Call():
+            case InlinedCall() | Call():
                 return [*body, ExprStmt(fun.pos, fun)]
             case _:
                 return body

@@ -53,9 +53,10 @@ class TreeEntry:
 @dataclass(slots=True, eq=False)
 class Inlining:
     """What the later passes need: literals in gc's order per package (also ones whose calls are all inlined, which gc
-    still compiles), messages per package, and the packages that were done."""
+    still compiles), functions behind method values, messages per package, and the packages that were done."""
 
     literals: dict[str, list[Func]] = field(default_factory=dict)
+    shells: dict[str, list[Func]] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     temp_names: dict[Name, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from memtui.compiler.ir.nodes import (
     Dcl,
     Expr,
     Func,
+    If,
     Name,
     NameClass,
     Node,
@@ -24,7 +25,7 @@ from memtui.compiler.ir.nodes import (
     Return,
     Stmt,
 )
-from memtui.compiler.ir.visit import NODE_CLASSES
+from memtui.compiler.ir.visit import NODE_CLASSES, children
 from memtui.compiler.source.pos import NO_POS, Pos, inlined_at, place_of
 
 _POSITIONS = frozenset({"pos", "cond_pos", "type_pos"})
@@ -36,7 +37,6 @@ _FIELDS = {cls: tuple(f.name for f in fields(cls)) for cls in NODE_CLASSES}
 class Returns:
     """What a return in a copied body becomes: assignments to `results`, and a jump to `label`."""
 
-    pos: Pos
     results: list[Name]
     label: str
     delayed: bool  # the results are declared here
@@ -107,6 +107,8 @@ class Copier:
     def declare(self, n: Name) -> Name:
         """A new variable for one of the original body."""
         made = replace(n, pos=self.pos(n.pos), func=self.owner, scope_end=self.pos(n.scope_end))
+        if self.origin is not None and self.origin.pkg is not self.owner.pkg and n.name[:1] not in ("~", "."):
+            made.pkg = self.origin.pkg  # messages qualify it
         self.names[n] = made
         return made
 
@@ -147,14 +149,39 @@ class Copier:
     def _return(self, n: Return, to: Returns) -> Stmt:
         """A return as assignments to the results and a jump to the end of the inlined body."""
         body: list[Stmt] = []
+        pos = self.pos(n.pos)
         if n.values:
             values = [self.node(v) for v in n.values]
             if to.delayed:
-                body.extend(Dcl(to.pos, r) for r in to.results)
-            lhs: list[Expr | None] = [Ref(to.pos, r.type, r) for r in to.results]
-            body.append(AssignList(to.pos, lhs, values, [to.delayed] * len(lhs)))
-        body.append(Branch(to.pos, BranchKind.GOTO, to.label))
-        return Block(to.pos, body)
+                body.extend(Dcl(pos, r) for r in to.results)
+            lhs: list[Expr | None] = [Ref(pos, r.type, r) for r in to.results]
+            body.append(AssignList(pos, lhs, values, [to.delayed] * len(lhs)))
+        body.append(Branch(pos, BranchKind.GOTO, to.label))
+        return Block(pos, body)
+
+
+def drop_tail_jumps(body: list[Stmt], label: str) -> None:
+    """Leave out jumps to a label that stands right behind the statements."""
+    while body and isinstance(body[-1], Branch) and body[-1].label == label:
+        body.pop()
+    if body:
+        last = body[-1]
+        if isinstance(last, Block):
+            drop_tail_jumps(last.body, label)
+        elif isinstance(last, If):
+            drop_tail_jumps(last.then, label)
+            drop_tail_jumps(last.els, label)
+
+
+def jumps_to(body: list[Stmt], label: str) -> bool:
+    """Report whether statements jump to a label."""
+    stack: list[Node] = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Branch) and node.label == label:
+            return True
+        stack.extend(children(node))
+    return False
 
 
 def pristine(func: Func) -> list[Stmt] | None:

@@ -265,11 +265,13 @@ class SliceOp:
 
 @dataclass(slots=True, eq=False)
 class Assert:
-    """`x.(T)`; the two-value form occurs only as the right side of AssignCommaOk."""
+    """`x.(T)`; the two-value form occurs only as the right side of AssignCommaOk. known: made for a devirtualized call,
+    so x holds a T or is nil, which panics as a nil dereference does."""
 
     pos: Pos
     type: Type
     x: "Expr"
+    known: bool = False
 
 
 class ConvKind(Enum):
@@ -474,11 +476,13 @@ class Recv:
 
 @dataclass(slots=True, eq=False)
 class InlinedCall:
-    """A call replaced by its callee's body (inline/): run `body`, then the value is `results`."""
+    """A call replaced by its callee's body (inline/): run `init`, which sets the parameters, and `body`, then the value
+    is `results`."""
 
     pos: Pos
     type: Type
     callee: FuncSym
+    init: "list[Stmt]"
     body: "list[Stmt]"
     results: "list[Expr]"
 

@@ -73,7 +73,9 @@ def statement_lists(n: ir.Node) -> list[list[ir.Stmt]]:
             return [n.then, n.els]
         case ir.For():
             return [n.init, n.body]
-        case ir.Range() | ir.Block() | ir.Case() | ir.TypeCase() | ir.Comm() | ir.InlinedCall():
+        case ir.InlinedCall():
+            return [n.init, n.body]
+        case ir.Range() | ir.Block() | ir.Case() | ir.TypeCase() | ir.Comm():
             return [n.body]
         case ir.Let():
             return [n.init]
