@@ -1,7 +1,7 @@
 """Make memtui/compiler/inline/stdtable.tsv from the real toolchain: `python -m tests.inline.refresh`.
 
 For each std function that gc inlines: its cost, and what it says about the calls that vanish within it; and the
-functions that the compiler replaces by instructions on amd64.
+functions that the compiler replaces by instructions on amd64. Also renews golden/ from m/.
 """
 
 import os
@@ -11,8 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.oracle import go_command
+from tests.oracle import compile_, go_command
 
+FOLDER = Path(__file__).parent / "m"
+GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).resolve().parents[2] / "memtui"
 TABLE = ROOT / "compiler" / "inline" / "stdtable.tsv"
 _LINE = re.compile(r"(/\S+?\.go):(\d+):(\d+): (can inline|inlining call to) (.*)")
@@ -23,9 +25,10 @@ _EVERYWHERE = re.compile(r"\ball\.\.\.|\bp8\.\.\.|\bsys\.(?:Arch)?AMD64\b")
 
 
 def packages() -> list[str]:
-    """The import paths of the std packages that memtui has."""
+    """The import paths of the std packages that memtui has; some are its own."""
     folders = {p.parent.relative_to(ROOT / "std").as_posix() for p in (ROOT / "std").rglob("*.go")}
-    return sorted(folders)
+    listed = subprocess.run([go_command() or "go", "list", "std"], capture_output=True, text=True, check=True)
+    return sorted(folders & set(listed.stdout.split()))
 
 
 def compiler_lines(paths: list[str]) -> Iterator[tuple[str, str, int, str, str, str]]:
@@ -98,8 +101,22 @@ def _rest(text: str, at: int) -> str:
     return text[at : end - 1].rstrip()
 
 
+def golden() -> None:
+    """Write what the compiler prints for the files in m/."""
+    for path in sorted(FOLDER.glob("*.go")):
+        found = compile_(path, "-m").stdout
+        (GOLDEN / f"{path.stem}.txt").write_text(found, encoding="utf-8")
+    costs = {}
+    for line in compile_(FOLDER / "costs.go", "-m=2").stdout.splitlines():
+        if found_cost := re.search(r": can inline (\S+) with cost (\d+) as: ", line):
+            costs[found_cost[1]] = found_cost[2]
+    text = "".join(f"{name} {cost}\n" for name, cost in costs.items())
+    (GOLDEN / "costs.m2.txt").write_text(text, encoding="utf-8")
+
+
 def main() -> None:
-    """Write the table."""
+    """Write the table and the golden files."""
+    golden()
     rows = {sym: f"{cost}\t{';'.join(labels)}" for sym, (cost, labels) in entries().items()}
     rows |= dict.fromkeys(intrinsics(), "intrinsic\t")
     TABLE.write_text("".join(f"{sym}\t{row}\n" for sym, row in sorted(rows.items())), encoding="utf-8")

@@ -13,7 +13,7 @@ from memtui.compiler.inline.edit import CallSites, edit_until_stable, expand_she
 from memtui.compiler.inline.expand import number_temps
 from memtui.compiler.inline.lower import lower_func
 from memtui.compiler.inline.model import Inliner, Inlining
-from memtui.compiler.inline.shells import method_values
+from memtui.compiler.inline.shells import instance_shells, method_values
 from memtui.compiler.inline.stdtable import std_table
 from memtui.compiler.ir.builder import Symbols
 from memtui.compiler.ir.nodes import Closure, Func, IRPackage, Node
@@ -59,6 +59,9 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
     literals = literals_of(roots, everything)
     order = [*roots, *literals]
     _bottom_up(st, everything, order, lambda funcs: _can_inline_all(st, funcs, package.init))
+    instances = [f for f in instance_shells(roots) if f.pkg.path not in st.std_paths]
+    for func in instances:
+        can_inline(st, func)
     sites: dict[Func, CallSites] = {}
     uses: dict[Func, int] = {}
     for func in order:
@@ -80,6 +83,8 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
         st.quiet = False
 
     _bottom_up(st, everything, order, edit)
+    for func in instances:
+        expand_shell(st, func)
     made_late = [f for f in root_funcs(package) if f.wrapper and f is not package.init]
     for func in made_late:
         expand_shell(st, func)

@@ -59,7 +59,8 @@ def expand(st: Inliner, caller: Func, call: Call, callee: Func, found: Inlinable
     bound = [n for n in params if n.name not in ("_", "")]
     body.extend(Dcl(call.pos, n) for n in bound)
     lhs: list[Expr | None] = [Ref(call.pos, n.type, n) if n in bound else None for n in params]
-    body.append(AssignList(call.pos, lhs, call.args, [n in bound for n in params]))
+    if params:
+        body.append(AssignList(call.pos, lhs, call.args, [n in bound for n in params]))
     if not found.delay_results:
         for r in results:
             body.append(Dcl(call.pos, r))

@@ -1,11 +1,16 @@
 """Functions that gc makes only to call another, and that our tree does not have: they matter for what -m says.
 
 `x.M` not called is a closure over the receiver, whose body `T.M-fm` calls M; it is made, and inlined into, after all
-other functions (noder/reader.go MakeWrappers).
+other functions (noder/reader.go MakeWrappers). Each instance of generic code has a function without shapes in its name
+that calls the body which it shares with its like (noder/reader.go callShaped).
 """
 
+from dataclasses import replace
+
 from memtui.compiler.inline.edit import expand_shell, settle
+from memtui.compiler.inline.lower import lower_func
 from memtui.compiler.inline.model import Inliner
+from memtui.compiler.ir.linkname import package_prefix
 from memtui.compiler.ir.nodes import (
     Call,
     CallKind,
@@ -20,10 +25,12 @@ from memtui.compiler.ir.nodes import (
     NameClass,
     Node,
     Ref,
+    Return,
 )
 from memtui.compiler.ir.typeutil import result_type, signature_of, var_type
 from memtui.compiler.ir.visit import children
 from memtui.compiler.source.pos import NO_POS
+from memtui.compiler.types.model import Signature, Tuple, Var
 
 
 def method_values(st: Inliner, funcs: list[Func]) -> list[Func]:
@@ -46,11 +53,37 @@ def method_values(st: Inliner, funcs: list[Func]) -> list[Func]:
     return shells
 
 
+def instance_shells(roots: list[Func]) -> list[Func]:
+    """The functions without shapes that call the shaped bodies of generic code: `Map[int,string]`."""
+    shells: list[Func] = []
+    for func in reversed([f for f in roots if f.type_args and f.outer is None and not f.wrapper]):
+        label = func.sym.removeprefix(package_prefix(func.pkg))
+        shell = Func(func.pos, func.sym, label, func.pkg, [], [], func.has_recv, func.variadic, [], func.pos)
+        shell.wrapper, shell.pragmas = True, func.pragmas
+        shell.params = [replace(n, func=shell) for n in func.params]
+        shell.dcls = list(shell.params)
+        args: list[Expr] = [Ref(func.pos, n.type, n) for n in shell.params]
+        sig = Signature(_vars(func.params), _vars(func.results), func.variadic)
+        sym = FuncSym(func.sym, func.pkg, sig, func)
+        call = Call(func.pos, result_type(sig), CallKind.STATIC, FuncRef(func.pos, sig, sym), args)
+        many = len(func.results) > 1
+        shell.body = [Return(func.pos, [call], spread=many) if func.results else ExprStmt(func.pos, call)]
+        lower_func(shell)
+        shells.append(shell)
+    return shells
+
+
+def _vars(names: list[Name]) -> Tuple:
+    return Tuple([Var(n.pos, n.name, None, n.type) for n in names])
+
+
 def _shell(near: Func, sym: FuncSym) -> Func:
     """A function without parameters that calls a method."""
     shell = Func(NO_POS, sym.sym + "-fm", "", near.pkg, [], [], False, False, [], NO_POS, wrapper=True)
     sig = signature_of(sym.sig)
-    names = [Name(NO_POS, v.name or f"~p{i}", var_type(v), NameClass.PARAM, shell) for i, v in enumerate(sig.params.vars)]
+    names = [
+        Name(NO_POS, v.name or f"~p{i}", var_type(v), NameClass.PARAM, shell) for i, v in enumerate(sig.params.vars)
+    ]
     args: list[Expr] = [Ref(NO_POS, n.type, n) for n in names]
     call = Call(NO_POS, result_type(sig), CallKind.STATIC, FuncRef(NO_POS, sym.sig, sym), args)
     shell.params = names
