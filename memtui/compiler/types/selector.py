@@ -53,7 +53,7 @@ def _qualified(c: Checker, x: Operand, e: syn.Selector, name: syn.Name, pkg_name
     obj = pkg.scope.names.get(sel)
     x.mode, x.type = Mode.INVALID, INVALID
     if obj is None:
-        if sel in MISSING.get(pkg.path, ()):
+        if sel in MISSING.get(pkg.path, "").split():
             raise Unsupported(e.sel.pos, f"{pkg.path}.{sel}")
         if not pkg.fake and sel.isidentifier():
             folded = sel.casefold()
@@ -138,7 +138,7 @@ def _known_elsewhere(t: Type, e: syn.Selector) -> None:
     named = t.elem if isinstance(t, Pointer) else t
     if isinstance(named, Named) and named.obj.pkg is not None:
         method = f"{named.obj.name}.{e.sel.value}"
-        if method in MISSING.get(named.obj.pkg.path, ()):
+        if method in MISSING.get(named.obj.pkg.path, "").split():
             raise Unsupported(e.sel.pos, f"{named.obj.pkg.path}.{method}")
 
 

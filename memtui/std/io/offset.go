@@ -40,3 +40,40 @@ func (o *OffsetWriter) Seek(offset int64, whence int) (int64, error) {
 	o.off = offset
 	return offset - o.base, nil
 }
+
+// ReadAt reads from a place in the section.
+func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
+	if off < 0 || off >= s.Size() {
+		return 0, EOF
+	}
+	left := s.Size() - off
+	if int64(len(p)) <= left {
+		return s.r.ReadAt(p, s.base+off)
+	}
+	n, err = s.r.ReadAt(p[:left], s.base+off)
+	if err == nil {
+		err = EOF
+	}
+	return n, err
+}
+
+func (s *SectionReader) Seek(offset int64, whence int) (int64, error) {
+	switch whence {
+	case SeekStart:
+		offset += s.base
+	case SeekCurrent:
+		offset += s.off
+	case SeekEnd:
+		offset += s.limit
+	default:
+		return 0, errors.New("Seek: invalid whence")
+	}
+	if offset < s.base {
+		return 0, errors.New("Seek: invalid offset")
+	}
+	s.off = offset
+	return offset - s.base, nil
+}
+
+// Outer returns what NewSectionReader was given.
+func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.r, s.base, s.n }
