@@ -8,7 +8,9 @@ import pytest
 
 from memtui.compiler.driver import check, compile_program, load_files
 from memtui.compiler.source.diag import Unsupported
+from memtui.compiler.types.stdmissing import MISSING
 from memtui.std.texts import StdTexts
+from tests.std.api import ours
 
 _PROGRAM = 'package main\n\nimport "os"\n\nfunc main() { os.%s("x", 0) }\n'
 
@@ -36,3 +38,8 @@ def test_a_method_of_the_real_type_is_unsupported(tmp_path: Path) -> None:
     path.write_text('package main\n\nimport "os"\n\nfunc main() { os.Stdout.SyscallConn() }\n')
     with pytest.raises(Unsupported, match=r"os\.File\.SyscallConn"):
         check(compile_program(load_files([str(path)]), StdTexts()))
+
+
+def test_no_name_is_called_missing_that_is_there() -> None:
+    """`python -m tests.std.api --write` has been run since a package gained names."""
+    assert {path: found for path, names in MISSING.items() if (found := ours(path) & set(names.split()))} == {}
