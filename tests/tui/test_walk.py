@@ -36,7 +36,7 @@ async def walk(app: Explorer, size: tuple[int, int]) -> None:
                 app.explorer.action_do(key)
                 while app.explorer.busy:
                     await asyncio.sleep(0.002)
-            await pilot.pause()
+                await pilot.pause()  # the answer has been posted: let it be taken in before the next key
             return screen_text(app)
 
         def upper(pane: str) -> str:
