@@ -76,8 +76,10 @@ def real(paths: list[str]) -> dict[str, set[str]]:
 
 
 TABLE = Path(__file__).parents[2] / "memtui/compiler/types/stdmissing.py"
-_HEAD = '''"""Exported names and methods (`Type.Method`) of Go 1.27.3's packages that memtui has, but without these. Using one
-is Unsupported and no error of the program. Written by `python -m tests.std.api --write`.
+_HEAD = '''\
+"""Exported names and methods (`Type.Method`) of Go 1.27.3's packages that memtui has, but without these.
+
+Using one is Unsupported and no error of the program. Written by `python -m tests.std.api --write`.
 """
 
 from typing import Final

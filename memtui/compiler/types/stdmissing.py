@@ -1,5 +1,6 @@
-"""Exported names and methods (`Type.Method`) of Go 1.27.3's packages that memtui has, but without these. Using one
-is Unsupported and no error of the program. Written by `python -m tests.std.api --write`.
+"""Exported names and methods (`Type.Method`) of Go 1.27.3's packages that memtui has, but without these.
+
+Using one is Unsupported and no error of the program. Written by `python -m tests.std.api --write`.
 """
 
 from typing import Final
