@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 
 _PP_SIZE = 176  # sizeof(fmt.pp)
 _POOL_LOCAL = 128  # one sync.poolLocal, for the one P
+_CHAIN_SIZE = 48  # one sync.poolChainElt, which the second printer in the pool needs
+_RING_SIZE = 128  # its 8 slots
+_MAX_WRAPPED = 8  # a longer list of wrapped operands is not kept
 _MAX_KEPT = 64 << 10  # a printer with a larger buffer loses it
 
 
 class _Buffer:
-    """A printer in the pool: its record and that of its buffer."""
+    """A printer in the pool: its record, that of its buffer, and that of its list of the operands of %w."""
 
-    __slots__ = ("array", "cap", "record")
+    __slots__ = ("array", "cap", "record", "wrapped", "wrapped_cap")
 
     def __init__(self, array: Array, record: Any) -> None:
         self.array = array
         self.cap = 0
         self.record = record
+        self.wrapped: Any = None
+        self.wrapped_cap = 0
 
 
 class Pool:
@@ -40,21 +45,26 @@ class Pool:
 
     def __init__(self, m: Machine) -> None:
         self.m = m
+        self.private: _Buffer | None = None  # sync.Pool's slot of the P; `free` is its chain
         self.free: list[_Buffer] = []
         self.victims: list[_Buffer] = []
         self.has_tables = False
+        self.has_chain = False
         self.in_use: dict[int, _Buffer] = {}
         m.root_providers.append(self._roots)
         m.gc.at_start.append(self._age)
 
     def _age(self) -> None:
-        self.victims, self.free = self.free, []
-        self.has_tables = False
+        self.victims = [*self.free, *([self.private] if self.private is not None else [])]
+        self.private, self.free = None, []
+        self.has_tables = self.has_chain = False
 
     def _roots(self) -> Iterable[Any]:
-        for buffer in (*self.free, *self.victims, *self.in_use.values()):
+        private = (self.private,) if self.private is not None else ()
+        for buffer in (*private, *self.free, *self.victims, *self.in_use.values()):
             yield buffer.array
             yield buffer.record
+            yield buffer.wrapped
 
     def _refs(self) -> Iterable[Any]:
         return ()
@@ -66,6 +76,9 @@ class Pool:
             self.has_tables = True
             alloc(8, False, "sync.Pool list")
             alloc(_POOL_LOCAL, False, "sync.Pool")
+        if self.private is not None:
+            buffer, self.private = self.private, None
+            return buffer
         if self.free:
             return self.free.pop()
         if self.victims:
@@ -92,7 +105,23 @@ class Pool:
         if buffer.cap > _MAX_KEPT:
             buffer.array = byte_array(self.m, bytearray())
             buffer.cap = 0
+        if buffer.wrapped_cap > _MAX_WRAPPED:
+            buffer.wrapped, buffer.wrapped_cap = None, 0
+        if self.private is None:
+            self.private = buffer
+            return
+        if not self.has_chain:
+            self.has_chain = True
+            self.m.heap.alloc_native(_CHAIN_SIZE, False, "sync.Pool chain")
+            self.m.heap.alloc_native(_RING_SIZE, False, "sync.Pool ring")
         self.free.append(buffer)
+
+    def wrap(self, buffer: _Buffer, count: int) -> None:
+        """The printer's list of the operands of %w, which append has let grow to `count`."""
+        for n in range(buffer.wrapped_cap + 1, count + 1):
+            if n > buffer.wrapped_cap:
+                buffer.wrapped_cap = grown_cap(buffer.wrapped_cap, n, 8, True)
+                buffer.wrapped = self.m.heap.alloc_native(8 * buffer.wrapped_cap, True, "[]int")
 
 
 class MachineLink:
@@ -205,6 +234,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         if a.n == 0 and b"%" not in layout:
             return layout, NILSLICE
         got = run(sp, lambda p: do_printf(p, layout, values(a)), wrap_errs=True)
+        pool.wrap(got[0], len(got[2].wrapped))
         wrapped = sorted(got[2].wrapped) if got[2].reordered else got[2].wrapped
         return text(got), Slice(Array(wrapped), 0, len(wrapped), len(wrapped)) if wrapped else NILSLICE
 
