@@ -67,8 +67,9 @@ def _unchanged(sources: Sources, local: dict[str, str]) -> bool:
     return all(cache.digest_of(sources.local(path) or ()) == digest for path, digest in local.items())
 
 
-RUNS_INLINED = False
-"""Whether code is generated for inlined calls. Without it a build with inlining can be analysed, not run."""
+SHOWS_INLINED = False
+"""Whether the explorer can draw inlined calls as frames. Without it a build with inlining is analysed and run
+headless, not stepped through: a picture without those frames would be wrong."""
 
 
 def analysis(sources: Sources, *, inline: bool) -> tuple[Any, ...]:

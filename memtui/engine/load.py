@@ -9,7 +9,7 @@ from typing import Any
 from memtui.compiler.load import Loaded as Sources
 from memtui.compiler.load import LoadFailed, load_files
 from memtui.compiler.source.pos import NO_POS, FileTable, col_of, line_of
-from memtui.engine.build import RUNS_INLINED, Artifact, NotCompiled, analysis, build
+from memtui.engine.build import SHOWS_INLINED, Artifact, NotCompiled, analysis, build
 from memtui.engine.frames import StatementTable
 from memtui.engine.orders import Built, LineTraps
 from memtui.engine.run import new_machine, run_main
@@ -132,8 +132,8 @@ def doc_comment(text: bytes) -> str:
 
 def load(command: Open) -> Loaded:
     """Compile what `Open` names and put it into a machine; raises NotRunnable, InternalError."""
-    if command.options.inline and not RUNS_INLINED:
-        raise NotRunnable(UnsupportedFound(Place(), "the build with inlining (--inline)"))
+    if command.options.inline and not SHOWS_INLINED:
+        raise NotRunnable(UnsupportedFound(Place(), "stepping through the build with inlining (--inline)"))
     try:
         artifact = build(_sources(command), inline=command.options.inline, marks=True)
     except LoadFailed as e:

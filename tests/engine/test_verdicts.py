@@ -1,6 +1,6 @@
 """What escape analysis says, and what came of it: marks, counts by place, the other build."""
 
-from memtui.engine.build import RUNS_INLINED
+from memtui.engine.build import SHOWS_INLINED
 from memtui.protocol.commands import Open, Options, SourceText, Verdicts
 from memtui.protocol.events import Stopped, UnsupportedFound, VerdictsFound
 from tests.engine.harness import Engine
@@ -57,4 +57,4 @@ def test_verdicts_of_this_build_and_of_the_other(e: Engine) -> None:
     assert any(m.kind == "inline" and m.text == "inlining call to pair" and m.place.line == 14 for m in other.marks)
     assert [m.allocates for m in other.marks if m.text == '"three" escapes to heap'] == [False]
     assert isinstance(e.ask(Open(("p.go",), Options(inline=True), (SourceText("p.go", PROGRAM.encode()),))),
-                      Stopped if RUNS_INLINED else UnsupportedFound)  # fmt: skip
+                      Stopped if SHOWS_INLINED else UnsupportedFound)  # fmt: skip
