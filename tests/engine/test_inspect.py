@@ -255,3 +255,35 @@ def test_a_channel_with_a_buffer_of_its_own(e: Engine) -> None:
     assert buffer.text == f"[{item.label}]"
     assert [h.text for h in item.held_by] == [f"{buffer.label}[0]"]
     assert [v.text for v in s.channels[0].buffer] == [item.label]
+
+
+NATIVE_STATES = """package main
+
+import (
+	"crypto/sha256"
+	"math/big"
+	"os"
+	"regexp"
+)
+
+func main() {
+	re := regexp.MustCompile(`a+`)
+	h := sha256.New()
+	h.Write([]byte("x"))
+	b := big.NewInt(5)
+	b.Mul(b, b)
+	f, _ := os.Create("x")
+	f.Write([]byte("hello"))
+	println(re.MatchString("aa"), b.Int64(), h.Size(), f.Name())
+}
+"""
+
+
+def test_what_natives_keep_is_a_pointer_to_nowhere(e: Engine) -> None:
+    """Expressions and hash states are no objects of Go's; the explorer can step over them forth and back."""
+    first = e.open(NATIVE_STATES)
+    there = [first, *(e.over() for _ in range(7))]
+    back = [there[-1], *(e.back_over() for _ in range(7))]
+    assert [s.step for s in back] == [s.step for s in reversed(there)]
+    assert _frames(back[-1])[0].slots == _frames(first)[0].slots
+    assert e.run(Target.END).ended
