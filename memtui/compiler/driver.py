@@ -35,7 +35,7 @@ from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.parse import parse_file
 from memtui.compiler.types.checker import check_package
 from memtui.compiler.types.info import CheckedPackage
-from memtui.compiler.types.model import Package
+from memtui.compiler.types.model import Package, Var
 from memtui.compiler.types.universe import UNSAFE
 
 __all__ = [
@@ -331,6 +331,8 @@ def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> Checke
                 c.diagnostics.append(Diagnostic(pos, text, Code.SYNTAX))
             if c.options.complete:
                 _require_bodies(c, file)
+        if not c.diagnostics and c.options.complete:
+            _refuse_linknames(found, unit)
     return found
 
 
@@ -339,6 +341,15 @@ def _require_bodies(c: Compilation, file: syn.File) -> None:
     for decl in file.decls:
         if isinstance(decl, syn.FuncDecl) and decl.body is None:
             c.diagnostics.append(Diagnostic(decl.pos, "missing function body", Code.MISSING_INIT_BODY))
+
+
+def _refuse_linknames(found: CheckedPackage, unit: Unit) -> None:
+    """A variable that is another package's by //go:linkname would be one of its own here."""
+    for file in unit.files:
+        for pos, text in file.pragmas:
+            words = text.split()
+            if words[0] == "go:linkname" and len(words) == 3 and isinstance(found.pkg.scope.names.get(words[1]), Var):
+                raise Unsupported(pos, "//go:linkname of a variable")
 
 
 def _require_main(c: Compilation) -> None:

@@ -80,6 +80,9 @@ def run_program(
     except RuntimeCrash as e:
         lines = artifact.program.lines
         pos = lines[e.line - 1] if 0 < e.line <= len(lines) else NO_POS
+        if e.refused:
+            print(f"{artifact.program.files.show(pos)}: memtui does not support {e.refused}", file=sys.stderr)
+            return 1
         raise InternalError(pos, f"{artifact.program.files.show(pos)}: {e}") from e
 
 

@@ -153,6 +153,8 @@ class Worker:
 
     def _crash(self, error: BaseException) -> Crashed:
         details = "".join(traceback.format_exception(error))
+        if isinstance(error, RuntimeCrash) and error.refused:
+            return Crashed(f"memtui does not support {error.refused}", self._place_of(error), "")
         return Crashed(f"{type(error).__name__}: {error}", self._place_of(error), details)
 
     def _place_of(self, error: BaseException) -> Place:

@@ -29,6 +29,7 @@ from memtui.runtime import (
     slice_ops,
     stack,
     string,
+    unsafe_ptr,
 )
 from memtui.runtime.hooks import Hooks
 from memtui.runtime.machine import Machine, Options, ProgramTables
@@ -50,6 +51,7 @@ _PARTS: tuple[Callable[[Machine], Mapping[str, Any]], ...] = (
     iface.bind,
     iface.bind_equality,
     closure.bind,
+    unsafe_ptr.bind,
     integer.bind,
     print.bind,
     stack.bind,

@@ -47,10 +47,19 @@ _EXIT = object()
 _C_STACK = 1 << 30  # bytes
 
 
+class Refused(Exception):  # noqa: N818 (a limit of ours that shows only in the run)
+    """The program does something that the machine cannot do; what: its name, as in the compiler's Unsupported."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"memtui does not support {what}")
+        self.what = what
+
+
 class RuntimeCrash(Exception):  # noqa: N818 (our bug, not an error of the program)
     """A Python exception of ours escaped from a goroutine: an internal error, never the user's.
 
-    gid: the goroutine; func, line: Python name and line of the innermost generated function on its stack.
+    gid: the goroutine; func, line: Python name and line of the innermost generated function on its stack. refused: what
+    the machine cannot do, if that was the exception (Refused); then it is no bug.
     """
 
     def __init__(self, gid: int, func: str, line: int, cause: BaseException) -> None:
@@ -58,6 +67,7 @@ class RuntimeCrash(Exception):  # noqa: N818 (our bug, not an error of the progr
         self.gid = gid
         self.func = func
         self.line = line
+        self.refused = cause.what if isinstance(cause, Refused) else ""
 
 
 class _Ended(BaseException):

@@ -405,7 +405,7 @@ def conversion(g: FuncGen, e: ir.Conv) -> Px:
             p = call_now(g, f"_slice2arr({x.text}, {array.len})")
             return p if isinstance(target, Pointer) else atom(f"{p.text}._copy()")
         case ir.ConvKind.UNSAFE:
-            return _unsafe(e, x)
+            return _unsafe(g, e, x)
         case _:
             raise Unsupported(e.pos, f"conversion to {e.type}")
     site = site_of(g, e, "conv", None)
@@ -421,12 +421,12 @@ def _const_bytes(g: FuncGen, e: ir.Conv, x: Px, value: object) -> Px:
     return call_now(g, f"_slicelit(bytearray({x.text}), {site if escapes(g, e) else -1})")
 
 
-def _unsafe(e: ir.Conv, x: Px) -> Px:
+def _unsafe(g: FuncGen, e: ir.Conv, x: Px) -> Px:
     """To and from unsafe.Pointer. A pointer keeps its object, so it can only be read back as what it was."""
     if kind_of(e.type) is Kind.UINTPTR:
         return atom(f"_addr({x.text})")
     if kind_of(e.x.type) is Kind.UINTPTR:
-        raise Unsupported(e.pos, "conversion of uintptr to unsafe.Pointer")
+        return call_now(g, f"_ptrat({x.text})")
     target = under(e.type)
     inner = e.x
     while isinstance(inner, ir.Conv) and kind_of(inner.type) is Kind.UNSAFE_POINTER:
@@ -436,6 +436,8 @@ def _unsafe(e: ir.Conv, x: Px) -> Px:
         a, b = under(source.elem), under(target.elem)
         if not identical(a, b):
             raise Unsupported(e.pos, "reading memory as another type through unsafe.Pointer")
+    elif isinstance(target, Pointer):
+        return call_now(g, f"_cast({x.text}, {g.m.rt(target.elem)})")
     return x
 
 

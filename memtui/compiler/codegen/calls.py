@@ -83,9 +83,17 @@ def builtin(g: FuncGen, e: ir.BuiltinCall) -> Px:
             return atom(f"{g.ex(e.args[0]).at(Prec.ATOM)}.imag")
         case ir.BuiltinOp.RECOVER:
             return call_now(g, f"_recover(sp - {alloc.FRAME}0{alloc.ENDFRAME})")
-        case ir.BuiltinOp.UNSAFE_STRING | ir.BuiltinOp.UNSAFE_SLICE | ir.BuiltinOp.UNSAFE_ADD:
-            raise Unsupported(e.pos, e.op.value)
-        case ir.BuiltinOp.UNSAFE_SLICE_DATA | ir.BuiltinOp.UNSAFE_STRING_DATA:
+        case ir.BuiltinOp.UNSAFE_ADD:
+            return call_now(g, f"_unsafe_add({', '.join(alloc.in_order(g, e.args))})")
+        case ir.BuiltinOp.UNSAFE_STRING:
+            return call_now(g, f"_unsafe_string({', '.join(alloc.in_order(g, e.args))})")
+        case ir.BuiltinOp.UNSAFE_SLICE:
+            u = under(e.type)
+            assert isinstance(u, Slice)
+            return call_now(g, f"_unsafe_slice({', '.join(alloc.in_order(g, e.args))}, {g.m.rt(u.elem)})")
+        case ir.BuiltinOp.UNSAFE_SLICE_DATA:
+            return call_now(g, f"_unsafe_slicedata({g.ex(e.args[0]).text})")
+        case ir.BuiltinOp.UNSAFE_STRING_DATA:
             raise Unsupported(e.pos, e.op.value)
         case _:
             name, args, _ = effect(g, e)
@@ -105,6 +113,9 @@ def effect(g: FuncGen, e: ir.BuiltinCall) -> tuple[str, list[str], int]:
             assert isinstance(u, Map)
             m = g.ex(e.args[0]).text
             return "_mapdel", [m, map_key(u.key, g.ex(e.args[1]))], 2
+        case ir.BuiltinOp.COPY:
+            dst = g.ex(e.args[0]).text
+            return "_copy", [dst, g.ex(e.args[1]).text], 2
         case ir.BuiltinOp.CLOSE:
             return "_close", [g.ex(e.args[0]).text], 1
         case ir.BuiltinOp.CLEAR:
@@ -206,7 +217,7 @@ def detached(g: FuncGen, call: ir.Expr) -> tuple[str, list[str]]:
     if isinstance(call, ir.BuiltinCall):
         if call.op is ir.BuiltinOp.RECOVER:
             return "_recover", []
-        if call.op in (ir.BuiltinOp.COPY, ir.BuiltinOp.APPEND, ir.BuiltinOp.LEN, ir.BuiltinOp.CAP):
+        if call.op in (ir.BuiltinOp.APPEND, ir.BuiltinOp.LEN, ir.BuiltinOp.CAP):
             raise Unsupported(call.pos, f"go or defer of {call.op.value}")
         name, args, _ = effect(g, call)
         return f"_later({name})", args

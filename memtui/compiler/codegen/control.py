@@ -251,7 +251,9 @@ def select(g: FuncGen, s: ir.Select) -> None:
             default = c
             continue
         real.append(c)
+        g.w.pos = c.comm.pos
         cases.append(_comm(g, c.comm))
+        g.w.pos = s.pos
     i, v, ok = g.temp(), g.temp(), g.temp()
     g.w.line(f"{i}, {v}, {ok} = _select([{', '.join(cases)}], {default is None})")
     t = _switch_target(g, s.label, [c.body for c in s.cases])

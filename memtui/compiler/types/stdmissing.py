@@ -55,7 +55,7 @@ MISSING: Final[dict[str, str]] = {
         "Regexp.CapNames Regexp.Equal Regexp.MaxCap Regexp.Simplify Regexp.String"
     ),
     "runtime": (
-        "BlockProfile BlockProfileRecord Breakpoint CPUProfile GoroutineProfile MemProfile MemProfileRate "
+        "BlockProfile BlockProfileRecord CPUProfile GoroutineProfile MemProfile "
         "MemProfileRecord MemProfileRecord.InUseBytes MemProfileRecord.InUseObjects MemProfileRecord.Stack "
         "MutexProfile Pinner Pinner.Pin Pinner.Unpin ReadTrace SetBlockProfileRate SetCPUProfileRate SetCgoTraceback "
         "SetDefaultGOMAXPROCS SetMutexProfileFraction StackRecord StackRecord.Stack StartTrace StopTrace "

@@ -203,6 +203,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
     return {
         "boundsText": lambda *args: new_string(m, bounds_text(*args)),
+        "Breakpoint": lambda _sp: m.panics.throw("SIGTRAP: trace trap"),
         "GC": lambda _sp: m.gc.gc(),
         "NumGoroutine": lambda _sp: sched.num_goroutine(),
         "Gosched": lambda _sp: sched.gosched(),

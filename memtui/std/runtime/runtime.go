@@ -123,6 +123,13 @@ type Func struct {
 	entry uintptr
 }
 
+// Breakpoint executes a breakpoint trap; without a debugger that ends the program.
+func Breakpoint()
+
+// MemProfileRate is the number of bytes between two allocations that a memory profile samples. There are no profiles
+// here: it changes nothing.
+var MemProfileRate int = 512 * 1024
+
 // FuncForPC returns the function that contains a program counter, nil if there is none.
 func FuncForPC(pc uintptr) *Func {
 	name, _, _, entry := frameAt(pc)
