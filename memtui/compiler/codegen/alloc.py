@@ -421,6 +421,25 @@ def _const_bytes(g: FuncGen, e: ir.Conv, x: Px, value: object) -> Px:
     return call_now(g, f"_slicelit(bytearray({x.text}), {site if escapes(g, e) else -1})")
 
 
+def _origin(e: ir.Conv) -> tuple[Type, ir.Expr]:
+    """What is converted to unsafe.Pointer and from there on, and its underlying type."""
+    inner = e.x
+    while isinstance(inner, ir.Conv) and kind_of(inner.type) is Kind.UNSAFE_POINTER:
+        inner = inner.x
+    return under(inner.type), inner
+
+
+def reread(g: FuncGen, e: ir.Deref) -> Px | None:
+    """`*(*T)(unsafe.Pointer(p))` as a value, where p points to something else than a T; None if it is not that."""
+    if not isinstance(e.x, ir.Conv) or kind_of(e.x.x.type) is not Kind.UNSAFE_POINTER:
+        return None
+    source, inner = _origin(e.x)
+    if not isinstance(source, Pointer) or inner is e.x.x or identical(under(source.elem), under(e.type)):
+        return None
+    g.faults = True
+    return call_now(g, f"_load(_nilchk({g.ex(inner).text}), {g.m.rt(source.elem)}, {g.m.rt(e.type)})")
+
+
 def _unsafe(g: FuncGen, e: ir.Conv, x: Px) -> Px:
     """To and from unsafe.Pointer. A pointer keeps its object, so it can only be read back as what it was."""
     if kind_of(e.type) is Kind.UINTPTR:
@@ -428,13 +447,9 @@ def _unsafe(g: FuncGen, e: ir.Conv, x: Px) -> Px:
     if kind_of(e.x.type) is Kind.UINTPTR:
         return call_now(g, f"_ptrat({x.text})")
     target = under(e.type)
-    inner = e.x
-    while isinstance(inner, ir.Conv) and kind_of(inner.type) is Kind.UNSAFE_POINTER:
-        inner = inner.x
-    source = under(inner.type)
+    source, inner = _origin(e)
     if isinstance(target, Pointer) and isinstance(source, Pointer) and inner is not e.x:
-        a, b = under(source.elem), under(target.elem)
-        if not identical(a, b):
+        if not identical(under(source.elem), under(target.elem)):
             raise Unsupported(e.pos, "reading memory as another type through unsafe.Pointer")
     elif isinstance(target, Pointer):
         return call_now(g, f"_cast({x.text}, {g.m.rt(target.elem)})")

@@ -216,7 +216,8 @@ def detached(g: FuncGen, call: ir.Expr) -> tuple[str, list[str]]:
     """A function text and argument texts for a call that is made later, on another stack or at the end."""
     if isinstance(call, ir.BuiltinCall):
         if call.op is ir.BuiltinOp.RECOVER:
-            return "_recover", []
+            # It counts as called by the function that has the statement.
+            return "_later(_recover)", [f"sp - {alloc.FRAME}0{alloc.ENDFRAME}"]
         if call.op in (ir.BuiltinOp.APPEND, ir.BuiltinOp.LEN, ir.BuiltinOp.CAP):
             raise Unsupported(call.pos, f"go or defer of {call.op.value}")
         name, args, _ = effect(g, call)

@@ -48,7 +48,8 @@ def _expr(g: FuncGen, e: ir.Expr) -> Px:  # noqa: C901 (dispatch over node class
         case ir.BuiltinCall():
             return calls.builtin(g, e)
         case ir.Deref():
-            return access.deref(g, e)
+            other = alloc.reread(g, e)
+            return access.deref(g, e) if other is None else other
         case ir.Addr():
             return access.address(g, e)
         case ir.Logical():
