@@ -165,8 +165,9 @@ def _build(folder: str, sources: list[Path]) -> str:
     config = Path(folder, "importcfg")
     config.write_text(_import_config(), encoding="utf-8")
     tool = [go_command() or "go", "tool"]
-    flags = ["-p", "main", "-complete", "-importcfg", "importcfg", f"-trimpath={folder}"]
-    made = _run([*tool, "compile", *flags, "-o", "out.a", *(s.name for s in sources)], folder)
+    named = f"-trimpath={folder}=>{sources[0].parent}"  # files are called what they are called where they lie
+    flags = ["-p", "main", "-complete", "-importcfg", "importcfg", named]
+    made = _run([*tool, "compile", *flags, "-o", "out.a", *(str(Path(folder, s.name)) for s in sources)], folder)
     if made.status:
         return "it does not compile: " + made.stdout.partition("\n")[0]
     made = _run([*tool, "link", "-importcfg", "importcfg", "-o", "program", "out.a"], folder)

@@ -99,9 +99,10 @@ def position_of(m: Machine, pos: int) -> tuple[str, int]:
     """Go file and line of a position of the compiler; //line comments name them as they like."""
     assert m.program is not None
     directed = m.program.files.line_directed(pos)
-    if directed is not None:
-        return directed[0] or "??", directed[1]
     name, line, _ = m.program.files.place(pos)
+    if directed is not None:
+        folder = os.path.dirname(os.path.abspath(name))
+        return os.path.normpath(os.path.join(folder, directed[0])) if directed[0] else "??", directed[1]
     return full_path(name), line
 
 
