@@ -60,7 +60,7 @@ def run_all(jobs: Sequence[T], work: Callable[[T], int], workers: int, cpu: int)
         for fd in ready:
             yield _finish(running.pop(fd))
         for r in running.values():
-            if time.monotonic() - r.started > 6 * cpu:  # it waits for something that never comes
+            if time.monotonic() - r.started > 30 * cpu:  # it waits for something that never comes
                 os.kill(r.pid, signal.SIGKILL)
 
 
