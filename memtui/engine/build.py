@@ -67,7 +67,7 @@ def _unchanged(sources: Sources, local: dict[str, str]) -> bool:
     return all(cache.digest_of(sources.local(path) or ()) == digest for path, digest in local.items())
 
 
-SHOWS_INLINED = False
+SHOWS_INLINED = True
 """Whether the explorer can draw inlined calls as frames. Without it a build with inlining is analysed and run
 headless, not stepped through: a picture without those frames would be wrong."""
 

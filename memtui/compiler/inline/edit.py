@@ -247,7 +247,7 @@ def settle_node(st: Inliner, node: Node) -> None:
 
 def _settled(st: Inliner, value: object) -> object:
     if isinstance(value, Call) and value in st.replaced:
-        value = st.replaced.pop(value)
+        value = st.replaced[value]
     if isinstance(value, list):
         value[:] = [_settled(st, v) for v in value]
     elif isinstance(value, tuple):

@@ -83,15 +83,16 @@ def expand(st: Inliner, caller: Func, call: Call, callee: Func, found: Inlinable
 def keep_call(st: Inliner, caller: Func, call: Call, callee: Func) -> InlinedCall:
     """A native function has no body to be copied: the call stays, but its results are in variables as if it had."""
     results = [replace(n, pos=call.pos, func=caller, cls=NameClass.LOCAL) for n in callee.results]
+    kept = replace(call)  # the call itself is replaced
     caller.dcls.extend(results)
     body: list[Stmt] = [Dcl(call.pos, r) for r in results]
     lhs: list[Expr | None] = [Ref(call.pos, r.type, r) for r in results]
     if not results:
-        body.append(ExprStmt(call.pos, call))
+        body.append(ExprStmt(call.pos, kept))
     elif len(results) == 1:
-        body.append(Assign(call.pos, lhs[0], call, define=True))
+        body.append(Assign(call.pos, lhs[0], kept, define=True))
     else:
-        body.append(AssignCall(call.pos, lhs, call, [True] * len(lhs)))
+        body.append(AssignCall(call.pos, lhs, kept, [True] * len(lhs)))
     st.stale = True
     extend(oracle_of(st, caller), body, results)
     sym = FuncSym(callee.sym, callee.pkg, call.fun.type, callee)

@@ -64,12 +64,16 @@ class Context:
         lines = self.program.lines
         return lines[line - 1] if 0 < line <= len(lines) else 0
 
-    def place_of_frame(self, g: Any, f: GoFrame, newest: bool) -> Place:
+    def stand_of_frame(self, g: Any, f: GoFrame, newest: bool) -> int:
         """Where a frame stands: the statement about to run in the running goroutine, else the call or operation."""
         if newest and self.trap >= 0 and g is self.machine.sched.current:
-            return self.place(self.program.traps[self.trap].pos)
-        pos = self.pos_of_frame(g, f)
-        return self.place(pos) if pos else self.place(f.info.pos)
+            pos: int = self.program.traps[self.trap].pos
+            return pos
+        return self.pos_of_frame(g, f)
+
+    def place_of_frame(self, g: Any, f: GoFrame, newest: bool) -> Place:
+        """The same as a Place, in the innermost inlined call."""
+        return self.place(self.stand_of_frame(g, f, newest) or f.info.pos)
 
     def live_names(self, f: GoFrame) -> frozenset[str]:
         """The Python locals of a frame whose values may still be used."""

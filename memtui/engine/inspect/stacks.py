@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from memtui.compiler.source.pos import Pos, inline_index
 from memtui.engine.frames import GoFrame, functions_on, go_frames, newest_frame
 from memtui.engine.inspect.context import Context
 from memtui.protocol.snapshot import DeferredCall, Frame, Place, Side, Slot, Stack, Value
@@ -60,9 +61,10 @@ def stack_of(c: Context, g: Any, first: int, count: int) -> Stack:
     frames = frames_of(c, g, first + count + 1)
     total, _ = functions_on(newest_frame(g), c.machine.code)
     used = frames[0].sp if frames else g.entry_sp
-    shown = [
-        frame_of(c, g, frames, number, hi) for number in range(first, min(first + count, len(frames)))
-    ]  # fmt: skip
+    shown: list[Frame] = []
+    for number in range(first, min(first + count, len(frames))):
+        frame = frame_of(c, g, frames, number, hi)
+        shown += [*_inlined(c, g, frames[number], frame, hi), frame]
     stale = tuple(_stale_slot(x, hi) for x in c.ghosts.update(g.id, list(_ghosts(shown, hi)), used))
     return Stack(g.id, hi - size, hi, used, tuple(shown), first, total, stale=stale[: c.window.stale_words])
 
@@ -85,7 +87,8 @@ def frame_of(c: Context, g: Any, frames: list[GoFrame], number: int, hi: int) ->
     f = frames[number]
     info = f.info
     below = frames[number + 1] if number + 1 < len(frames) else None
-    place = c.place_of_frame(g, f, newest=number == 0)
+    levels = levels_of(c, c.stand_of_frame(g, f, newest=number == 0))
+    place = c.place(levels[0] or info.pos)
     call_place = c.place_of_frame(g, below, newest=False) if below is not None else Place()
     caller = below.info.display if below is not None else "runtime.goexit" if g.id != 1 else "runtime.main"
     return_to = f"line {call_place.line} of {caller}" if call_place.line else caller
@@ -94,17 +97,43 @@ def frame_of(c: Context, g: Any, frames: list[GoFrame], number: int, hi: int) ->
     return Frame(
         number, f"{g.id}.{f.depth}.{info.py}", info.display, info.pkg, place, call_place,
         info.frame_size, hi - f.depth, hi - f.sp, c.return_address(below), return_to, saved_bp,
-        tuple(_slots(c, g, f, place, hi)), tuple(_deferred(c, g, f)), info.is_std,
+        tuple(_slots(c, g, f, hi, 0, levels[0])), tuple(_deferred(c, g, f)), info.is_std,
         panicking=number == 0 and g.panic is not None,
     )  # fmt: skip
 
 
-def _slots(c: Context, g: Any, f: GoFrame, place: Place, hi: int) -> Iterator[Slot]:
+def levels_of(c: Context, pos: int) -> dict[int, int]:
+    """Where a frame stands in its own function (key 0) and in each inlined call it is in (keys: their numbers), the
+    innermost first."""
+    levels: dict[int, int] = {}
+    while index := inline_index(Pos(pos)):
+        levels[index] = pos
+        pos = c.program.files.inlined[index].pos
+    levels[0] = pos
+    return levels
+
+
+def _inlined(c: Context, g: Any, f: GoFrame, frame: Frame, hi: int) -> Iterator[Frame]:
+    """The inlined calls that a frame stands in, the innermost first: they have variables but no bytes of their own."""
+    for index, pos in levels_of(c, c.stand_of_frame(g, f, newest=frame.number == 0)).items():
+        if index:
+            call = c.program.files.inlined[index]
+            caller = c.program.files.inlined[outer].display if (outer := inline_index(call.pos)) else frame.function
+            place = c.place(call.pos)
+            yield replace(
+                frame, key=f"{frame.key}.{index}", function=call.display, package=call.sym.partition(".")[0],
+                place=c.place(pos), call_place=place, size=0, high=frame.sp, return_address=0, saved_bp=0,
+                return_to=f"line {place.line} of {caller}", slots=tuple(_slots(c, g, f, hi, index, pos)), deferred=(),
+                is_std=c.is_std(pos), inlined=True,
+            )  # fmt: skip
+
+
+def _slots(c: Context, g: Any, f: GoFrame, hi: int, index: int, at: int) -> Iterator[Slot]:
+    """The variables of a frame's own function (index 0) or of an inlined call in it, which stands at `at`."""
     local_vars = f.frame.f_locals
     live = c.live_names(f)
-    at = c.pos_of_frame(g, f)
     for slot in f.info.slots:
-        if not slot.name or slot.name == "_":
+        if not slot.name or slot.name == "_" or inline_index(slot.scope[0]) != index:
             continue
         in_scope = slot.kind in ("param", "result", "captured") or slot.scope[0] < at <= slot.scope[1]
         present = slot.py in local_vars

@@ -79,3 +79,12 @@ func spawn(n int) {
 		defer out(n, "b")
 	}
 }
+
+func isShort(e error) bool {
+	var s fmt.Stringer
+	s = T{1}
+	if strings.Contains(s.String(), "short") {
+		return strings.HasPrefix(e.Error(), "a")
+	}
+	return false
+}
