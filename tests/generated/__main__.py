@@ -115,13 +115,14 @@ def main() -> int:
         folder = Path(name)
         (folder / "go").mkdir()
         binary = build(seeds, folder / "go")
+        wrong = 0
         with ProcessPoolExecutor(os.cpu_count()) as pool:
-            mine = list(pool.map(ours, seeds, [folder] * len(seeds)))
-        found = {seed: difference(real(binary, seed), m) for seed, m in zip(seeds, mine, strict=True)}
-    wrong = {seed: text for seed, text in found.items() if text}
-    for seed, text in wrong.items():
-        print(f"seed {seed}: {text}")
-    print(f"{len(found) - len(wrong)} of {len(found)} generated programs agree with the real Go")
+            for seed, mine in zip(seeds, pool.map(ours, seeds, [folder] * len(seeds)), strict=True):
+                text = difference(real(binary, seed), mine)
+                if text:
+                    wrong += 1
+                    print(f"seed {seed}: {text}", flush=True)
+    print(f"{len(seeds) - wrong} of {len(seeds)} generated programs agree with the real Go")
     return 1 if wrong else 0
 
 
