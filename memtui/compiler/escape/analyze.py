@@ -1,6 +1,6 @@
 """The entry of escape analysis: whole program in, `Decisions` out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from memtui.compiler.escape.bounds import elided_checks
@@ -12,7 +12,7 @@ from memtui.compiler.escape.equality import equality_functions
 from memtui.compiler.escape.explain import capture_message, location_messages, param_messages, tell
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.graph import FRAMES, SMALL_FRAMES, Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
-from memtui.compiler.escape.hidden import interface_methods, method_values
+from memtui.compiler.escape.hidden import interface_methods, method_values, receiver_pos
 from memtui.compiler.escape.leaks import native_leaks, param_leaks
 from memtui.compiler.escape.limits import MAX_BYVAL_CAPTURE, heap_alloc_reason, rewrite_with_literals
 from memtui.compiler.escape.loopvar import per_iteration
@@ -141,16 +141,36 @@ def _analyze_package(
     for func in [*written, *literals]:
         if not is_closure(func):
             order.visit(func)
-    hidden = level >= 2
-    if hidden:
-        messages.extend(_explain_hidden(a, equality_functions(package, everything), printer))
-    for func in [*made, *a.shells]:
+    _wrappers(a, order, package, made, everything, printer if level >= 2 else None)
+    for func in a.shells:
         order.visit(func)
-    if hidden:
-        others = [*interface_methods(package), *(method_values(package, everything) if known_literals is None else ())]
-        messages.extend(_explain_hidden(a, others, printer))
+    if level >= 2 and known_literals is None:
+        messages.extend(_explain_hidden(a, method_values(package, everything), printer))
     if level:
         messages.extend(_elided(a, roots, package.init))
+
+
+def _wrappers(
+    a: Analysis,
+    order: BottomUp,
+    package: IRPackage,
+    made: list[Func],
+    everything: Iterable[Func],
+    explaining: Printer | None,
+) -> None:
+    """The functions that gc makes itself come last; some of them exist for explanations only."""
+    if explaining is None:
+        for func in made:
+            order.visit(func)
+        return
+    messages = a.decisions.messages[package.pkg.path]
+    messages.extend(_explain_hidden(a, equality_functions(package, everything), explaining))
+    known = set(made)
+    for func in sorted([*made, *interface_methods(package)], key=receiver_pos):
+        if func in known:
+            order.visit(func)
+        else:
+            messages.extend(_explain_hidden(a, [func], explaining))
 
 
 def _elided(a: Analysis, roots: list[Func], init: Func | None) -> list[Message]:

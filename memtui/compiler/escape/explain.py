@@ -5,6 +5,8 @@ captured and each path found on the way; then the parameters of each function; t
 in which they were made.
 """
 
+from dataclasses import replace
+
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.graph import Batch
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES, uintptr_param
@@ -117,6 +119,7 @@ def flow_messages(flow: Flow, p: Printer) -> list[Message]:
     assert loc.node is not None
     assert loc.func is not None
     pos = loc.node.pos
+    nowhere = "" if is_placed(loc.node) else f"{NOWHERE}: "
     if flow.leak:
         text = (
             f"parameter {p.node(loc.node)} leaks to {location_text(flow.root, p)}"
@@ -130,6 +133,8 @@ def flow_messages(flow: Flow, p: Printer) -> list[Message]:
     if flow.cycle:
         text = "  warning: truncated explanation due to assignment cycle; see golang.org/issue/35518"
         found.append(Message(pos, text, 2))
+    if nowhere:
+        return [replace(m, text=nowhere + m.text, placed=False) for m in found]
     return found
 
 
@@ -140,7 +145,7 @@ def hop_messages(hop: Hop, pos: Pos, p: Printer) -> list[Message]:
     found = [Message(pos, head, 2)]
     for where, why in hop.notes:
         text = f"    from {p.node(where)} ({why})"
-        placed = is_placed(where)
+        placed = not (isinstance(where, Name) and where.name.startswith("#state"))
         found.append(Message(pos, text if placed else f"{text} at {NOWHERE}", 2, where.pos if placed else None))
     return found
 

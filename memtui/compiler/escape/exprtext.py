@@ -327,6 +327,8 @@ class Printer:
     def stmt(self, s: Node) -> str:  # noqa: C901 (one case per node class)
         """A statement on one line."""
         match s:
+            case Assign(define=True, y=Zero()):
+                return f"{self.target(s.x)} = <nil>"
             case Assign():
                 return f"{self.target(s.x)} {':=' if s.define else '='} {self.expr(s.y)}"
             case AssignOp():
@@ -382,7 +384,7 @@ class Printer:
 
     def stmts(self, body: "Sequence[Node]") -> str:
         """The statements of a block."""
-        return "; ".join(self.stmt(s) for s in body)
+        return "; ".join(self.stmt(s) for s in body if not isinstance(s, Dcl))
 
     def results(self, s: Node, lhs: "list[Expr | None] | None") -> str:
         """The temporaries that hold what an operation gave: the first in a conversion that carries the operation, and

@@ -26,9 +26,9 @@ from memtui.compiler.ir.nodes import (
     Return,
     Stmt,
 )
-from memtui.compiler.ir.typeutil import methods_of
+from memtui.compiler.ir.typeutil import methods_of, pointee
 from memtui.compiler.ir.visit import walk_body
-from memtui.compiler.source.pos import NO_POS
+from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.model import Interface, Named, Package, Signature, Tuple, Type, Var
 from memtui.compiler.types.under import unalias, under
 
@@ -48,6 +48,13 @@ def interface_methods(package: IRPackage) -> list[Func]:
             _finish(func, m.type, CallKind.INTERFACE, fun, [_ref(a) for a in args])
             found.append(func)
     return found
+
+
+def receiver_pos(func: Func) -> Pos:
+    """Where the type of a method's receiver is declared: the order in which gc makes wrappers. Types that are not
+    declared anywhere come last."""
+    base = unalias(pointee(func.params[0].type)) if func.params else None
+    return base.obj.pos if isinstance(base, Named) else Pos(1 << 62)
 
 
 def method_values(package: IRPackage, funcs: Iterable[Func]) -> list[Func]:
