@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from memtui.tui.messages import CursorMoved, RowChosen
 from memtui.tui.state import Shown
@@ -92,16 +93,32 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         refocused = focus_object != self.focus_object
         self.focus_object = focus_object
         self._keep_cursor(old)
-        # Another virtual size costs a layout and a second frame; rows that fit into the pane need none.
-        size = Size(self.room, max(len(self.rows), self.scrollable_content_region.height))
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self.fit(len(self.rows))
         if refocused:
             self.refresh()
             return
         for y, (was, now) in enumerate(zip_longest(old, self.rows)):
             if was != now:
                 self.refresh_lines(y)
+
+    def fit(self, count: int) -> None:
+        """Make room for `count` rows.
+
+        Setting the virtual size the usual way lays the whole screen out again and draws it in a second frame. Only
+        another width needs that: the scrollbar always has its column (overflow-y is `scroll`; it is blank while
+        everything fits).
+        """
+        size = Size(self.room, max(count, self.scrollable_content_region.height))
+        self.vertical_scrollbar.window_virtual_size = size.height
+        self.vertical_scrollbar.window_size = self.scrollable_content_region.height
+        if size == self.virtual_size:
+            return
+        if size.width != self.virtual_size.width:
+            self.virtual_size = size
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True, immediate=True)
 
     def _keep_cursor(self, old: list[Row]) -> None:
         if self.cursor < len(old):
