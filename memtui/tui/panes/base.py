@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment as RichSegment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -48,6 +49,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.number = 0
         self.tabs = False
         self._title = ""
+        self._base: RichStyle | None = None
 
     # ---- for subclasses
 
@@ -136,14 +138,25 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """One row."""
         return self.rows[line]
 
+    def base_style(self) -> RichStyle:
+        """The style below every row, asked once for all lines: Textual would work it out anew for each."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the focus: styles are asked again."""
+        self._base = None
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
         line = y + self.scroll_offset.y
         width = self.size.width
         if line >= self.row_count():
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base_style())
         r = self.row_at(line)
-        base = self.rich_style
+        base = self.base_style()
         if r.highlight is Role.CURRENT:
             base += self.look.row_current
         elif line == self.cursor and self.has_focus:
