@@ -21,7 +21,7 @@ def generate(packages: Sequence[ir.IRPackage], decisions: Decisions, files: File
     """Generate a program from its packages in dependency order, main last.
 
     std_paths: packages that are not the user's; their statements are no steps."""
-    m = ModuleGen(decisions, Writer())
+    m = ModuleGen(decisions, Writer(), files, std_paths)
     for p in packages:
         for f in _all_functions(p):
             if f.body is not None:  # a native gets its name when something uses it
@@ -32,8 +32,7 @@ def generate(packages: Sequence[ir.IRPackage], decisions: Decisions, files: File
     for p in packages:
         for f in _all_functions(p):
             if f.body is not None:
-                # An instance of a library's generic function belongs to the package that asked for it.
-                function(m, f, p.pkg.path in std_paths or files.file_of(f.pos).is_std)
+                function(m, f, m.in_std(p.pkg, f.pos))
     _entry(m, packages)
     _methods(m, packages)
     return _program(m, files)

@@ -17,8 +17,8 @@ from memtui.compiler.codegen.writer import Px, Writer, atom
 from memtui.compiler.escape.backing import Moves
 from memtui.compiler.escape.model import Decisions, canonical
 from memtui.compiler.ir import nodes as ir
-from memtui.compiler.source.pos import Pos
-from memtui.compiler.types.model import Array, Struct, Type
+from memtui.compiler.source.pos import FileTable, Pos
+from memtui.compiler.types.model import Array, Package, Struct, Type
 from memtui.compiler.types.under import under
 
 
@@ -74,10 +74,13 @@ class Exit:
 
 @dataclass(slots=True, eq=False)
 class ModuleGen:
-    """The program being written. `k_lines` are module-level constants (read-only interface data)."""
+    """The program being written. `k_lines` are module-level constants (read-only interface data). `std_paths`: packages
+    that are not the user's."""
 
     decisions: Decisions
     writer: Writer
+    files: FileTable
+    std_paths: set[str]
     types: TypeTable = field(default_factory=TypeTable)
     funcs: dict[str, FuncInfo] = field(default_factory=dict)
     traps: list[Trap] = field(default_factory=list)
@@ -94,6 +97,11 @@ class ModuleGen:
     def rt(self, t: Type) -> str:
         """The name of a type's descriptor."""
         return f"RT{self.types.index(t)}"
+
+    def in_std(self, pkg: Package, pos: Pos) -> bool:
+        """Report whether a function's statements are no steps. An instance of a library's generic function belongs to
+        the package that asked for it, but its text to the library."""
+        return pkg.path in self.std_paths or self.files.file_of(pos).is_std
 
     def symbol(self, sym: str, path: str) -> str:
         """The Python name of a function of package `path`; a native one is noted for the loader."""

@@ -16,6 +16,7 @@ from memtui.compiler.codegen.values import copied, is_simple, named, read_name, 
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import Unsupported
+from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.types.model import Tuple
 
 _KINDS: dict[type, str] = {
@@ -193,11 +194,15 @@ def stmt(g: FuncGen, s: ir.Stmt) -> None:  # noqa: C901 (dispatch over node clas
 
 
 def inlined(g: FuncGen, e: ir.InlinedCall) -> Px:
-    """An inlined call: its parameters are set as part of the calling statement, its body's statements are steps."""
+    """An inlined call: its parameters are set as part of the calling statement, its body's statements are steps unless
+    they are the library's."""
     for s in e.init:
         g.has_calls = has_call(s)
         stmt(g, s)
+    outer = g.is_std
+    g.is_std = outer or g.m.in_std(e.callee.pkg, e.callee.func.pos if e.callee.func is not None else NO_POS)
     stmts(g, e.body)
+    g.is_std = outer
     results = [named(g, g.ex(r)) for r in e.results]
     if len(results) == 1:
         return atom(results[0])

@@ -36,8 +36,8 @@ def type_name(c: Context, record: Any) -> str:
     """The type of an object, as a Go programmer would write it; a few words for what has no Go type."""
     obj, site = record.obj, site_of(c, record)
     match obj:
-        case Array() if obj._elem is not None:
-            return f"[{len(obj.v)}]{obj._elem.string}"
+        case Array() if obj._elem is not None:  # the list may still be shorter than the array
+            return f"[{record.size // obj._elem.size if obj._elem.size else len(obj.v)}]{obj._elem.string}"
         case Array() | bytes():
             return f"[{record.size}]byte"
         case Map() | HChan():
