@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import BuiltinFunctionType, FrameType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from memtui.runtime.malloc import Record
+from memtui.runtime.malloc import ZEROBASE, Record
 from memtui.runtime.memory import (
     DATA_BASE,
     TEXT_BASE,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a family of closures)
-    """`_new _newv _sub _zero _nilchk _global _static _addr`."""
+    """`_new _newv _sub _zero _nilchk _global _static _addr _zsame`."""
     heap = m.heap
     alloc, sizes, noscans, types = heap.alloc, heap.site_size, heap.site_noscan, heap.site_type
 
@@ -114,6 +114,13 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
     def addr(p: Any) -> int:
         return address_of(m, p)
 
+    def zsame(p: Any, q: Any) -> bool:
+        if p is q or p is None or q is None:
+            return p is q
+        # Parts of one thing may share an address; different variables on a stack are never equal, whatever theirs.
+        at = address_of(m, p)
+        return at == address_of(m, q) and (at == ZEROBASE or _whole(p) is _whole(q))
+
     return {
         "_new": new,
         "_newv": newv,
@@ -123,6 +130,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
         "_global": global_,
         "_static": static,
         "_addr": addr,
+        "_zsame": zsame,
     }
 
 
@@ -165,6 +173,13 @@ def address_of(m: Machine, p: Any, g: Any = None) -> int:
     if t is Iface:
         return p._r.addr if isinstance(p._r, Record) else address_of(m, p.v, g)
     return _object(m, p, g) if hasattr(p, "_r") else 0
+
+
+def _whole(obj: Any) -> Any:
+    """What a struct or array is a part of in the end; itself if of nothing."""
+    while obj._r is not None and not isinstance(obj._r, (Record, GlobalRec, int)):
+        obj = obj._r
+    return obj
 
 
 def _object(m: Machine, obj: Any, g: Any) -> int:

@@ -203,8 +203,12 @@ def address(g: FuncGen, e: ir.Addr) -> Px:
     match x:
         case ir.Ref():
             return pointer_to(g, x.name)
-        case ir.Deref():
-            return g.ex(x.x)
+        case ir.Deref():  # gc checks p in `&*p` too
+            p = g.ex(x.x)
+            if isinstance(x.x, ir.Addr | ir.AddrLit):
+                return p
+            g.faults = True
+            return atom(f"_nilchk({p.text})")
         case ir.Dot():
             return _part(g, _placed(g, x.x), struct_slot(x.x.type, x.index), x.type)
         case ir.DotPtr():

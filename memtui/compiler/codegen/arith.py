@@ -4,13 +4,14 @@ Integers are wrapped only where the operands' ranges allow the result to leave t
 of one type are wrapped once at the end: they agree with the wrapped steps modulo 2**bits.
 """
 
-from memtui.compiler.codegen.facts import COMPLEXES, FLOATS, INT_BITS, int_range, interval, kind_of
+from memtui.compiler.codegen.facts import COMPLEXES, FLOATS, INT_BITS, has_call, int_range, interval, kind_of
 from memtui.compiler.codegen.state import FuncGen, is_aggregate
-from memtui.compiler.codegen.values import repeatable
+from memtui.compiler.codegen.values import named, repeatable
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.types.model import Array, Interface, Kind, Pointer, Slice, Struct, Type
+from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
 
 _PY = {
@@ -203,6 +204,8 @@ def comparison(g: FuncGen, e: ir.Binary) -> Px:
     if is_aggregate(u):
         return _negate(atom(f"{x.at(Prec.ATOM)}._eq({y.text})"), e.op is Op.NEQ)
     if isinstance(u, Pointer) and isinstance(under(u.elem), Struct | Array):
+        if not sizeof(u.elem):
+            return _negate(atom(f"_zsame({x.text}, {y.text})"), e.op is Op.NEQ)
         sign = "is" if e.op is Op.EQL else "is not"
     return Px(f"{x.at(Prec.BITOR)} {sign} {y.at(Prec.BITOR)}", Prec.CMP)
 
@@ -219,16 +222,23 @@ def _interfaces(g: FuncGen, e: ir.Binary) -> Px:
             and conv.kind is ir.ConvKind.IFACE
             and not isinstance(under(conv.x.type), Interface)
         ):
-            i, v = (g.ex(iface), g.ex(conv.x)) if iface is e.x else _swapped(g, conv.x, iface)
+            if iface is e.x:
+                i, v = _operands(g, iface, conv.x)
+            else:
+                v, i = _operands(g, conv.x, iface)
             g.faults = True
             return atom(f"_ifeqv({i.text}, {g.m.rt(conv.x.type)}, {v.text})")
-    x, y = g.ex(e.x), g.ex(e.y)
+    x, y = _operands(g, e.x, e.y)
     return atom(f"_ifeq({x.text}, {y.text})")
 
 
-def _swapped(g: FuncGen, first: ir.Expr, second: ir.Expr) -> tuple[Px, Px]:
-    v = g.ex(first)
-    return g.ex(second), v
+def _operands(g: FuncGen, x: ir.Expr, y: ir.Expr) -> tuple[Px, Px]:
+    """Both sides of a comparison of interfaces. gc reads y first, which shows where both of them panic
+    (walk/compare.go walkCompareInterface)."""
+    if isinstance(y, ir.Deref | ir.Index | ir.DotPtr) and not isinstance(x, ir.Ref) and not has_call(x):
+        late = atom(named(g, g.ex(y)))
+        return g.ex(x), late
+    return g.ex(x), g.ex(y)
 
 
 def numeric(g: FuncGen, e: ir.Conv) -> Px:

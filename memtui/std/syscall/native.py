@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from memtui.runtime.proc import Refused
+
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
+
+
+_PID = 1000
+_IGNORED = (17, 18, 23, 28)
+"""SIGCHLD, SIGCONT, SIGURG, SIGWINCH do nothing to a program that does not ask for them (sigtab_linux_generic.go)."""
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
@@ -25,4 +32,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     def exit_(_sp: int, code: int) -> None:
         m.exit(code)
 
-    return {"errorText": error_text, "signalText": signal_text, "Exit": exit_}
+    def kill(_sp: int, pid: int, sig: int) -> None:
+        if pid != _PID or sig not in _IGNORED:
+            raise Refused("syscall.Kill with this signal or process")
+
+    return {"kill": kill, "errorText": error_text, "signalText": signal_text, "Exit": exit_}

@@ -73,6 +73,14 @@ func Getpid() int { return 1000 }
 
 func Getppid() int { return 1 }
 
+// Kill sends a signal. Only those the program itself ignores unless it asked for them can be sent, and only to itself.
+func Kill(pid int, sig Signal) (err error) {
+	kill(pid, int(sig))
+	return nil
+}
+
+func kill(pid, sig int)
+
 func Getuid() int { return 1000 }
 
 func Geteuid() int { return 1000 }
