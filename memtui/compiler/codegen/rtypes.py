@@ -196,66 +196,69 @@ class TypeTable:
     # ---- names ---------------------------------------------------------------------------------------
 
     def _name(self, t: Named) -> str:
-        return t.obj.name + (f"[{','.join(self._path_string(a) for a in t.targs)}]" if t.targs else "")
+        args = [self.string(a, link=True) for a in t.targs]
+        if not args:
+            return t.obj.name
+        if t.implicit:  # those of the function that declares the generic type (noder/reader.go mangle)
+            return f"{t.obj.name}[{','.join(args[: t.implicit])};{','.join(args[t.implicit :])}]"
+        return f"{t.obj.name}[{','.join(args)}]"
 
-    def _path_string(self, t: Type) -> str:
-        t = unalias(t)
-        if isinstance(t, Named) and t.obj.pkg:
-            return f"{t.obj.pkg.path}.{self._name(t)}"
-        return self.string(t)
-
-    def string(self, t: Type) -> str:
-        """The type as reflect and `%T` print it."""
+    def string(self, t: Type, link: bool = False) -> str:
+        """The type as reflect and `%T` print it; link: as a type argument, which is part of a link name."""
         t = unalias(t)
         match t:
             case Basic():
                 return t.kind.value
+            case Named() if link and t.obj.pkg:
+                return f"{t.obj.pkg.path}.{self._name(t)}" + (f"·{t.obj.local}" if t.obj.local else "")
             case Named():
                 return f"{t.obj.pkg.name}.{self._name(t)}" if t.obj.pkg else t.obj.name
             case Pointer():
-                return f"*{self.string(t.elem)}"
+                return f"*{self.string(t.elem, link)}"
             case Slice():
-                return f"[]{self.string(t.elem)}"
+                return f"[]{self.string(t.elem, link)}"
             case Array():
-                return f"[{t.len}]{self.string(t.elem)}"
+                return f"[{t.len}]{self.string(t.elem, link)}"
             case Struct():
-                parts = [self._field_string(f, t.tags[i] if i < len(t.tags) else "") for i, f in enumerate(t.fields)]
+                parts = [
+                    self._field_string(f, t.tags[i] if i < len(t.tags) else "", link) for i, f in enumerate(t.fields)
+                ]
                 return f"struct {{ {'; '.join(parts)} }}" if parts else "struct {}"
             case Signature():
-                return f"func{self.signature(t)}"
+                return f"func{self.signature(t, link)}"
             case Interface():
                 type_set(t)
                 parts = [
-                    f"{_qualified(m.name, m.pkg)}{self.signature(under(m.type))}"
+                    f"{_qualified(m.name, m.pkg)}{self.signature(under(m.type), link)}"
                     for m in t.all_methods
                     if m.type is not None
                 ]
                 return f"interface {{ {'; '.join(parts)} }}" if parts else "interface {}"
             case Map():
-                return f"map[{self.string(t.key)}]{self.string(t.elem)}"
+                return f"map[{self.string(t.key, link)}]{self.string(t.elem, link)}"
             case Chan():
-                inner = self.string(t.elem)
+                inner = self.string(t.elem, link)
                 if t.dir is ChanDir.BOTH and isinstance(unalias(t.elem), Chan) and inner.startswith("<-"):
                     inner = f"({inner})"
                 return f"{t.dir.value} {inner}"
             case Tuple():
-                return f"({', '.join(self.string(type_of(v)) for v in t.vars)})"
+                return f"({', '.join(self.string(type_of(v), link) for v in t.vars)})"
             case _:
                 raise InternalError(NO_POS, f"type {type(t).__name__} at run time")
 
-    def signature(self, sig: Type) -> str:
+    def signature(self, sig: Type, link: bool = False) -> str:
         """Parameters and results without the word func."""
         assert isinstance(sig, Signature)
-        params = [self.string(type_of(v)) for v in sig.params.vars]
+        params = [self.string(type_of(v), link) for v in sig.params.vars]
         if sig.variadic:
             params[-1] = f"...{params[-1][2:]}"
-        results = [self.string(type_of(v)) for v in sig.results.vars]
+        results = [self.string(type_of(v), link) for v in sig.results.vars]
         tail = "" if not results else f" {results[0]}" if len(results) == 1 else f" ({', '.join(results)})"
         return f"({', '.join(params)}){tail}"
 
-    def _field_string(self, f: Var, tag: str) -> str:
+    def _field_string(self, f: Var, tag: str, link: bool) -> str:
         name = "" if f.embedded else f"{f.name} "
-        return f"{name}{self.string(type_of(f))}" + (f" {go_quote(tag)}" if tag else "")
+        return f"{name}{self.string(type_of(f), link)}" + (f" {go_quote(tag)}" if tag else "")
 
 
 def go_quote(s: str) -> str:

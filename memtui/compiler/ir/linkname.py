@@ -73,7 +73,7 @@ def type_link(t: Type) -> str:
 def named_link(t: Named) -> str:
     """`main.T`, `main.T[int]`, `error`; a local type carries the number of its declaration: `main.T·2`."""
     name = package_prefix(t.obj.pkg) + base_name(t)
-    return name + type_args_link(t.targs)
+    return name + _own_args_link(t)
 
 
 def base_name(t: Named) -> str:
@@ -83,6 +83,13 @@ def base_name(t: Named) -> str:
     if scope is None or scope.names.get(obj.name) is obj:
         return obj.name
     return f"{obj.name}·{obj.pos}"
+
+
+def _own_args_link(t: Named) -> str:
+    """As type_args_link; a `;` ends the arguments of the function that declares a generic type."""
+    if not t.implicit:
+        return type_args_link(t.targs)
+    return f"{type_args_link(t.targs[: t.implicit])[:-1]};{type_args_link(t.targs[t.implicit :])[1:]}"
 
 
 def type_args_link(targs: "list[Type] | tuple[Type, ...]") -> str:
@@ -135,7 +142,7 @@ def receiver_link(t: Type, method: str) -> str:
     elem = unalias(t.elem) if isinstance(t, Pointer) else None
     base = elem if elem is not None else t
     if isinstance(base, Named):
-        text = base_name(base) + type_args_link(base.targs)
+        text = base_name(base) + _own_args_link(base)
         prefix = package_prefix(base.obj.pkg)
     else:
         text, prefix = type_link(base), "go."

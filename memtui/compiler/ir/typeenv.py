@@ -32,11 +32,14 @@ class TypeEnv:
         if not types:
             return
         self.instances = Instances()  # of its own: these types are known to no other instance
+        self.instances.outer, self.instances.outer_targs = self.args, list(targs)
         local = self.instances.local
         for t in types:
-            local[t] = Named(t.obj, targs=list(targs), origin=t)
-        for t in types:
-            own = local[t]
+            if t.tparams:
+                self.instances.local_generic.add(t)
+            else:
+                local[t] = Named(t.obj, targs=list(targs), origin=t)
+        for t, own in local.items():
             assert isinstance(own, Named)
             assert t.rhs is not None
             own.rhs = subst(t.rhs, self.args, self.instances)

@@ -115,6 +115,9 @@ def check_package(
         c.instances.complete()
     pkg.complete = True
     names = [o for o in c.obj_map if isinstance(o, TypeName)]
+    # As gc numbers them (noder/writer.go collectDecls): in the order of the text, aliases left out.
+    for i, obj in enumerate(sorted({t.obj for t in c.named} - set(names), key=lambda o: o.pos), 1):
+        obj.local = i
     return CheckedPackage(pkg, c.files, c.info, names)
 
 

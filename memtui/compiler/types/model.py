@@ -178,7 +178,8 @@ class Chan:
 
 @dataclass(slots=True, eq=False)
 class Named:
-    """A defined type, or an instance of a generic one (`targs`, `origin`).
+    """A defined type, or an instance of a generic one (`targs`, `origin`). The first `implicit` of an instance's targs
+    are those of the generic function that declares the generic type.
 
     `underlying` is never Named once resolved. `methods` are the declared methods in source order.
     """
@@ -191,6 +192,7 @@ class Named:
     origin: "Named | None" = None
     resolver: Any = None  # lazily expands an instance; None once done
     rhs: "Type | None" = None  # the right side of the declaration, perhaps another Named
+    implicit: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -284,13 +286,14 @@ class Const:
 
 @dataclass(slots=True, eq=False)
 class TypeName:
-    """The name of a type."""
+    """The name of a type. `local`: for a type defined inside a function its number in the package, from 1."""
 
     pos: Pos
     name: str
     pkg: Package | None
     type: Type | None = None
     is_alias: bool = False
+    local: int = 0
 
 
 @dataclass(slots=True, eq=False)

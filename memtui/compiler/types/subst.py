@@ -47,6 +47,7 @@ class Instances:
     declare: called before a generic method's signature is read, so that it is known by then.
     renamed: called for each type parameter that is copied, with the copy and the original.
     local: types declared in a generic function, and what they are in the instance of it that is being made.
+    local_generic: generic types declared there. outer: type arguments of that instance.
     """
 
     declare: Callable[[Func], None] | None = None
@@ -56,6 +57,9 @@ class Instances:
     made_at: dict[Named, Pos] = field(default_factory=dict)
     methods: dict[tuple[Named, int], Func] = field(default_factory=dict)
     local: dict[Named, Type] = field(default_factory=dict)
+    local_generic: set[Named] = field(default_factory=set)
+    outer: Mapping = field(default_factory=dict)
+    outer_targs: list[Type] = field(default_factory=list)
 
     def _find(self, orig: Type, targs: list[Type]) -> tuple[list[tuple[Type, list[Type], Type]], Type | None]:
         key = (id(orig), tuple(type_key(t) for t in targs))
@@ -67,9 +71,11 @@ class Instances:
 
     def named(self, orig: Named, targs: list[Type], pos: Pos = NO_POS) -> Named:
         """The instance orig[targs]; the number of arguments is checked elsewhere."""
+        implicit = self.outer_targs if orig in self.local_generic else []
+        targs = [*implicit, *targs]
         entries, inst = self._find(orig, targs)
         if inst is None:
-            inst = Named(orig.obj, tparams=[], targs=targs, origin=orig, resolver=self)
+            inst = Named(orig.obj, tparams=[], targs=targs, origin=orig, resolver=self, implicit=len(implicit))
             self.made.append(inst)
             self.made_at[inst] = pos
             entries.append((orig, targs, inst))
@@ -97,14 +103,16 @@ class Instances:
         orig = t.origin
         if orig is None or t.rhs is not None:
             return
-        if len(orig.tparams) != len(t.targs):
+        targs = t.targs[t.implicit :]
+        if len(orig.tparams) != len(targs):
             t.rhs = INVALID  # reported elsewhere
             return
         if orig.resolver is not None:
             orig.resolver.expand(orig)
         if orig.rhs is None:
             return
-        rhs = subst(orig.rhs, dict(zip(orig.tparams, t.targs, strict=True)), self)
+        mapping = dict(zip(orig.tparams, targs, strict=True))
+        rhs = subst(orig.rhs, self.outer | mapping if t.implicit else mapping, self)
         if type(rhs) is Interface:
             rhs = _with_receiver(rhs, orig, t, copy=rhs is orig.rhs)
         if t.rhs is None:
@@ -264,11 +272,13 @@ class _Subst:
         if own is not None:
             return own
         orig = origin_of(t)
-        if not orig.tparams or not t.targs:
+        if not orig.tparams or not t.targs or t.implicit:
             return t
         if len(t.targs) != len(orig.tparams):
             return INVALID
         targs = _changed(t.targs, self.typ)
+        if targs is None and orig in self.instances.local_generic:
+            targs = t.targs
         return t if targs is None else self.instances.named(orig, targs, self.instances.made_at.get(t, NO_POS))
 
     def alias(self, t: Alias) -> Type:
