@@ -16,6 +16,7 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from memtui.runtime import integer
+from memtui.runtime.memory import Raw
 from memtui.runtime.proc import RuntimeCrash
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def fault(m: Machine, exc: BaseException, frame: FrameType) -> NoReturn:
     assert tb is not None
     panics: Any = m.panics
     line = tb.tb_lineno
+    if isinstance(exc, AttributeError) and type(exc.obj) is Raw:
+        raise exc.obj._refusal() from None
     if tb.tb_next is None:
         match exc:
             case AttributeError() if exc.obj is None:

@@ -173,6 +173,58 @@ class Slice:
 NILSLICE = Slice(None, 0, 0, 0)
 
 
+class Refused(Exception):  # noqa: N818 (a limit of ours that shows only in the run)
+    """The program does something that the machine cannot do; what: its name, as in the compiler's Unsupported."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"memtui does not support {what}")
+        self.what = what
+
+
+class Raw:
+    """A pointer made by package unsafe to memory that is not of its type: it has an address, keeps alive what it points
+    into, and can be compared, but what would read or write through it is Refused.
+
+    `_to`: the object it points into, None if there is none at that address; `_off`: bytes from there; `_t`: the type it
+    points to, None for unsafe.Pointer. `unsafe_ptr` makes one per value, so that identity is equality of typed ones."""
+
+    __slots__ = ("__weakref__", "_off", "_t", "_to")
+
+    def __init__(self, to: Any, off: int, t: RType | None) -> None:
+        for name, value in (("_to", to), ("_off", off), ("_t", t)):
+            object.__setattr__(self, name, value)
+
+    def _refs(self) -> tuple[Any, ...]:
+        return (self._to,)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not Raw:
+            return self._to is not None and position(other) == (self._to, self._off)
+        return self._to is other._to and self._off == other._off
+
+    def __hash__(self) -> int:
+        return hash((id(self._to), self._off))
+
+    def __getattr__(self, name: str) -> Any:
+        # What begins with an underscore is asked for by the runtime; fault.py turns the generated code's into Refused.
+        raise AttributeError(name, name=name, obj=self) if name.startswith("_") else self._refusal()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise self._refusal()
+
+    def _refusal(self) -> Exception:
+        return Refused("reading memory as another type through unsafe.Pointer")
+
+
+class KeptAddress(int):
+    """An address in an argument of a function with //go:uintptrescapes: it keeps alive what it is the address of."""
+
+    _p: Any = None
+
+    def _refs(self) -> tuple[Any, ...]:
+        return (self._p,)
+
+
 class HStr(bytes):
     """A string whose bytes lie in a heap object; `_r` is its Record, `_o` the offset in it."""
 
@@ -216,7 +268,9 @@ def owner(x: Any) -> Any:
     """The object whose `_r` says where a pointer-like value points to; None for values that point nowhere."""
     t = type(x)
     if t is Slice or t is ElemPtr:
-        return x.a
+        return x.a if type(x.a) is not Raw else x.a._to
+    if t is Raw:
+        return x._to
     if t is FieldPtr:
         return x.o
     if t is MethodType:
@@ -241,3 +295,60 @@ def record_of(x: Any) -> Record | None:
     """The heap object a pointer-like value points to or into, if any."""
     place = place_of(x)
     return place if isinstance(place, Record) else None
+
+
+def position(p: Any) -> tuple[Any, int]:
+    """The outermost object a pointer points into, and the offset there in bytes; (None, offset) without one."""
+    if type(p) is Raw:
+        return p._to, p._off
+    obj, offset = owner(p), 0
+    if type(p) is ElemPtr:
+        offset = p.i * elem_size(p.a)
+    elif type(p) is FieldPtr:
+        offset = slot_offset(p.o, p.f)
+    while obj is not None and not isinstance(obj._r, (Record, GlobalRec, int, type(None))):
+        offset += part_offset(obj._r, obj)
+        obj = obj._r
+    return obj, offset
+
+
+def part_offset(container: Any, part: Any) -> int:
+    """Where in its container an embedded struct or array lies, in bytes."""
+    if isinstance(container, Array):
+        for i, x in enumerate(container.v):
+            if x is part:
+                return i * elem_size(container)
+        return 0
+    for slot in container._rt.slots:
+        if getattr(container, slot) is part:
+            return slot_offset(container, slot)
+    return 0
+
+
+def slot_offset(obj: Any, slot: str) -> int:
+    """The offset of a field in its struct."""
+    rt: RType = obj._rt
+    offset: int = rt.fields[rt.slots.index(slot)][2]
+    return offset
+
+
+def elem_size(a: Array) -> int:
+    """Bytes per element; guessed from the values for a literal's array that nobody typed."""
+    if a._elem is not None:
+        return a._elem.size
+    if type(a.v) is bytearray:
+        return 1
+    first = a.v[0] if a.v else 0
+    match first:
+        case bool():
+            return 1
+        case bytes() | Iface() | complex():
+            return 16
+        case Slice():
+            return 24
+        case Array() if first._r is None or first._r is a:
+            return elem_size(first) * len(first.v)
+        case _:
+            rt = getattr(first, "_rt", None)
+            embedded = rt is not None and getattr(first, "_r", 0) in (None, a)
+            return int(rt.size) if rt is not None and embedded else 8

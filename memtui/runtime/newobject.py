@@ -20,7 +20,11 @@ from memtui.runtime.memory import (
     GlobalRec,
     HStr,
     Iface,
+    Raw,
     Slice,
+    elem_size,
+    part_offset,
+    slot_offset,
 )
 from memtui.runtime.rtype import RType
 
@@ -159,11 +163,15 @@ def address_of(m: Machine, p: Any, g: Any = None) -> int:
         return 0
     t = type(p)
     if t is Slice:
-        return 0 if p.a is None else int(_object(m, p.a, g) + p.o * _elem_size(p.a))
+        if type(p.a) is Raw and p.o:
+            raise p.a._refusal()
+        if p.a is None:
+            return 0
+        return int(_object(m, p.a, g) + (p.o * elem_size(p.a) if p.o else 0))
     if t is ElemPtr:
-        return int(_object(m, p.a, g) + p.i * _elem_size(p.a))
+        return int(_object(m, p.a, g) + p.i * elem_size(p.a))
     if t is FieldPtr:
-        return _object(m, p.o, g) + _slot_offset(p.o, p.f)
+        return _object(m, p.o, g) + slot_offset(p.o, p.f)
     if t is HStr:
         return int(p._r.addr + p._o) if p._r is not None else 0
     if t is MethodType:
@@ -172,7 +180,7 @@ def address_of(m: Machine, p: Any, g: Any = None) -> int:
         return _text_address(m, p)
     if t is Iface:
         return p._r.addr if isinstance(p._r, Record) else address_of(m, p.v, g)
-    return _object(m, p, g) if hasattr(p, "_r") else 0
+    return _object(m, p, g) if t is Raw or hasattr(p, "_r") else 0
 
 
 def _whole(obj: Any) -> Any:
@@ -183,6 +191,8 @@ def _whole(obj: Any) -> Any:
 
 
 def _object(m: Machine, obj: Any, g: Any) -> int:
+    if type(obj) is Raw:
+        return int(obj._off + (_object(m, obj._to, g) if obj._to is not None else 0))
     r = getattr(obj, "_r", None)
     if r is None:
         return 0
@@ -192,46 +202,6 @@ def _object(m: Machine, obj: Any, g: Any) -> int:
         hi: int = (g or m.sched.current).stack.hi
         return hi - r
     return _object(m, r, g) + part_offset(r, obj)
-
-
-def part_offset(container: Any, part: Any) -> int:
-    """Where in its container an embedded struct or array lies, in bytes."""
-    if isinstance(container, Array):
-        for i, x in enumerate(container.v):
-            if x is part:
-                return i * _elem_size(container)
-        return 0
-    for slot in container._rt.slots:
-        if getattr(container, slot) is part:
-            return _slot_offset(container, slot)
-    return 0
-
-
-def _slot_offset(obj: Any, slot: str) -> int:
-    rt: RType = obj._rt
-    return rt.fields[rt.slots.index(slot)][2]
-
-
-def _elem_size(a: Array) -> int:
-    """Bytes per element; guessed from the values for a literal's array that nobody typed."""
-    if a._elem is not None:
-        return a._elem.size
-    if type(a.v) is bytearray:
-        return 1
-    first = a.v[0] if a.v else 0
-    match first:
-        case bool():
-            return 1
-        case bytes() | Iface() | complex():
-            return 16
-        case Slice():
-            return 24
-        case Array() if first._r is None or first._r is a:
-            return _elem_size(first) * len(first.v)
-        case _:
-            rt = getattr(first, "_rt", None)
-            embedded = rt is not None and getattr(first, "_r", 0) in (None, a)
-            return int(rt.size) if rt is not None and embedded else 8
 
 
 def _text_address(m: Machine, fn: Any) -> int:

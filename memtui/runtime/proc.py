@@ -29,6 +29,7 @@ from memtui.runtime.closure import go_closure
 from memtui.runtime.freelist import DEFER_POOL, DEFER_SIZE, SUDOG_CACHE, SUDOG_SIZE, FreeList, GrowingArray
 from memtui.runtime.g import ENTRY_SP, MAIN_SP, G, GStatus, WaitReason
 from memtui.runtime.hooks import NEVER
+from memtui.runtime.memory import Refused as Refused
 from memtui.runtime.panic import Unwind
 from memtui.runtime.stack import free_stack, new_stack
 
@@ -45,14 +46,6 @@ EARLY_GS = 3
 """Goroutines 2 to 4 (force gc, sweeper, scavenger) are not modelled: they never run."""
 _EXIT = object()
 _C_STACK = 1 << 30  # bytes
-
-
-class Refused(Exception):  # noqa: N818 (a limit of ours that shows only in the run)
-    """The program does something that the machine cannot do; what: its name, as in the compiler's Unsupported."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"memtui does not support {what}")
-        self.what = what
 
 
 class RuntimeCrash(Exception):  # noqa: N818 (our bug, not an error of the program)

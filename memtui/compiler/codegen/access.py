@@ -4,7 +4,7 @@ A pointer to a struct or array is the object; any other pointer has `.v`. Where 
 panics on (a negative index, an index past a slice's length), the text checks.
 """
 
-from memtui.compiler.codegen.facts import interval, is_string
+from memtui.compiler.codegen.facts import interval, is_string, kind_of
 from memtui.compiler.codegen.rtypes import field_slots
 from memtui.compiler.codegen.state import FuncGen, is_aggregate
 from memtui.compiler.codegen.values import call_now, is_simple, pointer_to, read_name, zero
@@ -183,6 +183,8 @@ def slice_op(g: FuncGen, e: ir.SliceOp) -> Px:
     if is_string(e.x.type):
         return atom(f"_substr({x.text}, {low}, {high})")
     fun = "_slicearr" if isinstance(under(e.x.type), Array) or _points_to_array(e.x.type) else "_slice"
+    if fun == "_slicearr" and isinstance(e.x, ir.Conv) and kind_of(e.x.x.type) is Kind.UNSAFE_POINTER:
+        fun = "_view"
     return atom(f"{fun}({x.text}, {low}, {high}, {limit})")
 
 

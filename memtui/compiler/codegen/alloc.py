@@ -443,15 +443,20 @@ def reread(g: FuncGen, e: ir.Deref) -> Px | None:
 def _unsafe(g: FuncGen, e: ir.Conv, x: Px) -> Px:
     """To and from unsafe.Pointer. A pointer keeps its object, so it can only be read back as what it was."""
     if kind_of(e.type) is Kind.UINTPTR:
-        return atom(f"_addr({x.text})")
+        if e in g.kept:
+            g.kept[e] = call_now(g, f"_kept({x.text})").text
+            return atom(g.kept[e])
+        return atom(f"_uintptr({x.text})")
     if kind_of(e.x.type) is Kind.UINTPTR:
         return call_now(g, f"_ptrat({x.text})")
     target = under(e.type)
     source, inner = _origin(e)
     if isinstance(target, Pointer) and isinstance(source, Pointer) and inner is not e.x:
         if not identical(under(source.elem), under(target.elem)):
-            raise Unsupported(e.pos, "reading memory as another type through unsafe.Pointer")
+            g.faults = True
+            return call_now(g, f"_cast({x.text}, {g.m.rt(target.elem)}, {g.m.rt(source.elem)})")
     elif isinstance(target, Pointer):
+        g.faults = True
         return call_now(g, f"_cast({x.text}, {g.m.rt(target.elem)})")
     return x
 

@@ -9,6 +9,7 @@ from memtui.compiler.codegen.facts import FLOATS, kind_of
 from memtui.compiler.codegen.state import FuncGen, Repr
 from memtui.compiler.codegen.values import call_now, copied, named
 from memtui.compiler.codegen.writer import Prec, Px, atom
+from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.types.model import Array, Chan, Kind, Map, Pointer, Slice, Tuple, Type
@@ -31,36 +32,26 @@ def arguments(g: FuncGen, args: list[ir.Expr], spread: bool) -> list[str]:
 
 def call(g: FuncGen, e: ir.Call) -> Px:
     """A call as an expression; for several results the tuple."""
-    pointers = _kept_alive(e)
-    if not pointers:
-        return call_now(g, call_text(g, e))
-    values = [x.x for x in pointers]
-    kept: list[str] = []
-    for x in pointers:
-        kept.append(call_now(g, g.ex(x.x).text).text)
-        name = ir.Name(x.pos, kept[-1], x.x.type, ir.NameClass.LOCAL, g.func, temp=True)
-        g.names[name] = (kept[-1], Repr.PLAIN)
-        x.x = ir.Ref(x.pos, x.x.type, name)
+    kept = keep_arguments(g, e)
     result = call_now(g, call_text(g, e))
-    for t in kept:
-        g.w.line(t)  # reading it keeps the pointer alive up to here
-    for x, value in zip(pointers, values, strict=True):
-        x.x = value
+    for x in kept:
+        g.w.line(f"_uintptr({g.kept[x]})")  # alive until here
     return result
 
 
-def _kept_alive(e: ir.Call) -> list[ir.Conv]:
-    """The arguments `uintptr(p)` of a call of a function with //go:uintptrescapes: p lives as long as the call does
-    (walk/order.go keepAlive)."""
+def keep_arguments(g: FuncGen, e: ir.Call) -> list[ir.Expr]:
+    """Under //go:uintptrescapes, the `uintptr(p)` among the arguments, which keep p alive during the call."""
     func = e.fun.func.func if isinstance(e.fun, ir.FuncRef) else None
-    if func is None or "go:uintptrescapes" not in func.pragmas:
+    if func is None or UINTPTR_ESCAPES not in func.pragmas:
         return []
-    values = [x for arg in e.args for x in ([v for _, v in arg.elems] if isinstance(arg, ir.SliceLit) else [arg])]
-    return [
+    parts = [x for arg in e.args for x in ([v for _, v in arg.elems] if isinstance(arg, ir.SliceLit) else [arg])]
+    found: list[ir.Expr] = [
         x
-        for x in values
+        for x in parts
         if isinstance(x, ir.Conv) and kind_of(x.type) is Kind.UINTPTR and kind_of(x.x.type) is Kind.UNSAFE_POINTER
     ]
+    g.kept |= dict.fromkeys(found, "")
+    return found
 
 
 def call_text(g: FuncGen, e: ir.Call) -> str:
@@ -252,6 +243,7 @@ def detached(g: FuncGen, call: ir.Expr) -> tuple[str, list[str]]:
         name, args, _ = effect(g, call)
         return f"_later({name})", args
     assert isinstance(call, ir.Call)
+    keep_arguments(g, call)
     match call.fun:
         case ir.FuncRef():
             return symbol(g, call.fun.func), arguments(g, call.args, call.spread)
