@@ -217,12 +217,13 @@ class Raw:
 
 
 class KeptAddress(int):
-    """An address in an argument of a function with //go:uintptrescapes: it keeps alive what it is the address of."""
+    """An address in an argument of a function with //go:uintptrescapes: it keeps alive what it is the address of. The
+    first one of a call does so for all, for a variadic one lies in an array where the collector looks for nothing."""
 
-    _p: Any = None
+    _p: tuple[Any, ...] = ()
 
     def _refs(self) -> tuple[Any, ...]:
-        return (self._p,)
+        return self._p
 
 
 class HStr(bytes):

@@ -184,9 +184,11 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family o
     """`_cast _load _ptrat _uintptr _kept _view _unsafe_add _unsafe_slice _unsafe_slicedata _unsafe_string`."""
     pointers = Pointers(m)
 
-    def kept(p: Any) -> int:
+    def kept(p: Any, first: KeptAddress | None = None) -> int:
         address = KeptAddress(pointers.number(p))
-        address._p = p
+        address._p = (p,)
+        if first is not None:
+            first._p += (p,)
         return address
 
     def view(p: Any, lo: int | None, hi: int | None, limit: int | None) -> Any:

@@ -444,7 +444,9 @@ def _unsafe(g: FuncGen, e: ir.Conv, x: Px) -> Px:
     """To and from unsafe.Pointer. A pointer keeps its object, so it can only be read back as what it was."""
     if kind_of(e.type) is Kind.UINTPTR:
         if e in g.kept:
-            g.kept[e] = call_now(g, f"_kept({x.text})").text
+            first = g.kept_first.get(e)
+            also = f", {g.kept[first]}" if first is not None else ""
+            g.kept[e] = call_now(g, f"_kept({x.text}{also})").text
             return atom(g.kept[e])
         return atom(f"_uintptr({x.text})")
     if kind_of(e.x.type) is Kind.UINTPTR:

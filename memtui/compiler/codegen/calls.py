@@ -51,6 +51,7 @@ def keep_arguments(g: FuncGen, e: ir.Call) -> list[ir.Expr]:
         if isinstance(x, ir.Conv) and kind_of(x.type) is Kind.UINTPTR and kind_of(x.x.type) is Kind.UNSAFE_POINTER
     ]
     g.kept |= dict.fromkeys(found, "")
+    g.kept_first |= dict.fromkeys(found[1:], found[0]) if found else {}
     return found
 
 

@@ -165,6 +165,7 @@ class FuncGen:
     moves: Moves = field(default_factory=Moves)  # slices that grow in the frame and move to the heap later
     in_place: set[ir.Expr] = field(default_factory=set)  # appends that write to the slice's variable in memory
     kept: dict[ir.Expr, str] = field(default_factory=dict)  # uintptr(p) in arguments -> what keeps p alive
+    kept_first: dict[ir.Expr, ir.Expr] = field(default_factory=dict)  # and the first one of the same call
     borrowed: set[ir.Expr] = field(default_factory=set)  # conversions that copy nothing
     buffers: dict[ir.Name, int] = field(default_factory=dict)  # slice variable -> the append site that has its buffer
     chained: dict[ir.If, str] = field(default_factory=dict)  # arms of flat else-if chains: the temporary they set
