@@ -6,7 +6,7 @@ Every call stands on a line of its own, in gc's order; its arguments are read wh
 from memtui.compiler.codegen import alloc
 from memtui.compiler.codegen.access import map_key
 from memtui.compiler.codegen.facts import FLOATS, kind_of
-from memtui.compiler.codegen.state import FuncGen, Repr
+from memtui.compiler.codegen.state import FuncGen
 from memtui.compiler.codegen.values import call_now, copied, named
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
