@@ -74,9 +74,9 @@ def fail(message: str, status: int) -> None:
 
 @contextmanager
 def reported(debug: bool = False) -> Iterator[None]:
-    """Turn what the compiler raises into sentences. A closed pipe ends a headless command as it ends a Go program."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    """Turn what the compiler raises into sentences. A closed pipe ends a headless command as it ends a Go program; to a
+    caller in the same process it is an error again afterwards."""
+    before = signal.signal(signal.SIGPIPE, signal.SIG_DFL) if hasattr(signal, "SIGPIPE") else None
     from memtui.compiler.load import LoadFailed
     from memtui.compiler.source.diag import InternalError
 
@@ -88,3 +88,6 @@ def reported(debug: bool = False) -> Iterator[None]:
         if debug:
             raise
         fail(f"memtui: internal error: {e.what} (this is a bug in memtui; --debug shows more)", 3)
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGPIPE, before)

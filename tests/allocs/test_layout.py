@@ -2,6 +2,7 @@
 `python -m tests.allocs --refresh`)."""
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,12 @@ from memtui.cli import main
 from tests import oracle
 
 HERE = Path(__file__).resolve().parent / "layouts"
+
+
+def test_a_command_leaves_the_process_as_it_was() -> None:
+    before = signal.getsignal(signal.SIGPIPE)
+    CliRunner().invoke(main, ["layout", str(HERE / "structs.go")])
+    assert signal.getsignal(signal.SIGPIPE) == before
 
 
 def test_offsets_are_gos() -> None:
