@@ -11,6 +11,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import ZEROBASE_REC, Array, Slice
+from memtui.runtime.proc import Refused
 from memtui.runtime.rtype import RType, zeros
 from memtui.runtime.sizeclasses import MAX_ALLOC, round_up_size
 
@@ -70,6 +71,8 @@ def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a fa
             m.panics.runtime_error("makeslice: len out of range")
         if n > cap or cap * elem.size > MAX_ALLOC:
             m.panics.runtime_error("makeslice: cap out of range")
+        if n > _MAX_STORAGE and not elem.size:
+            raise Refused(f"a slice of {n} elements of size 0")
         if n > _MAX_STORAGE:
             m.panics.throw("runtime: out of memory")
 
