@@ -42,9 +42,13 @@ def is_switching(e: ir.Node) -> bool:
 
 def has_call(node: ir.Node) -> bool:
     """Report whether the node contains (outside of function literals) something that ends a basic block."""
-    if is_switching(node):
-        return True
-    return any(has_call(c) for c in children(node) if not isinstance(c, ir.Func))
+    todo = [node]  # a stack of our own: CPython 3.12 limits how deep any() may nest, whatever the recursion limit
+    while todo:
+        node = todo.pop()
+        if is_switching(node):
+            return True
+        todo.extend(c for c in children(node) if not isinstance(c, ir.Func))
+    return False
 
 
 def is_fresh(e: ir.Expr) -> bool:
