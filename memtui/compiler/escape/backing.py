@@ -1,14 +1,18 @@
-"""Slices that grow in a stack buffer and move to the heap where they first get out of their variable (go-facts 3.5).
+"""Slices that grow in a stack buffer and are copied to the heap where they first leave their variable (go-facts 3.5).
 
-A slice variable is exclusive while nobody else refers to its backing array: it is only set to nil, a literal, a part
-of itself or `append(s, ...)`, read by index, measured, or passed where it does not leak. If it stops being exclusive
-at just one place (a return, an assignment of it, a range over it) that is in no loop of its own, its appends need no
-heap before that place: there the array is copied to the heap if it lies in this frame. -m says nothing of it.
+As long as nothing but the variable refers to its array, nobody can tell when that array changes its place. So a slice
+that is built by appends and then given away once may be built in the frame: right before the statement that gives it
+away its array is copied to the heap. -m does not show this; its `append escapes to heap` stays.
 
-Model: cmd/compile/internal/slice of Go 1.27; runs after escape analysis.
+Every mention of a candidate plays one part in what happens to the array, and the context in which it is written says
+which: `parts_of` deals the parts out, one node at a time, and what nobody deals one to may do anything. A history of
+mentions per variable comes out of one walk over the function, and `verdict` judges each history by itself.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
 
 from memtui.compiler.escape.model import Decisions
 from memtui.compiler.ir import nodes as ir
@@ -18,7 +22,9 @@ from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
 
 BUFFER = 32
-"""Bytes of a stack buffer (the compiler's VariableMakeThreshold)."""
+"""Bytes of a stack buffer; an element has to fit into it."""
+WORTH = 2
+"""Appends that make a copy at the end pay; one in a loop counts once more for each loop around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,173 +45,175 @@ class Moves:
     appends: dict[ir.Expr, bool] = field(default_factory=dict)
 
 
+class Part(Enum):
+    """What one mention of a slice variable does with its array."""
+
+    READ = "read"  # an element or the length is looked at, or all of it forgotten
+    SHOWN = "shown"  # the same, and one can see the capacity
+    GROWN = "grown"  # the variable of `s = append(s, ...)`
+    GIVEN = "given"  # from here on something else refers to the array as well
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention, in or below node `at`, within so many loops. append: what a grown slice is grown by."""
+
+    part: Part
+    at: ir.Node
+    loops: int
+    append: ir.BuiltinCall | None = None
+
+
 @dataclass(slots=True, eq=False)
-class _Uses:
-    """What is known of one slice variable. ok, all: uses that are understood, and all of them."""
+class History:
+    """All mentions of a variable in the order of the text; loops: those around its declaration."""
 
     name: ir.Name
-    ok: int = 0
-    all: int = 0
-    transition: ir.Node | None = None
-    appends: list[ir.BuiltinCall] = field(default_factory=list)
-    weight: int = 0
-    depth: int = 0
-    cap_used: bool = False
+    loops: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+
+    def of(self, part: Part) -> list[Mention]:
+        """The mentions that play a part."""
+        return [m for m in self.mentions if m.part is part]
+
+
+Cast = Mapping[ir.Expr, Mention]
+"""The parts that the nodes above have dealt to mentions below them."""
+_NOBODY: Cast = MappingProxyType({})
 
 
 def moves(func: ir.Func, decisions: Decisions) -> Moves:
     """What moves where in a function (not in its literals)."""
     names = dict.fromkeys((*func.params, *func.results, *func.dcls))
-    tracked = {n: _Uses(n) for n in names if _buffered(n)}
-    found = Moves()
-    if tracked:
-        finder = _Finder(func, decisions, tracked)
+    reader = Reader(func, decisions, {n: History(n) for n in names if is_candidate(n)})
+    if reader.histories:
         for s in func.body or []:
-            finder.node(s)
-        for u in tracked.values():
-            if u.ok == u.all and u.transition is not None and u.weight >= 2 and u.name in finder.tracked:
-                found.before.setdefault(u.transition, []).insert(0, Move(u.name, u.cap_used, u.appends[0]))
-                found.appends.update(dict.fromkeys(u.appends, u.cap_used))
+            reader.read(s, _NOBODY)
+    found = Moves()
+    # Of several that leave at one statement, the one that was declared last moves first.
+    for history in reversed(reader.histories.values()):
+        move = verdict(history)
+        if move is not None:
+            found.before.setdefault(history.of(Part.GIVEN)[0].at, []).append(move)
+            found.appends.update((m.append, move.keep_cap) for m in history.mentions if m.append is not None)
     return found
 
 
-def _buffered(n: ir.Name) -> bool:
-    u = under(n.type)
-    return n.cls is not ir.NameClass.CLOSUREVAR and isinstance(u, Slice) and sizeof(u.elem) <= BUFFER
+def is_candidate(n: ir.Name) -> bool:
+    """Report whether a variable of the function itself is a slice of elements that fit into a buffer."""
+    t = under(n.type)
+    return n.cls is not ir.NameClass.CLOSUREVAR and isinstance(t, Slice) and sizeof(t.elem) <= BUFFER
 
 
-class _Finder:
-    """Counts the uses. `tracked` loses the variables that cannot be helped."""
+def verdict(history: History) -> Move | None:
+    """The move that a history allows and makes worth while, if any."""
+    given, grown = history.of(Part.GIVEN), history.of(Part.GROWN)
+    if history.of(Part.UNKNOWN) or len(given) != 1 or given[0].loops > history.loops:
+        return None
+    if sum(1 + m.loops - history.loops for m in grown) < WORTH:
+        return None
+    first = grown[0].append
+    assert first is not None
+    return Move(history.name, bool(history.of(Part.SHOWN)), first)
 
-    def __init__(self, func: ir.Func, decisions: Decisions, tracked: dict[ir.Name, _Uses]) -> None:
-        self.func = func
-        self.decisions = decisions
-        self.tracked = dict(tracked)
-        self.depth = 0
 
-    def uses(self, e: ir.Node | None) -> _Uses | None:
-        """The record of a variable that is used here as a whole."""
-        return self.tracked.get(e.name) if isinstance(e, ir.Ref) else None
+@dataclass(slots=True, eq=False)
+class Reader:
+    """Reads a function and writes the histories."""
 
-    def leave(self, u: _Uses, where: ir.Node) -> None:
-        """The variable stops being exclusive within a statement."""
-        if u.transition is not None or self.depth > u.depth:
-            self.tracked.pop(u.name, None)
-        else:
-            u.transition = where
+    func: ir.Func
+    decisions: Decisions
+    histories: dict[ir.Name, History]
+    loops: int = 0
 
-    def assign(self, x: ir.Expr | None, y: ir.Expr, where: ir.Node) -> None:
-        """`x = y` as a part of a statement."""
-        u = self.uses(x)
-        if u is not None:
-            match y:
-                case ir.Nil() | ir.Zero():
-                    u.ok += 1
-                case ir.SliceLit():
-                    u.ok += 1
-                    u.cap_used = True
-                case ir.SliceOp() if self.uses(y.x) is u:
-                    u.ok += 2
-                    u.cap_used = True
-                case ir.BuiltinCall(op=ir.BuiltinOp.APPEND) if self.uses(y.args[0]) is u:
-                    u.ok += 2
-                    u.appends.append(y)
-                    u.weight += 1 + self.depth - u.depth
-                case _:
-                    pass
-        v = self.uses(y)
-        if v is not None:
-            v.ok += 1
-            self.leave(v, where)
-
-    def node(self, n: ir.Node) -> None:  # noqa: C901 (dispatch over node classes)
-        """One statement or expression, and what is below it."""
+    def read(self, n: ir.Node, cast: Cast) -> None:
+        """One node and what is below it."""
         match n:
             case ir.Ref():
-                u = self.tracked.get(n.name)
-                if u is not None:
-                    u.all += 1
-            case ir.Dcl():
-                u = self.tracked.get(n.name)
-                if u is not None:
-                    u.depth = self.depth
-            case ir.Index():
-                self._understood(n.x)
-            case ir.BuiltinCall(op=ir.BuiltinOp.LEN):
-                self._understood(n.args[0])
-            case ir.BuiltinCall(op=ir.BuiltinOp.CAP):
-                self._understood(n.args[0], cap=True)
-            case ir.Addr():
-                self._address(n.x)
-            case ir.Return():
-                self._return(n)
-            case ir.Call(kind=ir.CallKind.STATIC):
-                for i, a in enumerate(n.args):
-                    if self.uses(a) is not None and not self._leaks(n, i):
-                        self._understood(a, cap=True)
-            case ir.Range():
-                u = self.uses(n.x)
-                if u is not None:
-                    u.ok += 1
-                    self.leave(u, n)
-            case ir.Assign():
-                self.assign(n.x, n.y, n)
-            case ir.AssignList():
-                for x, y in zip(n.lhs, n.rhs, strict=True):
-                    self.assign(x, y, n)
+                self.write(n.name, cast.get(n) or Mention(Part.UNKNOWN, n, self.loops))
+                return
+            case ir.Dcl() if n.name in self.histories:
+                self.histories[n.name].loops = self.loops
             case ir.Closure():
                 for captured in n.func.closure_vars:
-                    u = self.tracked.get(captured.outer) if captured.outer is not None else None
-                    if u is not None:
-                        u.all += 1
+                    self.write(captured.outer, Mention(Part.UNKNOWN, n, self.loops))
+            case ir.Return(values=[]):
+                for r in self.func.results:
+                    self.write(r, Mention(Part.GIVEN, n, self.loops))
+            case ir.Addr() if (held := _indexed_below(n.x)) is not None:
+                self.write(held.name, Mention(Part.UNKNOWN, n, self.loops))
+        dealt = dict(self.parts_of(n))
+        if dealt:
+            cast = {**cast, **dealt}
+        inside = isinstance(n, ir.For | ir.Range)
+        self.loops += inside
+        for child in children(n):
+            self.read(child, cast)
+        self.loops -= inside
+
+    def write(self, name: ir.Name | None, mention: Mention) -> None:
+        """Add to the history of a variable, if it has one."""
+        history = self.histories.get(name) if name is not None else None
+        if history is not None:
+            history.mentions.append(mention)
+
+    def parts_of(self, n: ir.Node) -> Iterator[tuple[ir.Expr, Mention]]:
+        """The parts that one node deals to operands which may be variables."""
+        match n:
+            case ir.Index(x=x) | ir.BuiltinCall(op=ir.BuiltinOp.LEN, args=[x]):
+                yield x, Mention(Part.READ, n, self.loops)
+            case ir.BuiltinCall(op=ir.BuiltinOp.CAP, args=[x]):
+                yield x, Mention(Part.SHOWN, n, self.loops)
+            case ir.Call(kind=ir.CallKind.STATIC):
+                for i, x in enumerate(n.args):
+                    if self.stays_ours(n, i):
+                        yield x, Mention(Part.SHOWN, n, self.loops)
+            case ir.Return():
+                for x in n.values:
+                    yield x, Mention(Part.GIVEN, n, self.loops)
+            case ir.Range(x=x):  # the loop holds on to the array
+                yield x, Mention(Part.GIVEN, n, self.loops)
+            case ir.Assign():
+                yield from self.parts_of_pair(n.x, n.y, n)
+            case ir.AssignList():
+                for target, y in zip(n.lhs, n.rhs, strict=True):
+                    yield from self.parts_of_pair(target, y, n)
             case _:
                 pass
-        loop = isinstance(n, ir.For | ir.Range)
-        self.depth += loop
-        for c in children(n):
-            self.node(c)
-        self.depth -= loop
 
-    def _understood(self, x: ir.Expr, cap: bool = False) -> None:
-        u = self.uses(x)
-        if u is not None:
-            u.ok += 1
-            u.cap_used = u.cap_used or cap
+    def parts_of_pair(self, target: ir.Expr | None, y: ir.Expr, at: ir.Node) -> Iterator[tuple[ir.Expr, Mention]]:
+        """The parts in `target = y`, which may be one of several in statement `at`."""
+        yield y, Mention(Part.GIVEN, at, self.loops)
+        if not isinstance(target, ir.Ref):
+            return
+        read, shown = Mention(Part.READ, at, self.loops), Mention(Part.SHOWN, at, self.loops)
+        match y:
+            case ir.Nil() | ir.Zero():
+                yield target, read
+            case ir.SliceLit():
+                yield target, shown
+            case ir.SliceOp(x=ir.Ref() as old) if old.name is target.name:
+                yield target, shown
+                yield old, shown
+            case ir.BuiltinCall(op=ir.BuiltinOp.APPEND, args=[ir.Ref() as old, *_]) if old.name is target.name:
+                yield target, Mention(Part.GROWN, at, self.loops, y)
+                yield old, read
+            case _:
+                pass
 
-    def _address(self, x: ir.Expr) -> None:
-        """`&s[i]` and parts of it: a second reference to the backing array."""
-        while True:
-            match x:
-                case ir.Dot():
-                    x = x.x
-                case ir.Index() if isinstance(under(x.x.type), Array):
-                    x = x.x
-                case ir.Index():
-                    u = self.uses(x.x)
-                    if u is not None:
-                        self.tracked.pop(u.name)
-                    return
-                case _:
-                    return
-
-    def _return(self, n: ir.Return) -> None:
-        for x in n.values:
-            u = self.uses(x)
-            if u is not None:
-                u.ok += 1
-                self.leave(u, n)
-        if not n.values:
-            for r in self.func.results:
-                u = self.tracked.get(r)
-                if u is not None:
-                    self.leave(u, n)
-
-    def _leaks(self, call: ir.Call, index: int) -> bool:
-        """Report whether an argument may flow anywhere at all; an unknown callee leaks."""
-        fun = call.fun
-        func = fun.func.func if isinstance(fun, ir.FuncRef) else None
+    def stays_ours(self, call: ir.Call, index: int) -> bool:
+        """Report whether an argument flows nowhere in the called function; of unknown ones nothing is known."""
+        func = call.fun.func.func if isinstance(call.fun, ir.FuncRef) else None
         tags = self.decisions.tags.get(func) if func is not None else None
         if tags is None or call.spread or index >= len(tags):
-            return True
+            return False
         t = tags[index]
-        return t.heap >= 0 or t.mutator >= 0 or t.callee >= 0 or any(d >= 0 for d in t.results)
+        return max(t.heap, t.mutator, t.callee, *t.results) < 0
+
+
+def _indexed_below(x: ir.Expr) -> ir.Ref | None:
+    """The slice variable into whose array the address of x points: s in `&s[i].f[j]`."""
+    while isinstance(x, ir.Dot) or (isinstance(x, ir.Index) and isinstance(under(x.x.type), Array)):
+        x = x.x
+    return x.x if isinstance(x, ir.Index) and isinstance(x.x, ir.Ref) else None
