@@ -35,10 +35,11 @@ BARS = {
     ("c", "-l", 1): 100.0,
     ("c", "-l", 2): 100.0,
     ("c", "inlining", 1): 100.0,
+    ("c", "inlining", 2): 100.0,
     ("d", "-l", 1): 98.0,
     ("a", "-l", 2): 95.0,
 }
-FLOW_BARS = {("c", "-l", 2): 100.0}
+FLOW_BARS = {("c", "-l", 2): 100.0, ("c", "inlining", 2): 100.0}
 COVERAGE = 90.0  # percent of gc's lines that are about files which memtui analyses, in each row
 
 

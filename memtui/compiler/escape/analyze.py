@@ -210,7 +210,6 @@ def _prepare(a: Analysis, func: Func, everything: dict[Func, None]) -> None:
                 a.originals.update((copy, original) for original, copy in wrapper.copies)
                 _prepare(a, wrapper.closure.func, everything)
                 if wrapper.assign is not None:
-                    a.decisions.wrapper_assigns.add(wrapper.assign)
                     stack.append(wrapper.assign)
                 continue
         stack.extend(reversed(list(children(node))))

@@ -247,7 +247,10 @@ class Printer:
         return f"(*{prefix}{name[2:]}" if name.startswith("(*") else prefix + name
 
     def call(self, x: Call) -> str:
-        """A call; a variadic one passes a slice, and one of generic code the dictionary of its type arguments."""
+        """A call; a variadic one passes a slice, and one of generic code the dictionary of its type arguments. Our std
+        may call a function where Go's uses a variable; `//memtui:shown VARIABLE` above that function says which."""
+        if isinstance(x.fun, FuncRef) and (shown := _shown_as(x.fun)):
+            return shown
         args = [self.expr(a) for a in x.args]
         sig = under(x.fun.type)
         if isinstance(sig, Signature) and sig.variadic:
@@ -336,8 +339,7 @@ class Printer:
                     return f"{self.expr(s.x)}{'++' if s.op is Op.ADD else '--'}"
                 return f"{self.expr(s.x)} {s.op.value}= {self.expr(s.y)}"
             case AssignList():
-                defines = [] if s in self.decisions.wrapper_assigns else s.defines
-                return self.pair(s.lhs, defines, self.exprs(s.rhs))
+                return self.pair(s.lhs, [] if _only_made(s) else s.defines, self.exprs(s.rhs))
             case AssignCall():
                 return self.pair(s.lhs, s.defines, self.results(s, s.lhs) or self.expr(s.call))
             case AssignCommaOk():
@@ -430,6 +432,19 @@ _STATEMENTS = (
     Branch,
     LabelStmt,
 )
+
+
+def _only_made(s: AssignList) -> bool:
+    """Report whether all targets are variables of the compiler's; gc declares these in statements of their own."""
+    return all(isinstance(x, Ref) and x.name.name.startswith((".autotmp_", "~r")) for x in s.lhs)
+
+
+def _shown_as(x: FuncRef) -> str:
+    """The variable that the calls of a std function are printed as; "" for all but a few."""
+    for pragma in x.func.func.pragmas if x.func.func is not None else ():
+        if pragma.startswith("memtui:shown "):
+            return pragma.removeprefix("memtui:shown ").strip()
+    return ""
 
 
 def _needs_plain_slice(x: Conv) -> str:

@@ -291,7 +291,7 @@ class Decisions:
     dead_assigns: the same for targets whose value nothing reads; literals in it have no site. static_data: expressions
     in initializers of package variables that are laid out at compile time; they have no site either. zero_copy:
     []byte(s) conversions that may share the string's memory. devirtualized: interface calls that can only reach one
-    function. wrappers: see GoDeferWrapper; wrapper_assigns are their assignments. temp_names: the numbered names of
+    function. wrappers: see GoDeferWrapper. temp_names: the numbered names of
     temporaries; callee_temps: of those that hold a callee; result_temps: those through which the results of
     one operation go to several places (tempnames.py). stack_defers: defer statements outside of
     loops, whose record needs no heap. per_iteration: loop variables that are new in each iteration because something
@@ -314,7 +314,6 @@ class Decisions:
     zero_copy: set[Expr] = field(default_factory=set)
     devirtualized: dict[Call, Devirtualized] = field(default_factory=dict)
     wrappers: dict[Go | Defer, GoDeferWrapper] = field(default_factory=dict)
-    wrapper_assigns: set[Node] = field(default_factory=set)
     temp_names: dict[Name, str] = field(default_factory=dict)
     callee_temps: dict[Call, str] = field(default_factory=dict)
     result_temps: dict[Node, list[Name]] = field(default_factory=dict)

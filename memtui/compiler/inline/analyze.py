@@ -4,6 +4,7 @@ Std packages are left as they are: their text is ours, and what gc does inside o
 """
 
 from memtui.compiler.escape.analyze import literals_of, root_funcs
+from memtui.compiler.escape.equality import equality_functions
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.model import Decisions, Message, instance_of, is_closure
 from memtui.compiler.escape.scc import BottomUp
@@ -59,6 +60,8 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
     literals = literals_of(roots, everything)
     order = [*roots, *literals]
     _bottom_up(st, everything, order, lambda funcs: _can_inline_all(st, funcs, package.init))
+    for eq in equality_functions(package, everything) if st.level >= 2 else ():
+        st.say(Message(eq.pos, f"cannot inline type.{eq.label}: marked go:noinline", 2))
     instances = [f for f in instance_shells(roots) if f.pkg.path not in st.std_paths]
     for func in instances:
         can_inline(st, func)

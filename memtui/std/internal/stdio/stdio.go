@@ -45,6 +45,8 @@ var (
 )
 
 // Stdin is os.Stdin.
+//
+//memtui:shown os.Stdin
 func Stdin() io.Reader {
 	if OSStdin != nil {
 		return OSStdin()
@@ -53,6 +55,8 @@ func Stdin() io.Reader {
 }
 
 // Stdout is os.Stdout.
+//
+//memtui:shown os.Stdout
 func Stdout() io.Writer {
 	if OSStdout != nil {
 		return OSStdout()
