@@ -12,7 +12,7 @@ from memtui.compiler.escape.equality import equality_functions
 from memtui.compiler.escape.explain import capture_message, location_messages, param_messages, tell
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.graph import FRAMES, SMALL_FRAMES, Analysis, Batch, Hooks, Walk, flow, new_loc, old_loc
-from memtui.compiler.escape.hidden import interface_methods, method_values, receiver_pos
+from memtui.compiler.escape.hidden import instance_calls, interface_methods, method_values, receiver_pos, shape_methods
 from memtui.compiler.escape.leaks import native_leaks, param_leaks
 from memtui.compiler.escape.limits import MAX_BYVAL_CAPTURE, heap_alloc_reason, rewrite_with_literals
 from memtui.compiler.escape.loopvar import per_iteration
@@ -47,6 +47,7 @@ from memtui.compiler.ir.nodes import (
     Name,
     NameClass,
     Node,
+    Ref,
 )
 from memtui.compiler.ir.visit import children
 from memtui.compiler.source.pos import Pos
@@ -141,11 +142,15 @@ def _analyze_package(
     for func in [*written, *literals]:
         if not is_closure(func):
             order.visit(func)
+    instances = instance_calls(package, roots) if level >= 2 and known_literals is None else []
+    for func in instances:
+        name_temps(a.decisions, func)
+    messages.extend(_explain_hidden(a, instances, printer))
     _wrappers(a, order, package, made, everything, printer if level >= 2 else None)
     for func in a.shells:
         order.visit(func)
     if level >= 2 and known_literals is None:
-        messages.extend(_explain_hidden(a, method_values(package, everything), printer))
+        messages.extend(_explain_hidden(a, method_values(package, everything, instances), printer))
     if level:
         messages.extend(_elided(a, roots, package.init))
 
@@ -166,7 +171,8 @@ def _wrappers(
     messages = a.decisions.messages[package.pkg.path]
     messages.extend(_explain_hidden(a, equality_functions(package, everything), explaining))
     known = set(made)
-    for func in sorted([*made, *interface_methods(package)], key=receiver_pos):
+    hidden = [*interface_methods(package), *shape_methods(package, everything)]
+    for func in sorted([*made, *hidden], key=receiver_pos):
         if func in known:
             order.visit(func)
         else:
@@ -207,10 +213,11 @@ def _prepare(a: Analysis, func: Func, everything: dict[Func, None]) -> None:
                 wrapper = wrap_statement(node, func)
                 a.decisions.wrappers[node] = wrapper
                 a.temps.setdefault(func, []).extend([*wrapper.spread, *wrapper.temps])
+                if wrapper.callee is not None and isinstance(wrapper.callee.x, Ref):
+                    a.temps[func].append(wrapper.callee.x.name)
                 a.originals.update((copy, original) for original, copy in wrapper.copies)
                 _prepare(a, wrapper.closure.func, everything)
-                if wrapper.assign is not None:
-                    stack.append(wrapper.assign)
+                stack.extend(reversed(wrapper.statements()))
                 continue
         stack.extend(reversed(list(children(node))))
 
@@ -221,14 +228,14 @@ def _devirtualize(a: Analysis, funcs: list[Func], printer: Printer, level: int) 
     messages: list[Message] = []
     for func in funcs:
         for call in calls_in(func, a.decisions.wrappers):
-            target = devirtualize(call, known, a.by_sym)
+            target = devirtualize(call, known, a.by_sym, a.decisions.as_called(call))
             if target is None:
                 continue
-            a.decisions.devirtualized[call] = target
             if level:
                 partly = "partially " if target.partly else ""
                 text = f"{partly}devirtualizing {printer.callee(call)} to {printer.type(target.type)}"
                 messages.append(Message(call.pos, text))
+            a.decisions.devirtualized[call] = target
     return messages
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from memtui.compiler.escape.assign import assign_list
 from memtui.compiler.escape.devirtualize import method_behind
 from memtui.compiler.escape.expr import discard, eval_expr
-from memtui.compiler.escape.graph import Analysis, Walk, later, old_loc, spill, tee
+from memtui.compiler.escape.graph import Analysis, Walk, later, new_loc, old_loc, spill, tee
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
-from memtui.compiler.escape.model import Hole, Leaks, canonical
+from memtui.compiler.escape.model import Hole, Leaks, canonical, held_callee
 from memtui.compiler.escape.static import Oracle, build_oracle, static_value
 from memtui.compiler.ir.nodes import (
     ArrayLit,
-    Assert,
+    Assign,
     BuiltinCall,
     BuiltinOp,
     Call,
@@ -92,8 +92,7 @@ def callees_of(w: Walk, call: Call) -> list[Callee]:
     if call.via_dict:
         return []
     if call.kind is CallKind.INTERFACE:
-        target = w.analysis.decisions.devirtualized.get(call)
-        return [] if target is None else [Callee(target.func)]
+        return []
     oracle = oracle_of(w.analysis, w.func) if isinstance(call.fun, Ref) else None
     value = call.fun if oracle is None else static_value(oracle, call.fun)
     known = static_callee(w.analysis, value)
@@ -154,6 +153,13 @@ def in_batch(a: Analysis, callee: Callee) -> bool:
 
 def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
     """A call of a function, method or function value."""
+    temp = w.analysis.decisions.callee_temps.get(call)
+    if temp is not None and temp not in w.analysis.locations:
+        new_loc(w, temp, persists=True)
+        held = held_callee(call)
+        where = Assign(call.pos, Ref(call.pos, held.type, temp), held)
+        assign_list(w, [where.x], [held], "assign", where)
+    call = w.analysis.decisions.as_called(call)
     callees = callees_of(w, call)
     if ks is not None:
         for callee in callees:
@@ -164,9 +170,7 @@ def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
     args = call.args
     if call.kind is CallKind.INTERFACE:
         assert isinstance(call.fun, DotInter)
-        target = w.analysis.decisions.devirtualized.get(call)
-        recv = call.fun.x
-        args = [recv if target is None else Assert(call.pos, target.type, recv), *args]
+        args = [call.fun.x, *args]
     else:
         fun_k = w.discard
         if not callees and any(k.dst is not w.batch.blank for k in ks or []):
@@ -292,6 +296,11 @@ def go_defer(w: Walk, s: Go | Defer) -> None:
     """A go or defer statement: its closure goes to the heap, except that a defer outside of loops only has to last
     until the function returns."""
     wrapper = w.analysis.decisions.wrappers.get(s)
+    if wrapper is not None and wrapper.callee is not None:
+        callee = wrapper.callee
+        assert isinstance(callee.x, Ref)
+        old_loc(w.batch, callee.x.name).loop_depth = w.loop_depth
+        assign_list(w, [callee.x], [callee.y], "assign", callee)
     if wrapper is not None and wrapper.assign is not None:
         for temp in wrapper.temps:
             old_loc(w.batch, temp).loop_depth = w.loop_depth

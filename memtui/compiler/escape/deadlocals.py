@@ -56,8 +56,8 @@ class _Visitor:
                     self.assign(node, i, x, y, discards=discards)
             case Go() | Defer() if node in self.wrappers:
                 wrapper = self.wrappers[node]
-                if wrapper.assign is not None:
-                    self.visit(wrapper.assign)
+                for s in wrapper.statements():
+                    self.visit(s)
                 self.visit(wrapper.closure)
             case _:
                 self.visit_all(list(children(node)))

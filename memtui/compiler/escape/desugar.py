@@ -7,9 +7,11 @@ made here hangs in side tables.
 
 from dataclasses import dataclass, field, replace
 
-from memtui.compiler.escape.model import GoDeferWrapper
+from memtui.compiler.escape.model import GoDeferWrapper, held_callee
+from memtui.compiler.escape.tempnames import calls_for_callee
 from memtui.compiler.ir.nodes import (
     ArrayLit,
+    Assign,
     AssignCall,
     AssignList,
     BuiltinCall,
@@ -68,6 +70,7 @@ class _Wrapping:
     values: list[Expr]
     copies: list[tuple[Expr, Expr]]
     spread_temps: list[Name] = field(default_factory=list)
+    callee: Assign | None = None
 
     def early(self, x: Expr) -> Expr:
         """Evaluate x where the statement stands; inside of the wrapper it is a captured temporary."""
@@ -78,6 +81,15 @@ class _Wrapping:
         inner = Name(pos, temp.name, x.type, NameClass.CLOSUREVAR, self.wrapper, outer=temp, temp=True)
         self.wrapper.closure_vars.append(inner)
         return Ref(pos, x.type, inner)
+
+    def held(self, call: Call) -> Expr:
+        """The function value or interface that is called; in a temporary of its own if calls are needed to find it."""
+        x = held_callee(call)
+        if not calls_for_callee(call):
+            return x
+        temp = make_temp(self.outer, call.pos, x.type)
+        self.callee = Assign(call.pos, Ref(call.pos, x.type, temp), x, define=True)
+        return Ref(call.pos, x.type, temp)
 
     def spread(self, call: Expr) -> list[Expr]:
         """The results of a call that gives all further arguments."""
@@ -143,17 +155,17 @@ def wrap_statement(stmt: Go | Defer, outer: Func) -> GoDeferWrapper:
         lhs: list[Expr | None] = [Ref(t.pos, t.type, t) for t in state.temps]
         assign = AssignList(stmt.pos, lhs, state.values, [True] * len(lhs))
     closure = Closure(stmt.pos, sig, wrapper)
-    return GoDeferWrapper(state.temps, assign, closure, inner, state.copies, state.spread_temps)
+    return GoDeferWrapper(state.temps, assign, closure, inner, state.copies, state.spread_temps, state.callee)
 
 
 def _wrapped_call(state: _Wrapping, call: Expr) -> Expr:
     match call:
         case Call():
             if isinstance(call.fun, DotInter):
-                recv = state.early(call.fun.x)  # first: a nil interface panics at the statement
+                recv = state.early(state.held(call))  # first: a nil interface panics at the statement
                 fun: Expr = replace(call.fun, x=recv)
             else:
-                fun = state.operand(call.fun)
+                fun = state.operand(state.held(call))
             args = [state.operand(a) for a in (call.args[:-1] if call.spread else call.args)]
             if call.spread:
                 args.extend(state.spread(call.args[-1]))

@@ -5,11 +5,13 @@ is the same, so the tree stays as it is and the analysis is told the callee. All
 count, wherever they stand in its function; assignments of nil do not.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from memtui.compiler.escape.model import Devirtualized, GoDeferWrapper, canonical
+from memtui.compiler.ir.build_select import field_step
 from memtui.compiler.ir.linkname import receiver_link
 from memtui.compiler.ir.nodes import (
+    Addr,
     Assert,
     Assign,
     AssignCall,
@@ -22,10 +24,12 @@ from memtui.compiler.ir.nodes import (
     Conv,
     ConvKind,
     Defer,
+    Deref,
     DotInter,
     Expr,
     Func,
     FuncRef,
+    FuncSym,
     Go,
     InlinedCall,
     Let,
@@ -39,13 +43,13 @@ from memtui.compiler.ir.nodes import (
     TypeSwitch,
     Zero,
 )
-from memtui.compiler.ir.typeutil import elem_of, methods_of, tuple_types
+from memtui.compiler.ir.typeutil import elem_of, methods_of, pointer_elem, tuple_types
 from memtui.compiler.ir.visit import children
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.lookup import lookup_field_or_method
 from memtui.compiler.types.model import Func as MethodFunc
-from memtui.compiler.types.model import Interface, Map, Type
-from memtui.compiler.types.under import is_interface, under
+from memtui.compiler.types.model import Interface, Map, Pointer, Type
+from memtui.compiler.types.under import is_interface, unalias, under
 
 
 class _NoType:
@@ -69,8 +73,10 @@ class Assignments:
     values: dict[Name, list[Expr]] = field(default_factory=dict)
 
 
-def devirtualize(call: Call, known: Assignments, symbols: dict[str, Func]) -> Devirtualized | None:
-    """The concrete callee of an interface call, or None."""
+def devirtualize(
+    call: Call, known: Assignments, symbols: dict[str, Func], shown: Call | None = None
+) -> Devirtualized | None:
+    """The concrete callee of an interface call, or None. shown: the call as gc has it by now."""
     if call.kind is not CallKind.INTERFACE:
         return None
     assert isinstance(call.fun, DotInter)
@@ -84,7 +90,28 @@ def devirtualize(call: Call, known: Assignments, symbols: dict[str, Func]) -> De
         return None
     func = symbols[receiver_link(found, call.fun.method)]
     partly = func.wrapper and any(c.kind is CallKind.INTERFACE for c in calls_in(func, {}))
-    return Devirtualized(found, func, partly)
+    return Devirtualized(found, func, partly, _concrete_call(shown or call, found, func, partly))
+
+
+def _concrete_call(call: Call, t: Type, func: Func, partly: bool) -> Call:
+    """The call of the method of t itself, on the part of the receiver that has it."""
+    assert isinstance(call.fun, DotInter)
+    method = call.fun.method
+    x: Expr = Assert(call.pos, t, call.fun.x, known=True)
+    _, path, _ = lookup_field_or_method(t, False, func.pkg if func.wraps_of is None else func.wraps_of, method)
+    for index in (path or [])[:-1]:
+        x = field_step(x, index, call.fun.pos, implicit=True)
+    if partly:
+        return replace(call, fun=DotInter(call.fun.pos, call.fun.type, x, method))
+    behind = method_behind(func)
+    assert behind is not None
+    takes, elem = unalias(behind.params[0].type), pointer_elem(x.type)
+    if isinstance(takes, Pointer) and elem is None:
+        x = Addr(call.fun.pos, Pointer(x.type), x, implicit=True)
+    elif not isinstance(takes, Pointer) and elem is not None:
+        x = Deref(call.fun.pos, elem, x, implicit=True)
+    fun = FuncRef(call.fun.pos, call.fun.type, FuncSym(behind.sym, behind.pkg, call.fun.type, behind))
+    return replace(call, fun=fun, args=[x, *call.args], kind=CallKind.STATIC)
 
 
 def _implements(t: Type, iface: Interface) -> bool:
@@ -224,7 +251,7 @@ def _note_range(known: Assignments, node: Range) -> None:
 
 def wrapper_nodes(wrapper: GoDeferWrapper) -> list[Node]:
     """What stands in the place of a wrapped go or defer statement, last node first."""
-    return [wrapper.closure] if wrapper.assign is None else [wrapper.closure, wrapper.assign]
+    return [wrapper.closure, *reversed(wrapper.statements())]
 
 
 def calls_in(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> list[Call]:

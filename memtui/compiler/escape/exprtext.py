@@ -251,6 +251,7 @@ class Printer:
         may call a function where Go's uses a variable; `//memtui:shown VARIABLE` above that function says which."""
         if isinstance(x.fun, FuncRef) and (shown := _shown_as(x.fun)):
             return shown
+        x = self.decisions.as_called(x)
         args = [self.expr(a) for a in x.args]
         sig = under(x.fun.type)
         if isinstance(sig, Signature) and sig.variadic:
@@ -261,11 +262,8 @@ class Printer:
         return f"{self.callee(x)}({', '.join(args)})"
 
     def callee(self, x: Call) -> str:
-        """What a call calls; if calls are needed to find it, it is in a temporary."""
-        temp = self.decisions.callee_temps.get(x)
-        if temp is None:
-            return self.expr(x.fun, _PRIMARY)
-        return f"{temp}.{x.fun.method}" if isinstance(x.fun, DotInter) else temp
+        """What a call calls."""
+        return self.expr(self.decisions.as_called(x).fun, _PRIMARY)
 
     def dictionary(self, fun: FuncRef, targs: tuple[Type, ...]) -> str:
         """The dictionary argument of a call of an instance."""
@@ -333,13 +331,13 @@ class Printer:
             case Assign(define=True, y=Zero()):
                 return f"{self.target(s.x)} = <nil>"
             case Assign():
-                return f"{self.target(s.x)} {':=' if s.define else '='} {self.expr(s.y)}"
+                return f"{self.target(s.x)} {':=' if s.define and not _is_made(s.x) else '='} {self.expr(s.y)}"
             case AssignOp():
                 if s.incdec:
                     return f"{self.expr(s.x)}{'++' if s.op is Op.ADD else '--'}"
                 return f"{self.expr(s.x)} {s.op.value}= {self.expr(s.y)}"
             case AssignList():
-                return self.pair(s.lhs, [] if _only_made(s) else s.defines, self.exprs(s.rhs))
+                return self.pair(s.lhs, [] if all(map(_is_made, s.lhs)) else s.defines, self.exprs(s.rhs))
             case AssignCall():
                 return self.pair(s.lhs, s.defines, self.results(s, s.lhs) or self.expr(s.call))
             case AssignCommaOk():
@@ -390,10 +388,11 @@ class Printer:
 
     def results(self, s: Node, lhs: "list[Expr | None] | None") -> str:
         """The temporaries that hold what an operation gave: the first in a conversion that carries the operation, and
-        0 for what nobody takes; "" if there are none."""
+        0 for what nobody takes; "" if there are none. A function that only passes on what another returns converts
+        nothing."""
         texts: list[str] = []
         for i, temp in enumerate(self.decisions.result_temps.get(s, [])):
-            if i == 0:
+            if i == 0 and not (temp.func is not None and temp.func.wrapper):
                 target = self.type(temp.type)
                 texts.append(f"{target if _has_name(temp.type) else f'({target})'}({self.name(temp)})")
             else:
@@ -434,9 +433,9 @@ _STATEMENTS = (
 )
 
 
-def _only_made(s: AssignList) -> bool:
-    """Report whether all targets are variables of the compiler's; gc declares these in statements of their own."""
-    return all(isinstance(x, Ref) and x.name.name.startswith((".autotmp_", "~r")) for x in s.lhs)
+def _is_made(x: Expr | None) -> bool:
+    """Report whether a target is a variable of the compiler's; gc declares these in statements of their own."""
+    return isinstance(x, Ref) and x.name.name.startswith((".autotmp_", "~r"))
 
 
 def _shown_as(x: FuncRef) -> str:

@@ -1,14 +1,17 @@
 """Functions that gc makes for every program and that only the explanations of -m=2 mention.
 
-The code generator needs none of them: methods of interface types as functions (`I.M`, for the method expression), and
-the functions behind method values (`T.M-fm`), which call the method on a receiver that they captured
-(noder/reader.go wrapType, wrapMethodValue).
+The code generator needs none of them: methods of interface types as functions (`I.M`, for the method expression), the
+functions behind method values (`T.M-fm`), which call the method on a receiver that they captured, and the functions
+without shapes in their names, which pass the dictionary to the body that an instance shares with its like
+(noder/reader.go wrapType, wrapMethodValue, callShaped).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from memtui.compiler.escape.model import instance_of
 from memtui.compiler.escape.typetext import TypePrinter
+from memtui.compiler.ir.linkname import package_prefix
 from memtui.compiler.ir.nodes import (
     Call,
     CallKind,
@@ -17,6 +20,7 @@ from memtui.compiler.ir.nodes import (
     ExprStmt,
     Func,
     FuncRef,
+    FuncSym,
     IRPackage,
     MethodValue,
     Name,
@@ -29,7 +33,7 @@ from memtui.compiler.ir.nodes import (
 from memtui.compiler.ir.typeutil import methods_of, pointee
 from memtui.compiler.ir.visit import walk_body
 from memtui.compiler.source.pos import NO_POS, Pos
-from memtui.compiler.types.model import Interface, Named, Package, Signature, Tuple, Type, Var
+from memtui.compiler.types.model import Interface, Named, Package, Scope, Signature, Tuple, Type, Var
 from memtui.compiler.types.under import unalias, under
 
 
@@ -50,6 +54,48 @@ def interface_methods(package: IRPackage) -> list[Func]:
     return found
 
 
+def shape_methods(package: IRPackage, funcs: Iterable[Func]) -> list[Func]:
+    """The same for the shape of each interface type that is a type argument: gc gives it methods of its own."""
+    shape = Package("go.shape", "go.shape", Scope(None))
+    types = TypePrinter(package.pkg)
+    found: dict[str, Func] = {}
+    for t in dict.fromkeys(t for f in funcs if f.outer is None for t in f.type_args):
+        u = under(t)
+        for m in sorted(methods_of(u), key=lambda m: m.name) if isinstance(u, Interface) else ():
+            assert isinstance(m.type, Signature)
+            label = f"{types.text(u)}.{m.name}"
+            if label in found:
+                continue
+            func, (recv, *args) = _frame(package.pkg, label, m.type, t, "~p0")
+            for n in func.params:
+                n.pkg = shape if n.name.startswith("~") else m.pkg
+            fun = DotInter(NO_POS, m.type, _ref(recv), m.name)
+            _finish(func, m.type, CallKind.INTERFACE, fun, [_ref(a) for a in args])
+            found[label] = func
+    return list(found.values())
+
+
+def instance_calls(package: IRPackage, funcs: Iterable[Func]) -> list[Func]:
+    """`Map[int,string]`, which calls `Map[go.shape.int,go.shape.string]`, for each instance among the functions."""
+    found: list[Func] = []
+    for func in reversed([f for f in funcs if f.type_args and f.outer is None and not f.wrapper]):
+        label = func.sym.removeprefix(package_prefix(func.pkg))
+        shell = Func(func.pos, func.sym, label, package.pkg, [], [], func.has_recv, func.variadic, [], func.pos)
+        shell.wrapper = True
+        shell.params = [replace(n, func=shell) for n in func.params]
+        shell.results = [replace(n, func=shell) for n in func.results]
+        shell.dcls = [*shell.params, *shell.results]
+        sig = Signature(_vars(func.params), _vars(func.results), func.variadic)
+        sym = FuncSym(func.sym, func.pkg, sig, func)
+        _finish(shell, sig, CallKind.STATIC, FuncRef(func.pos, sig, sym), [_ref(n) for n in shell.params], func.pos)
+        found.append(shell)
+    return found
+
+
+def _vars(names: list[Name]) -> Tuple:
+    return Tuple([Var(n.pos, n.name, None, n.type) for n in names])
+
+
 def receiver_pos(func: Func) -> Pos:
     """Where the type of a method's receiver is declared: the order in which gc makes wrappers. Types that are not
     declared anywhere come last."""
@@ -57,8 +103,10 @@ def receiver_pos(func: Func) -> Pos:
     return base.obj.pos if isinstance(base, Named) else Pos(1 << 62)
 
 
-def method_values(package: IRPackage, funcs: Iterable[Func]) -> list[Func]:
-    """`T.M-fm` for each method of which the functions take a value, in order of first use."""
+def method_values(package: IRPackage, funcs: Iterable[Func], instances: Iterable[Func]) -> list[Func]:
+    """`T.M-fm` for each method of which the functions take a value, in order of first use. instances: see
+    instance_calls; a method of an instance is called through that."""
+    shells = {f.sym: f for f in instances}
     seen: dict[str, MethodValue] = {}
 
     def collect(node: Node) -> bool:
@@ -72,10 +120,10 @@ def method_values(package: IRPackage, funcs: Iterable[Func]) -> list[Func]:
     for f in funcs:
         if f.body is not None and instance_of(f) is None:
             walk_body(f.body, collect)
-    return [_method_value(package, name, node) for name, node in seen.items()]
+    return [_method_value(package, name, node, shells) for name, node in seen.items()]
 
 
-def _method_value(package: IRPackage, name: str, node: MethodValue) -> Func:
+def _method_value(package: IRPackage, name: str, node: MethodValue, shells: Mapping[str, Func]) -> Func:
     sig = under(node.type)
     assert isinstance(sig, Signature)
     label = name.removeprefix(package.pkg.path + ".") + "-fm"
@@ -84,7 +132,9 @@ def _method_value(package: IRPackage, name: str, node: MethodValue) -> Func:
         fun: Expr = DotInter(NO_POS, sig, _ref(recv), node.method)
         _finish(func, sig, CallKind.INTERFACE, fun, [_ref(a) for a in args])
     else:
-        fun = FuncRef(NO_POS, node.func.sig, node.func)
+        shell = shells.get(node.func.sym)
+        sym = node.func if shell is None else replace(node.func, func=shell)
+        fun = FuncRef(NO_POS, sym.sig, sym)
         _finish(func, sig, CallKind.STATIC, fun, [_ref(recv), *(_ref(a) for a in args)])
     return func
 
@@ -104,11 +154,11 @@ def _frame(pkg: Package, label: str, sig: Signature, recv: Type, recv_name: str)
     return func, func.params
 
 
-def _finish(func: Func, sig: Signature, kind: CallKind, fun: Expr, args: list[Expr]) -> None:
+def _finish(func: Func, sig: Signature, kind: CallKind, fun: Expr, args: list[Expr], pos: Pos = NO_POS) -> None:
     """The body: call and return what the call returns."""
     several = len(sig.results.vars) != 1
-    call = Call(NO_POS, sig.results if several else _type(sig.results.vars[0]), kind, fun, args, has_dots=sig.variadic)
-    body: list[Stmt] = [Return(NO_POS, [call], spread=several)] if sig.results.vars else [ExprStmt(NO_POS, call)]
+    call = Call(pos, sig.results if several else _type(sig.results.vars[0]), kind, fun, args, has_dots=sig.variadic)
+    body: list[Stmt] = [Return(pos, [call], spread=several)] if sig.results.vars else [ExprStmt(pos, call)]
     func.body = body
 
 

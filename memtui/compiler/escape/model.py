@@ -11,21 +11,25 @@ depend on it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from memtui.compiler.ir.nodes import (
+    Assign,
     AssignList,
     Call,
     Closure,
     Const,
     Defer,
+    DotInter,
     Expr,
     Func,
     Go,
     Name,
     NameClass,
     Node,
+    Ref,
+    Stmt,
 )
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.types.model import Package, Type
@@ -51,6 +55,11 @@ class GoDeferWrapper:
     inner: Expr  # the call inside the wrapper
     copies: list[tuple[Expr, Expr]]  # (original, copy inside the wrapper) of rebuilt expressions
     spread: list[Name]  # further temporaries, declared inside of `assign`: the results of g in `go f(g())`
+    callee: Assign | None = None  # `temp = f()`, before all else, in `go f()(x)`
+
+    def statements(self) -> list[Stmt]:
+        """What is executed where the statement stands, before the closure is started or deferred."""
+        return [s for s in (self.callee, self.assign) if s is not None]
 
 
 @dataclass(slots=True)
@@ -86,6 +95,7 @@ class Devirtualized:
     type: Type
     func: Func
     partly: bool
+    call: Call  # what the call becomes
 
 
 class PseudoKind(Enum):
@@ -315,7 +325,7 @@ class Decisions:
     devirtualized: dict[Call, Devirtualized] = field(default_factory=dict)
     wrappers: dict[Go | Defer, GoDeferWrapper] = field(default_factory=dict)
     temp_names: dict[Name, str] = field(default_factory=dict)
-    callee_temps: dict[Call, str] = field(default_factory=dict)
+    callee_temps: dict[Call, Name] = field(default_factory=dict)
     result_temps: dict[Node, list[Name]] = field(default_factory=dict)
     stack_defers: set[Defer] = field(default_factory=set)
     per_iteration: set[Name] = field(default_factory=set)
@@ -323,6 +333,14 @@ class Decisions:
     messages: dict[str, list[Message]] = field(default_factory=dict)
     graphs: dict[str, list[Graph]] = field(default_factory=dict)
     packages: list[Package] = field(default_factory=list)
+
+    def as_called(self, call: Call) -> Call:
+        """A call as gc has it once it knows the callee: that in a temporary, and devirtualized."""
+        target = self.devirtualized.get(call)
+        if target is not None:
+            return target.call
+        temp = self.callee_temps.get(call)
+        return call if temp is None else through(call, Ref(call.pos, temp.type, temp))
 
     def escapes(self, node: Expr) -> bool:
         """Report whether an allocating expression allocates on the heap."""
@@ -335,6 +353,17 @@ class Decisions:
     def captured_by_value(self, name: Name) -> bool:
         """Report whether a closure variable holds a copy, not an address."""
         return self.byval[canonical(name)]
+
+
+def held_callee(call: Call) -> Expr:
+    """What has to be evaluated before it is known what is called: a function value, or an interface."""
+    return call.fun.x if isinstance(call.fun, DotInter) else call.fun
+
+
+def through(call: Call, held: Expr) -> Call:
+    """The same call with another function value or interface."""
+    fun = replace(call.fun, x=held) if isinstance(call.fun, DotInter) else held
+    return replace(call, fun=fun)
 
 
 def canonical(name: Name) -> Name:

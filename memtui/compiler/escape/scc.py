@@ -88,9 +88,8 @@ class BottomUp:
                     stack.extend(reversed(node.args))
                     continue
                 case Call() if node in self._devirtualized:
-                    target = self._devirtualized[node].func
-                    if target in self._everything:
-                        found.append(target)
+                    stack.append(self._devirtualized[node].call)
+                    continue
                 case FuncRef() | MethodValue():
                     sym = node.func
                     named = None if sym is None else sym.func or self._by_sym.get(sym.sym)
@@ -104,8 +103,7 @@ class BottomUp:
         match node:
             case Go() | Defer() if node in self._wrappers:
                 wrapper = self._wrappers[node]
-                head: list[Node] = [] if wrapper.assign is None else [wrapper.assign]
-                return [*head, wrapper.closure]
+                return [*wrapper.statements(), wrapper.closure]
             case Assign() if (node, 0) in self._dead:
                 return [] if node.x is None else [node.x]
             case AssignList() if any((node, i) in self._dead for i in range(len(node.lhs))):

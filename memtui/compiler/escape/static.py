@@ -132,8 +132,7 @@ def _all_nodes(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> list[N
             case Go() | Defer() if node in wrappers:
                 wrapper = wrappers[node]
                 stack.append(wrapper.closure)
-                if wrapper.assign is not None:
-                    stack.append(wrapper.assign)
+                stack.extend(reversed(wrapper.statements()))
             case _:
                 stack.extend(reversed(list(children(node))))
     return found

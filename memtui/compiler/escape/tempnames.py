@@ -6,7 +6,7 @@ order in which gc reads it (noder/reader.go, typecheck RewriteNonNameCall). Func
 more, the dictionary.
 """
 
-from memtui.compiler.escape.model import Decisions
+from memtui.compiler.escape.model import Decisions, held_callee
 from memtui.compiler.ir.nodes import (
     Assign,
     AssignCall,
@@ -18,7 +18,6 @@ from memtui.compiler.ir.nodes import (
     Closure,
     Dcl,
     Defer,
-    DotInter,
     Expr,
     Func,
     Go,
@@ -56,6 +55,11 @@ def has_call(x: Expr) -> bool:
                 return True
         stack.extend(children(node))
     return False
+
+
+def calls_for_callee(call: Call) -> bool:
+    """Report whether something must be called to find out what to call, as in `f()(x)`."""
+    return call.kind is not CallKind.STATIC and not call.via_dict and has_call(held_callee(call))
 
 
 def _comma_ok_types(node: AssignCommaOk) -> list[Type]:
@@ -140,21 +144,26 @@ class _Count:
         if not any(made):
             self.decisions.result_temps[node] = temps
 
-    def call(self, node: Call) -> None:
+    def call(self, node: Call, made: Name | None = None) -> None:
+        """A call; made: the temporary for its callee, if there is one already."""
         self.visit_all(list(children(node)))
         if node.spread:
             self.next += len(tuple_types(node.args[-1].type))
-        callee = node.fun.x if isinstance(node.fun, DotInter) else node.fun
-        if node.kind is not CallKind.STATIC and not node.via_dict and has_call(callee):
-            self.decisions.callee_temps[node] = f".autotmp_{self.next}"
-            self.next += 1
+        if calls_for_callee(node):
+            held = held_callee(node)
+            temp = made or Name(node.pos, ".autotmp_", held.type, NameClass.LOCAL, self.func, temp=True)
+            self.decisions.callee_temps[node] = temp
+            self.temp(temp)
 
     def go_defer(self, node: Go | Defer) -> None:
         wrapper = self.decisions.wrappers.get(node)
         if wrapper is None:
             self.visit_all(list(children(node)))
             return
-        self.visit(node.call)
+        if isinstance(node.call, Call) and wrapper.callee is not None and isinstance(wrapper.callee.x, Ref):
+            self.call(node.call, wrapper.callee.x.name)
+        else:
+            self.visit(node.call)
         self.next -= len(wrapper.spread)  # counted as the results of a spread call
         for n in (*wrapper.spread, *wrapper.temps):
             self.temp(n)

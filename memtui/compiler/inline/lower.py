@@ -92,9 +92,12 @@ class _Lowering:
         wrapper.sym += str(self.wrappers)
         wrapper.display = f"{self.func.display}.{wrapper.label.rpartition('.')[2]}"
         self.func.closures.append(wrapper)
-        names = [*made.spread, *made.temps]
-        self.func.dcls.extend(names)
-        out: list[Stmt] = [Dcl(n.pos, n) for n in made.temps]
+        self.func.dcls.extend([*made.spread, *made.temps])
+        out: list[Stmt] = []
+        if made.callee is not None and isinstance(made.callee.x, Ref):
+            self.func.dcls.append(made.callee.x.name)
+            out += [Dcl(s.pos, made.callee.x.name), made.callee]
+        out += [Dcl(n.pos, n) for n in made.temps]
         if made.assign is not None:
             out.append(made.assign)
         s.call = Call(s.pos, Tuple([]), CallKind.CLOSURE, made.closure, [])
