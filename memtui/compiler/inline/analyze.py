@@ -3,6 +3,8 @@
 Std packages are left as they are: their text is ours, and what gc does inside of them cannot be told from it.
 """
 
+from collections.abc import Iterable
+
 from memtui.compiler.escape.analyze import literals_of, root_funcs
 from memtui.compiler.escape.equality import equality_functions
 from memtui.compiler.escape.exprtext import Printer
@@ -60,8 +62,7 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
     literals = literals_of(roots, everything)
     order = [*roots, *literals]
     _bottom_up(st, everything, order, lambda funcs: _can_inline_all(st, funcs, package.init))
-    for eq in equality_functions(package, everything) if st.level >= 2 else ():
-        st.say(Message(eq.pos, f"cannot inline type.{eq.label}: marked go:noinline", 2))
+    _say_equality(st, package, everything)
     instances = [f for f in instance_shells(roots) if f.pkg.path not in st.std_paths]
     for func in instances:
         can_inline(st, func)
@@ -102,6 +103,12 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
         kept = func.closures if func is package.init else []
         func.closures = list(dict.fromkeys([*kept, *_direct_literals(func)]))
     return made, shells
+
+
+def _say_equality(st: Inliner, package: IRPackage, funcs: Iterable[Func]) -> None:
+    """What -m=2 says of the functions that gc makes to compare values."""
+    for func in equality_functions(package, funcs) if st.level >= 2 else ():
+        st.say(Message(func.pos, f"cannot inline type.{func.label}: marked go:noinline", 2))
 
 
 def _collect(func: Func, everything: dict[Func, None]) -> None:
