@@ -300,7 +300,9 @@ def check_openable(paths: list[str]) -> None:
     try:
         load_files(paths)
     except LoadFailed as e:
-        fail("\n".join(e.lines), 1)
+        from memtui.tui.app import advice
+
+        fail("\n".join([*e.lines, *advice("\n".join(e.lines))]), 1)
 
 
 @main.command(context_settings=CONTEXT)

@@ -9,6 +9,7 @@ from typing import Any
 from memtui.compiler.load import Loaded as Sources
 from memtui.compiler.load import LoadFailed, load_files
 from memtui.compiler.source.pos import NO_POS, FileTable, col_of, line_of
+from memtui.compiler.source.report import kept
 from memtui.engine.build import SHOWS_INLINED, Artifact, NotCompiled, analysis, build
 from memtui.engine.frames import StatementTable
 from memtui.engine.orders import Built, LineTraps
@@ -165,10 +166,12 @@ def _sources(command: Open) -> Sources:
 def _why_not(e: NotCompiled) -> CompileErrors | UnsupportedFound:
     c = e.compilation
     if e.unsupported is not None:
-        return UnsupportedFound(place_in(c.files, e.unsupported[0]), e.unsupported[1])
+        pos, what = e.unsupported
+        source = c.files.file_of(pos).line(line_of(pos)) if pos else ""
+        return UnsupportedFound(place_in(c.files, pos), what, source)
     errors = tuple(
         ErrorLine(place_in(c.files, d.pos), d.message, c.files.file_of(d.pos).line(line_of(d.pos)))
-        for d in c.diagnostics
+        for d in kept(c.diagnostics, c.files)
     )
     files = tuple(SourceText(f.name, f.text) for f in c.files.files if f.number and not f.is_std)
     return CompileErrors(errors, "\n".join(c.lines()), files)

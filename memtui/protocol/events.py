@@ -142,10 +142,11 @@ class CompileErrors:
 
 @dataclass(frozen=True, slots=True)
 class UnsupportedFound:
-    """A construct that memtui does not run."""
+    """A construct that memtui does not run; source: the line it stands on."""
 
     place: Place
     what: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def test_the_sentence_gives_the_reason_of_an_escape(e: Engine) -> None:
     e.run(Target.LINE, file="p.go", line=8)
     assert e.over().narrator == (
         "Line 8 of main.newPoint allocated on the heap: ■A main.point, 16 B (moved to heap: p), "
-        "because of return &p (return)."
+        "because of return &p in line 9."
     )
 
 

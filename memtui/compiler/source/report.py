@@ -14,9 +14,22 @@ ERROR_LIMIT: Final = 10
 _GC_COL_MAX: Final = 255
 
 
+def kept(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool = False) -> list[Diagnostic]:
+    """Of the errors that arrive in this order those that gc prints, in its order; all_errors is gc's -e."""
+    return _kept(diagnostics, files, all_errors)[0]
+
+
 def printed(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool = False) -> list[str]:
     """The lines for errors that arrive in this order; all_errors is gc's -e. Lines may contain newlines and tabs."""
-    kept: list[Diagnostic] = []
+    found, too_many = _kept(diagnostics, files, all_errors)
+    return [f"{files.show(d.pos)}: {d.message}" for d in found] + too_many
+
+
+def _kept(
+    diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool
+) -> tuple[list[Diagnostic], list[str]]:
+    """What is printed, and the line behind it if that is not all."""
+    found: list[Diagnostic] = []
     last_syntax: tuple[int, int] | None = None
     last_other: tuple[tuple[int, int], str] | None = None
     too_many: list[str] = []
@@ -30,17 +43,16 @@ def printed(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: boo
             if (line, d.message) == last_other:
                 continue
             last_other = (line, d.message)
-        kept.append(d)
-        if len(kept) >= ERROR_LIMIT and not all_errors:
+        found.append(d)
+        if len(found) >= ERROR_LIMIT and not all_errors:
             too_many = [f"{files.show(d.pos)}: too many errors"]
             break
-    kept.sort(key=lambda d: _sort_key(d.pos))
-    lines: list[str] = []
-    for d in kept:
-        text = f"{files.show(d.pos)}: {d.message}"
-        if not lines or text != lines[-1]:
-            lines.append(text)
-    return lines + too_many
+    found.sort(key=lambda d: _sort_key(d.pos))
+    shown: list[Diagnostic] = []
+    for d in found:
+        if not shown or (files.show(d.pos), d.message) != (files.show(shown[-1].pos), shown[-1].message):
+            shown.append(d)
+    return shown, too_many
 
 
 def _sort_key(pos: Pos) -> tuple[int, int, int]:

@@ -12,7 +12,7 @@ from types import FunctionType, MethodType
 from typing import Any
 
 from memtui.engine.frames import GoFrame, go_frames, newest_frame
-from memtui.engine.inspect.labels import label_of
+from memtui.engine.inspect.labels import label_of, variable_name
 from memtui.engine.inspect.locate import field_name
 from memtui.protocol.snapshot import Referrer
 from memtui.runtime.chan import HChan
@@ -202,7 +202,9 @@ class Graph:
             if name not in live or name == "sp":
                 continue
             slot = slots.get(name)
-            shown = (f"&{slot.name}" if slot.boxed == "heap" else slot.name) if slot is not None else "(temporary)"
+            shown = "(temporary)"
+            if slot is not None:
+                shown = f"&{slot.name}" if slot.boxed == "heap" else variable_name(slot)
             root = Root(f"{f.info.display} {shown}", "slot", g.id, number)
             if slot is not None and slot.boxed == "stack" and value is not None:
                 yield from ((root, x) for _, x in parts(value))
@@ -216,8 +218,18 @@ class Graph:
         roots = self.from_roots.get(record, ())
         objects = self.from_objects.get(record, ())
         shown = [root.referrer(path) for root, path in roots[:most]]
-        shown += [Referrer(label_of(r) + path, "object", r.id) for r, path in objects[: most - len(shown)]]
+        shown += [self._holder(r, path) for r, path in objects[: most - len(shown)]]
         return tuple(dict.fromkeys(shown)), len(roots) + len(objects)
+
+    def _holder(self, record: Record, path: str) -> Referrer:
+        """An object that points to something; what a closure captured goes by its Go name."""
+        kind = type(record.obj).__name__
+        if kind.startswith("_Ctx_"):
+            info = self._m.program.funcs.get(kind.removeprefix("_Ctx_"))
+            captured = {s.py: s.name for s in info.slots if s.kind == "captured"} if info is not None else {}
+            first, dot, rest = path[1:].partition(".")
+            path = f".{captured.get(first, first)}{dot}{rest}"
+        return Referrer(label_of(record) + path, "object", record.id)
 
     def path_from_root(self, record: Record) -> tuple[Referrer, ...]:
         """A shortest chain of holders from a root to the object; empty if there is none."""
@@ -231,7 +243,7 @@ class Graph:
                 chain = [roots[0][0].referrer(roots[0][1])]
                 while at is not record:
                     following, path = before[at]
-                    chain.append(Referrer(label_of(at) + path, "object", at.id))
+                    chain.append(self._holder(at, path))
                     at = following
                 return tuple(chain)
             for holder, path in self.from_objects.get(at, ()):

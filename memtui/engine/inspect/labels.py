@@ -6,6 +6,7 @@ from typing import Any
 
 MARK = "■"
 STD_MARK = "□"
+UNNAMED = "(unnamed)"
 
 
 def label(number: int) -> str:
@@ -19,6 +20,11 @@ def label(number: int) -> str:
         n, digit = divmod(n - 1, 26)
         letters = chr(ord("A") + digit) + letters
     return (MARK if number > 0 else STD_MARK) + letters if letters else ""
+
+
+def variable_name(slot: Any) -> str:
+    """The name of a frame's slot for people: what the compiler made has none that they could find in the source."""
+    return UNNAMED if slot.name.startswith(".autotmp") else str(slot.name)
 
 
 def label_of(record: Any) -> str:

@@ -43,14 +43,26 @@ def _first(after: Snapshot) -> str:
 
 
 def _ended(after: Snapshot) -> str:
+    status = f"Exit status {after.exit_status}."
+    if after.panic.endswith("all goroutines are asleep - deadlock!"):
+        return f"Deadlock, since all goroutines are asleep: {_sleepers(after.goroutines)}. {status}"
+    if after.panic.startswith("fatal error: "):
+        return f"The runtime gave up: {after.panic.removeprefix('fatal error: ')}. {status}"
     if after.panic:
-        who = f"Goroutine {after.goroutine} panicked and nobody recovered: "
-        who = "The runtime gave up: " if after.panic.startswith("fatal error: ") else who
-        return f"{who}{after.panic.removeprefix('fatal error: ')}. Exit status {after.exit_status}."
-    if after.exit_status:
-        return f"The program has ended with exit status {after.exit_status}."
-    left = f", with {_count(after.heap.objects, 'object')} still on the heap" if after.heap.objects else ""
-    return f"The program has ended{left}."
+        where = f" in {after.function}, line {after.place.line}," if after.place.line else ""
+        return f"Goroutine {after.goroutine} panicked{where} and nobody recovered: {after.panic}. {status}"
+    left = f"; {_count(after.heap.objects, 'object')} still on the heap" if after.heap.objects else ""
+    return f"The program has ended with exit status {after.exit_status or 0}{left}."
+
+
+def _sleepers(goroutines: Sequence[Goroutine]) -> str:
+    """What the first goroutines wait for, and where."""
+    found = []
+    for g in [g for g in goroutines if g.status == "waiting"][:FEW]:
+        on = f" on {g.waiting_on}" if g.waiting_on else ""
+        found.append(f"goroutine {g.id} in line {g.place.line} ({g.wait_reason}{on})")
+    more = len(goroutines) - len(found)
+    return ", ".join(found) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _went_back(before: Snapshot, after: Snapshot) -> str:
@@ -114,27 +126,30 @@ def _last_of(reason: StopReason, events: Sequence[LogEvent]) -> LogEvent | None:
 
 
 def _step(before: Snapshot, after: Snapshot, events: Sequence[LogEvent], marks: Sequence[EscapeMark]) -> str:
+    frame = [x for x in [_frame_news(before, after)] if x]
+    returned = before.statement in ("return", "end")  # the rest of the caller's statement ran behind the return
     sentences = [
-        *_panics(events),
+        *_panics(after, events),
+        *(frame if returned else ()),
         *_goroutine_news(before, after, events),
         *_collector_news(before, after, events),
         *_stack_news(events),
         *_allocations(before, events, marks),
         *_output(before, after),
+        *(() if returned else frame),
+        *_let_go(before, after),
     ]
-    frame = _frame_news(before, after)
-    if frame:
-        sentences.append(frame)
     if not sentences:
         sentences.append(f"Line {before.place.line} has run; next is line {after.place.line} of {after.function}.")
     return " ".join(sentences[:3])
 
 
-def _panics(events: Sequence[LogEvent]) -> list[str]:
+def _panics(after: Snapshot, events: Sequence[LogEvent]) -> list[str]:
     found = []
     for e in events:
         if e.kind is EventKind.PANIC:
-            found.append(f"Goroutine {e.goroutine} panics; its deferred calls run now, on top of the panicking stack.")
+            why = f": {after.panic}" if after.panic else ""
+            found.append(f"Goroutine {e.goroutine} panics{why}. Its deferred calls run now, on top of the stack.")
         elif e.kind is EventKind.RECOVER:
             found.append(f"Goroutine {e.goroutine} recovered: the panic is over.")
     return found
@@ -205,11 +220,23 @@ def _allocations(before: Snapshot, events: Sequence[LogEvent], marks: Sequence[E
     return [told + (_why(before.place, texts[0], marks) if len(texts) == 1 else ".")]
 
 
+def _let_go(before: Snapshot, after: Snapshot) -> list[str]:
+    """Objects that nobody holds any more since this step."""
+    held = {o.id for o in before.heap.rows if o.reachable}
+    lost = [o.label for o in after.heap.rows if o.id in held and o.reachable is False]
+    if not lost:
+        return []
+    names = ", ".join(lost) if len(lost) <= FEW else _count(len(lost), "object")
+    return [f"Nobody holds {names} any more: the collector may take {'it' if len(lost) == 1 else 'them'}."]
+
+
 def _why(place: Place, text: str, marks: Sequence[EscapeMark]) -> str:
     """The last hop of gc's explanation: what made the address outlive the function."""
     for mark in marks:
         if mark.chain and (mark.place.file, mark.place.line) == (place.file, place.line) and f"({mark.text})" in text:
-            return f", because of {mark.chain[-1].text}."
+            hop = mark.chain[-1]
+            where = f" in line {hop.place.line}" if hop.place.line and hop.place.line != place.line else ""
+            return f", because of {hop.text.rpartition(' (')[0] or hop.text}{where}."
     return "."
 
 
@@ -245,7 +272,10 @@ def _frame_news(before: Snapshot, after: Snapshot) -> str:
 
 
 def _slot_news(old: Frame, new: Frame) -> str:
-    changed = [s for s in new.slots if s.changed and s.value is not None and s.in_scope and not s.moved_to_heap]
+    changed = [
+        s for s in new.slots
+        if s.changed and s.value is not None and s.in_scope and not s.moved_to_heap and s.role != "temp"
+    ]  # fmt: skip
     if not changed or len(changed) > FEW:
         return f"{_count(len(changed), 'variable')} changed." if changed else ""
     before = {(s.name, s.offset, s.declared): s for s in old.slots}

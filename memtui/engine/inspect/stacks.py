@@ -14,7 +14,10 @@ from typing import Any
 from memtui.compiler.source.pos import Pos, inline_index
 from memtui.engine.frames import GoFrame, functions_on, go_frames, newest_frame
 from memtui.engine.inspect.context import Context
+from memtui.engine.inspect.labels import variable_name
 from memtui.protocol.snapshot import DeferredCall, Frame, Place, Side, Slot, Stack, Value
+from memtui.runtime.malloc import Record
+from memtui.runtime.memory import GlobalRec, owner
 
 POINTER = 8
 MOST_FRAMES = 200  # newest frames whose variables are known by name to pointers
@@ -79,7 +82,7 @@ def name_stack_targets(c: Context, g: Any) -> None:
     for f in frames_of(c, g, MOST_FRAMES):
         for slot in f.info.slots:
             if slot.kind != "captured" and slot.boxed != "heap" and slot.name:
-                c.locator.stack_names[g.id, f.depth + slot.offset] = f"{f.info.display}.{slot.name}"
+                c.locator.stack_names[g.id, f.depth + slot.offset] = f"{f.info.display}.{variable_name(slot)}"
 
 
 def frame_of(c: Context, g: Any, frames: list[GoFrame], number: int, hi: int) -> Frame:
@@ -132,6 +135,7 @@ def _slots(c: Context, g: Any, f: GoFrame, hi: int, index: int, at: int) -> Iter
     """The variables of a frame's own function (index 0) or of an inlined call in it, which stands at `at`."""
     local_vars = f.frame.f_locals
     live = c.live_names(f)
+    unnamed = _unnamed(f) if any(not s.py and s.kind == "temp" for s in f.info.slots) else {}
     for slot in f.info.slots:
         if not slot.name or slot.name == "_" or inline_index(slot.scope[0]) != index:
             continue
@@ -141,6 +145,8 @@ def _slots(c: Context, g: Any, f: GoFrame, hi: int, index: int, at: int) -> Iter
         value: Value | None = None
         if present and (in_scope or slot.py in live):
             value = c.values.slot_value(slot, local_vars[slot.py], c.limits, g)
+        elif not slot.py and (held := unnamed.get(f.depth + slot.offset)) is not None:
+            value = c.values.object_value(held, c.machine.rtypes[slot.type], c.limits, g)
         declared = c.place(slot.scope[0]) if slot.kind in ("local", "temp") else c.place(f.info.pos)
         if slot.kind == "temp" and value is None:
             continue
@@ -148,10 +154,24 @@ def _slots(c: Context, g: Any, f: GoFrame, hi: int, index: int, at: int) -> Iter
         by_reference = heap or (slot.boxed != "" and slot.kind == "captured")
         address = hi - (f.depth + slot.offset) if slot.kind != "captured" else 0
         yield Slot(
-            f"&{slot.name}" if by_reference else slot.name, slot.kind, "*" + type_ if by_reference else type_, address,
+            f"&{slot.name}" if by_reference else variable_name(slot), slot.kind, "*" + type_ if by_reference else type_, address,
             slot.size, slot.offset, value, declared, in_scope, value is not None, slot.py in live, heap,
             c.verdict(slot) if heap else "",
         )  # fmt: skip
+
+
+def _unnamed(f: GoFrame) -> dict[int, Any]:
+    """What lies in a frame and has no variable of its own (`&T{...}` that does not escape, the array behind a slice),
+    by the distance of its low end: found by way of the variables that point to it."""
+    found: dict[int, Any] = {}
+    for value in f.frame.f_locals.values():
+        held = owner(value)
+        while held is not None:
+            place = getattr(held, "_r", None)
+            if isinstance(place, int):
+                found[place] = held
+            held = None if place is None or isinstance(place, int | Record | GlobalRec) else place
+    return found
 
 
 def _deferred(c: Context, g: Any, f: GoFrame) -> Iterator[DeferredCall]:
