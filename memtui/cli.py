@@ -40,8 +40,14 @@ class OpenByDefault(click.Group):
 def main() -> None:
     """Step through a Go program, forwards and backwards, and watch its memory.
 
-    memtui PROGRAM opens the explorer. PROGRAM is a .go file, several, a directory, or the name of a bundled program;
-    memtui alone shows those to choose from.
+    memtui PROGRAM [-- ARGS] opens the explorer: s steps, b goes back, ? shows all keys. PROGRAM is a .go file, several,
+    a directory, or the name of a bundled program; memtui alone shows those to choose from.
+
+    \b
+    Options of the explorer:
+      --record X.memtui  record the session           --inline    the production build, with inlining
+      --input FILE       what the program reads       --seed N    another map order, select, math/rand
+      --no-mouse         leave it to the terminal     --no-fork   go back by running again
     """
 
 
@@ -269,6 +275,33 @@ def require_terminal(what: str) -> None:
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
     if not all(s.isatty() for s in streams) or os.environ.get("TERM") == "dumb":
         fail(f"memtui: {what} needs a terminal; without one, use: memtui run PROGRAM", 2)
+    coding = sys.stderr.encoding
+    if coding.lower().replace("-", "") != "utf8":
+        fail(f"memtui: {what} draws with UTF-8, but the locale says {coding}; try: LC_ALL=C.UTF-8 memtui …", 2)
+
+
+def program_input(name: str | None) -> bytes:
+    """What the program will read from standard input: a file, or what is piped in if keys can come from the terminal
+    all the same."""
+    if name is not None:
+        try:
+            return Path(name).read_bytes()
+        except OSError as e:
+            fail(f"memtui: --input {name}: {e.strerror}", 1)
+    if sys.stdin.isatty() or not (sys.stdout.isatty() and sys.stderr.isatty()):
+        return b""
+    try:
+        keys = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return b""
+    import select
+
+    if not select.select([0], [], [], 1)[0]:
+        print("memtui: reading the program's input up to its end …", file=sys.stderr)
+    data = sys.stdin.buffer.read()
+    os.dup2(keys, 0)
+    os.close(keys)
+    return data
 
 
 @main.command("open", context_settings={**CONTEXT, "ignore_unknown_options": False}, hidden=True)
@@ -278,7 +311,11 @@ def require_terminal(what: str) -> None:
 @click.option("--inline", is_flag=True, help="The production build, with inlining, instead of -l.")
 @click.option("--no-fork", is_flag=True, help="Go back by running again from the start, without copies of the process.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
-def open_(program: tuple[str, ...], record: str | None, seed: int, inline: bool, no_fork: bool, no_mouse: bool) -> None:
+@click.option("--input", "input_", type=click.Path(dir_okay=False), help="What the program reads from standard input.")
+def open_(
+    program: tuple[str, ...], record: str | None, seed: int, inline: bool, no_fork: bool, no_mouse: bool,
+    input_: str | None,
+) -> None:  # fmt: skip
     """Open the explorer."""
     from memtui.protocol.commands import Options
 
@@ -286,10 +323,11 @@ def open_(program: tuple[str, ...], record: str | None, seed: int, inline: bool,
     paths = resolve(paths)
     if paths:
         check_openable(paths)
+    stdin = program_input(input_)
     require_terminal("the explorer")
     from memtui.tui.app import run_explorer
 
-    options = Options(args=tuple(args), seed=seed, inline=inline, fork=not no_fork)
+    options = Options(args=tuple(args), stdin=stdin, seed=seed, inline=inline, fork=not no_fork)
     raise SystemExit(run_explorer(tuple(paths), options, record, bundled_folder(), mouse=not no_mouse))
 
 
@@ -310,14 +348,15 @@ def check_openable(paths: list[str]) -> None:
 @click.option("--script", type=click.Path(dir_okay=False), help="A demo script to carry out; no terminal is needed.")
 @click.option("-o", "output", required=True, type=click.Path(dir_okay=False), help="X.memtui")
 @click.option("--seed", default=1, show_default=True, help="Seed of map order, select and math/rand.")
-def record(program: tuple[str, ...], script: str | None, output: str, seed: int) -> None:
+@click.option("--input", "input_", type=click.Path(dir_okay=False), help="What the program reads from standard input.")
+def record(program: tuple[str, ...], script: str | None, output: str, seed: int, input_: str | None) -> None:
     """Record a session: by hand in the explorer, or from a demo script."""
     from memtui.protocol.commands import Open, Options
 
     paths, args = split_args(program)
     paths = resolve(paths)
     check_openable(paths)
-    options = Options(args=tuple(args), seed=seed)
+    options = Options(args=tuple(args), stdin=program_input(input_), seed=seed)
     if script is None:
         require_terminal("recording by hand")
         from memtui.tui.app import run_explorer

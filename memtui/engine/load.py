@@ -8,7 +8,7 @@ from typing import Any
 
 from memtui.compiler.load import Loaded as Sources
 from memtui.compiler.load import LoadFailed, load_files
-from memtui.compiler.source.pos import NO_POS, FileTable, col_of, line_of
+from memtui.compiler.source.pos import NO_POS, FileTable, Pos, col_of, line_of
 from memtui.compiler.source.report import kept
 from memtui.engine.build import SHOWS_INLINED, Artifact, NotCompiled, analysis, build
 from memtui.engine.frames import StatementTable
@@ -166,7 +166,7 @@ def _sources(command: Open) -> Sources:
 def _why_not(e: NotCompiled) -> CompileErrors | UnsupportedFound:
     c = e.compilation
     if e.unsupported is not None:
-        pos, what = e.unsupported
+        pos, what = Pos(e.unsupported[0]), e.unsupported[1]
         source = c.files.file_of(pos).line(line_of(pos)) if pos else ""
         return UnsupportedFound(place_in(c.files, pos), what, source)
     errors = tuple(

@@ -91,7 +91,14 @@ async def make_explorer(client: Client, command: Open | None, folder: Path | Non
     no_color = "NO_COLOR" in os.environ  # Textual takes it out of the environment
     module = await asyncio.to_thread(importlib.import_module, "memtui.tui.explorer")
     explorer: type[Explorer] = module.Explorer
-    return explorer(client, command, folder, plain=no_color, dark=_dark_terminal())
+    return explorer(client, command, folder, plain=no_color, dark=_dark_terminal(), named=_named_colours())
+
+
+def _named_colours() -> bool:
+    """Report whether the terminal has no more than 16 colours: others would be replaced by some that nobody chose."""
+    from rich.console import Console
+
+    return Console(file=sys.stderr).color_system == "standard"
 
 
 def _dark_terminal() -> bool:

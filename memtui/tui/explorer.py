@@ -30,14 +30,19 @@ class Explorer(App[int]):
     TITLE = "memtui"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {ActionProvider}
-    BINDINGS: ClassVar = [Binding("ctrl+q", "quit", "quit", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("ctrl+q", "quit", "quit", show=False),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False),
+    ]
 
     def __init__(
-        self, session: Session, command: Open | None, folder: Path | None = None, plain: bool = False, dark: bool = True
-    ) -> None:
-        """plain: attributes instead of colours. folder: of the bundled programs."""
-        self.look = Theme(dark=dark, plain=plain)  # the base class asks for its variables at once
-        super().__init__(ansi_color=True if plain else None)
+        self, session: Session, command: Open | None, folder: Path | None = None, plain: bool = False,
+        dark: bool = True, named: bool = False,
+    ) -> None:  # fmt: skip
+        """plain: attributes instead of colours. named: no colours but the terminal's own 16. folder: of the bundled
+        programs."""
+        self.look = Theme(dark, plain, named)  # the base class asks for its variables at once
+        super().__init__(ansi_color=True if self.look.own else None)
         self.session = session
         self.command = command
         self.folder = folder
@@ -62,7 +67,7 @@ class Explorer(App[int]):
 
     async def on_mount(self) -> None:
         """Show what there is to show."""
-        if self.plain:
+        if self.look.own:
             self.theme = "ansi-dark"
         if self.command is None:
             from memtui.tui.screens.picker import PickerScreen
@@ -75,11 +80,6 @@ class Explorer(App[int]):
 
             recording, auto = self._recording
             self.explorer.start_playing(Player(self.explorer, self.session, recording, auto))
-
-    @property
-    def plain(self) -> bool:
-        """Report whether there are no colours."""
-        return self.look.plain
 
     def _heard(self, event: Event) -> None:
         # Called from the session's own task: only posting is safe there. A player takes in the answers itself.
@@ -120,8 +120,20 @@ class Explorer(App[int]):
             return "The mouse is memtui's again: a click puts the cursor, the wheel scrolls."
         return "The mouse is the terminal's now, so text can be selected. M takes it back."
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C: stops what runs; what nothing depends on is left; else say which key leaves."""
+        if self.screen is not self.explorer:
+            self.screen.dismiss() if self.screen.is_modal else self.exit(0)
+        elif self.explorer.busy:
+            self.explorer.perform("pause")
+        else:
+            self.explorer.say("Press q to leave memtui. Ctrl-C stops a program that runs.", calm=True)
+
     def switch_theme(self) -> None:
         """From dark to light and back."""
+        if self.look.own:
+            self.explorer.say("memtui shows the terminal's own colours here: make the terminal light or dark.")
+            return
         self.look.set_dark(not self.look.dark)
         self.refresh_css(animate=False)
         self.explorer.repaint()

@@ -179,7 +179,7 @@ def current_place(s: Snapshot | None) -> tuple[str, int] | None:
     """File and line at which the shown goroutine stands, in the user's code."""
     if s is None:
         return None
-    if s.selected != s.goroutine and s.stacks:
+    if s.stacks and (s.selected != s.goroutine or (s.ended and not s.place.line)):
         user = [f for f in s.stacks[0].frames if not f.is_std]
         if user:
             return user[0].place.file, user[0].place.line

@@ -35,6 +35,16 @@ _PLAIN = {
     Role.FREED: "strike", Role.ERROR: "bold", Role.FOCUS: "bold", Role.KEY: "bold", Role.BLACK: "reverse",
     Role.KEYWORD: "bold", Role.BREAKPOINT: "bold", Role.FRAME: "bold", Role.MATCH: "reverse",
 }  # fmt: skip
+_NAMED = {
+    Role.DIM: "dim", Role.TITLE: "reverse", Role.CURRENT: "bold", Role.MARK: "bold", Role.BREAKPOINT: "bold red",
+    Role.NUMBER: "dim", Role.ADDRESS: "cyan", Role.TYPE: "cyan", Role.LABEL: "bold magenta", Role.HEAP: "red",
+    Role.STACK: "cyan", Role.CHANGED: "bold", Role.BORN: "bold green", Role.STALE: "dim", Role.FREED: "strike red",
+    Role.UNREACHABLE: "magenta", Role.GREY: "dim", Role.BLACK: "reverse", Role.ERROR: "bold red",
+    Role.KEYWORD: "bold", Role.STRING: "green", Role.LITERAL: "magenta", Role.COMMENT: "dim",
+    Role.FOCUS: "bold underline", Role.KEY: "bold", Role.FRAME: "bold cyan", Role.MATCH: "reverse",
+}  # fmt: skip
+"""For 16 colours: the terminal's own, of those that can be read on a dark and on a light page."""
+_NAMED_LABELS = ("magenta", "green", "cyan", "red", "blue")
 
 
 _FRAMES = {
@@ -52,26 +62,28 @@ def _letter(label: str) -> int:
 
 
 class Theme:
-    """Styles for one background. plain: NO_COLOR, attributes only."""
+    """Styles for one background. plain: NO_COLOR, attributes only. named: the terminal's own colours, no others."""
 
-    def __init__(self, dark: bool = True, plain: bool = False) -> None:
+    def __init__(self, dark: bool = True, plain: bool = False, named: bool = False) -> None:
         self.plain = plain
+        self.own = plain or named
+        self._table = _PLAIN if plain else _NAMED if named else {}
         self.set_dark(dark)
 
     def set_dark(self, dark: bool) -> None:
         """Choose the styles for a dark or a light background."""
-        table = _PLAIN if self.plain else _DARK if dark else _LIGHT
+        table = self._table or (_DARK if dark else _LIGHT)
         self.dark = dark
         self.styles = {role: Style.parse(table.get(role, "")) for role in Role}
-        labels = _LABELS_DARK if dark else _LABELS_LIGHT
+        labels = _NAMED_LABELS if self.own else _LABELS_DARK if dark else _LABELS_LIGHT
         self.labels = [] if self.plain else [Style.parse(f"bold {c}") for c in labels]
-        self.row_current = Style.parse("" if self.plain else "on #333a4a" if dark else "on #fdf3d7")
-        self.row_cursor = Style.parse("reverse" if self.plain else "on #3b4458" if dark else "on #dfe7f1")
+        self.row_current = Style.parse("" if self.own else "on #333a4a" if dark else "on #fdf3d7")
+        self.row_cursor = Style.parse("reverse" if self.own else "on #3b4458" if dark else "on #dfe7f1")
         self.focused = Style.parse("underline")
 
     def css_variables(self) -> dict[str, str]:
         """The variables of app.tcss."""
-        return _PLAIN_FRAMES if self.plain else _FRAMES[self.dark]
+        return _PLAIN_FRAMES if self.own else _FRAMES[self.dark]
 
     def style(self, s: Segment, focus: int = 0) -> Style:
         """The style of a segment; an object keeps its colour for the whole run."""

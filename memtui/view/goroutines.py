@@ -16,7 +16,7 @@ def goroutine_rows(s: Snapshot, width: int) -> list[Row]:
     for g in s.goroutines:
         rows.append(_goroutine_row(g, s, width))
         if g.status == "waiting" and (g.wakers or g.leaked):
-            rows.append(_wakers_row(g, width))
+            rows.append(_wakers_row(g, s, width))
     hidden = s.goroutine_total - len(s.goroutines)
     if hidden > 0:
         rows.append(row(Segment(f"  … {hidden:,} more", Role.DIM), key="…"))
@@ -28,10 +28,12 @@ def goroutine_rows(s: Snapshot, width: int) -> list[Row]:
 def _goroutine_row(g: Goroutine, s: Snapshot, width: int) -> Row:
     running = g.id == s.goroutine
     arrow = Segment("▶", Role.CURRENT) if running else Segment("▷" if g.id == s.selected else " ", Role.DIM)
-    state = "ended" if s.ended else g.wait_reason if g.status == "waiting" and g.wait_reason else g.status
+    asleep = s.ended and s.panic.startswith("fatal error: all goroutines are asleep")
+    state = g.wait_reason if g.status == "waiting" and g.wait_reason else g.status
+    state = state if asleep else "ended" if s.ended else state
     place = f"{g.place.file.rsplit('/', 1)[-1]}:{g.place.line}" if g.place.line else ""
-    on = (" on ", Segment(g.waiting_on, Role.LABEL, g.waiting_object)) if g.waiting_on else ()
-    role = Role.ERROR if g.leaked or g.panic else Role.CURRENT if running else Role.TEXT
+    on = (" on ", Segment(g.waiting_on, Role.LABEL, g.waiting_object)) if g.waiting_on and state != "ended" else ()
+    role = Role.ERROR if g.leaked or g.panic or asleep else Role.CURRENT if running else Role.TEXT
     queue = f"  next in queue: {g.queue_index + 1}" if g.queue_index >= 0 else ""
     tail = f"  {human_bytes(g.stack_hi - g.stack_lo)}  {count(g.frame_count, 'frame')}  {place}{queue}"
     head = cut(f"{g.id:3} {g.function}", max(width // 2, 16))
@@ -40,12 +42,15 @@ def _goroutine_row(g: Goroutine, s: Snapshot, width: int) -> Row:
     return row(*parts, rest, key=f"g/{g.id}", object=g.waiting_object)
 
 
-def _wakers_row(g: Goroutine, width: int) -> Row:
+def _wakers_row(g: Goroutine, s: Snapshot, width: int) -> Row:
     if g.leaked:
         text = "nobody can wake it any more: it has leaked"
         return row("      ", Segment(cut(text, width - 6), Role.ERROR), key=f"g/{g.id}/wakers")
     names = ", ".join(f"goroutine {w}" for w in g.wakers[:4])
     more = f" and {len(g.wakers) - 4} more" if len(g.wakers) > 4 else ""
+    if s.ended:
+        what = f"only {names}{more} could have woken it"
+        return row("      ", Segment(cut(what, width - 6), Role.DIM), key=f"g/{g.id}/wakers")
     return row("      ", Segment(cut(f"could be woken by {names}{more}", width - 6), Role.DIM), key=f"g/{g.id}/wakers")
 
 

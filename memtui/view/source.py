@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from memtui.protocol.events import EscapeMark
-from memtui.protocol.snapshot import Breakpoint, LineCount, SiteCount, Snapshot
+from memtui.protocol.snapshot import Breakpoint, LineCount, SiteCount, Snapshot, StopReason
 from memtui.view.model import Role, Row, Segment, cells, count, cut, fit, printable
 from memtui.view.verdicts import Hop, Marks
 
@@ -106,7 +106,7 @@ def _word_role(word: str, after: str) -> Role:
 @dataclass(frozen=True, slots=True)
 class SourceState:
     """What changes from stop to stop about one file. marks: those to be shown; hop: where a walk along the reasons
-    stands; words: what is searched for."""
+    stands; words: what is searched for; trouble: what went wrong on a line, or who waits there for ever."""
 
     current: int  # line that runs next, 0: in another file
     breakpoints: dict[int, Breakpoint]
@@ -116,6 +116,7 @@ class SourceState:
     marks: Marks = field(default_factory=dict)
     hop: Hop | None = None
     words: str = ""
+    trouble: dict[int, str] = field(default_factory=dict)
 
     def changed_lines(self, new: "SourceState") -> set[int]:
         """Lines that look different in the other state."""
@@ -124,6 +125,7 @@ class SourceState:
             changed |= {h.place.line for h in (self.hop, new.hop) if h is not None}
         changed |= {line for line, _ in self.sites.items() ^ new.sites.items()}
         changed |= self.callers ^ new.callers
+        changed |= {line for line, _ in self.trouble.items() ^ new.trouble.items()}
         changed |= {line for line, _ in self.breakpoints.items() ^ new.breakpoints.items()}
         changed |= {line for line, _ in self.counts.items() ^ new.counts.items()}
         return changed - {0}
@@ -135,9 +137,10 @@ def source_state(
     """Pick what concerns one file."""
     stack = s.stacks[0] if s.stacks else None
     frames = stack.frames if stack is not None else ()
+    standing = next((f.place for f in frames if not f.is_std), None)
     current = s.place.line if s.place.file == name else 0
-    if frames and s.selected != s.goroutine:
-        current = frames[0].place.line if frames[0].place.file == name else 0
+    if standing is not None and (s.selected != s.goroutine or (s.ended and not s.place.line)):
+        current = standing.line if standing.file == name else 0
     sites: dict[int, tuple[SiteCount, ...]] = {}
     for c in s.site_counts:
         if c.place.file == name:
@@ -147,8 +150,21 @@ def source_state(
         {b.line: b for b in s.breakpoints if b.file == name and b.line},
         {c.line: c for c in s.line_counts if c.file == name},
         frozenset(f.place.line for f in frames[1:] if f.place.file == name),
-        sites, marks if marks is not None else {}, hop, words,
+        sites, marks if marks is not None else {}, hop, words, _trouble(s, name),
     )  # fmt: skip
+
+
+def _trouble(s: Snapshot, name: str) -> dict[int, str]:
+    """What is to be said on a line of a file about a panic, or about goroutines that nobody can wake."""
+    found: dict[int, list[str]] = {}
+    if s.panic and (s.ended or s.reason is StopReason.PANIC) and s.place.file == name and s.place.line:
+        found[s.place.line] = [s.panic]
+    asleep = s.ended and s.panic.startswith("fatal error: all goroutines are asleep")
+    for g in s.goroutines:
+        if g.status == "waiting" and (asleep or g.leaked) and g.place.file == name:
+            on = f" on {g.waiting_on}" if g.waiting_on else ""
+            found.setdefault(g.place.line, []).append(f"goroutine {g.id} waits for ever: {g.wait_reason}{on}")
+    return {line: f"! {'; '.join(texts)}" for line, texts in found.items()}
 
 
 def note_column(src: SourceText, marks: Marks, width: int) -> int:
@@ -184,9 +200,12 @@ def source_row(src: SourceText, state: SourceState, line: int, width: int, colum
     else:
         at = max(column, used + 2)
         note = annotation(marks, state.counts.get(line), state.sites.get(line, ()), width - at)
+    if hop is None and line in state.trouble:  # nothing is worth more room
+        at = min(used + 2, max(width - cells([state.trouble[line]]), width * 6 // 10))
+        note = Segment(_shorter(state.trouble[line], width - at), Role.ERROR)
     if state.words and hop is None:
         code = _found(code, state.words)
-    if note is not None and width - at >= 6:
+    if note is not None and width - at >= min(6, cells([note])):
         gap = at - used
         if gap < 0:
             code = _shortened(code, cells(code) + gap - 1)
@@ -195,6 +214,14 @@ def source_row(src: SourceText, state: SourceState, line: int, width: int, colum
     highlight = Role.CURRENT if line == state.current else None
     found = Row((*gutter, *code, *tail), f"{src.name}:{line}", 0, src.name, line, highlight)
     return fit([found], width)[0]
+
+
+def _shorter(trouble: str, room: int) -> str:
+    """The words about what went wrong, or fewer of them that still say it."""
+    plain = trouble.replace("runtime error: ", "")
+    ways = [trouble, plain, "! " + plain.removeprefix("! ").rpartition(" or ")[2], plain.partition(": ")[0],
+            plain.partition(" [")[0]]  # fmt: skip
+    return next((w for w in ways if cells([w]) <= room), cut(ways[-1], room))
 
 
 def _split(code: tuple[Segment, ...], start: int, end: int, role: Role) -> tuple[Segment, ...]:
@@ -252,21 +279,28 @@ def annotation(
     short = tail
     if called:
         tail += f"  +{called} by calls"
+    role = Role.HEAP
     if heap:
-        found = _fitting(heap, tail, "escape", room)
-        return Segment(found if len(found) <= room else _fitting(heap, short, "escape", room), Role.HEAP)
-    if tail:
-        return Segment(f"allocates{tail}" if made else f"calls allocate {count(called, 'object')}", Role.HEAP)
-    if free:
-        ways = (f"{_short(free[0].text)}, for free" if len(free) == 1 else "", f"{len(free)} escape for free")
-        return Segment(next((w for w in ways if w and len(w) <= room), ways[-1]), Role.DIM)
-    if stays:
-        return Segment(_fitting(stays, "", "stay on the stack", room), Role.DIM)
-    return None
+        ways = [*_ways(heap, tail, "escape"), *_ways(heap, short, "escape"), short.strip(), "escapes", "heap"]
+    elif made:
+        ways = [f"allocates{tail}", f"allocates{short}", short.strip(), f"{made}x"]
+    elif called:
+        ways = [f"calls allocate {count(called, 'object')}", f"+{called} by calls", f"+{called}"]
+    elif free:
+        role = Role.DIM
+        ways = [f"{_short(free[0].text)}, for free"] if len(free) == 1 else []
+        ways += [f"{len(free)} escape for free", "for free"]
+    elif stays:
+        role, ways = Role.DIM, [*_ways(stays, "", "stay on the stack"), "stays"]
+    else:
+        return None
+    # A text that is cut off says something else, or nothing: rather a shorter one, or none.
+    found = next((w for w in ways if w and cells([w]) <= room), "")
+    return Segment(found, role) if found else None
 
 
-def _fitting(texts: list[str], tail: str, verb: str, room: int) -> str:
-    """All texts, or the first with its expression shortened, or only how many there are."""
+def _ways(texts: list[str], tail: str, verb: str) -> list[str]:
+    """All texts, or the first with its expression shortened, or only how many there are: the longest first."""
     first, rest = texts[0], len(texts) - 1
     words = first.split(" ")
     # "make([]byte, n) escapes to heap": the verdict is the last three words, in all of gc's sentences.
@@ -276,8 +310,7 @@ def _fitting(texts: list[str], tail: str, verb: str, room: int) -> str:
         shorter = [f"{first}{more}{tail}", f"{cut(what, 12)} {verdict}{more}{tail}", f"{rest + 1} values {verb}{tail}"]
     else:
         shorter = [f"{cut(what, 12)} {verdict}{tail}", f"{verdict}{tail}"]
-    ways = ["; ".join(texts) + tail, *shorter]
-    return next((w for w in ways if len(w) <= room), ways[-1])
+    return ["; ".join(texts) + tail, *shorter]
 
 
 def _short(text: str) -> str:

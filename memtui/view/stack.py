@@ -65,6 +65,8 @@ def stack_rows(s: Snapshot, width: int) -> list[Row]:
     hidden = stack.total - stack.first - len(stack.frames)
     if hidden > 0:
         rows.append(row(Segment(f"  … {count(hidden, 'older frame')}, enter shows them", Role.DIM), key="older"))
+    if not stack.total:
+        rows.append(row(" ", Segment(cut(_empty(s, stack.goroutine), width - 2), Role.DIM), key="empty"))
     for frame in reversed(stack.frames):
         rows += _frame_rows(frame, stack, width, newest=frame.number == 0)
     if stack.first:
@@ -76,6 +78,14 @@ def stack_rows(s: Snapshot, width: int) -> list[Row]:
     low = f"low end, was at {stack.old_lo:#x}" if moved else "low end"
     rows.append(_ruler(stack.lo, low, width, "lo", moved))
     return fit(rows, width)
+
+
+def _empty(s: Snapshot, goroutine: int) -> str:
+    """Why there are no frames."""
+    g = goroutine_of(s, goroutine)
+    if s.ended or g is None:
+        return "no frames: its function has returned"
+    return f"no frames yet: {function_name(g.function)} begins when the scheduler chooses goroutine {g.id}"
 
 
 def newest_rows(rows: list[Row]) -> tuple[int, int]:
@@ -197,7 +207,7 @@ def _slot_row(slot: Slot, width: int, key: str, names: int, types: int) -> Row:
 
 def _slot_value(slot: Slot, room: int, hidden: bool) -> tuple[Segment, ...]:
     if not slot.set and not slot.stale:
-        return (Segment("not set yet" if slot.in_scope else "later", Role.STALE),)
+        return (Segment("not set yet" if slot.in_scope else "declared later", Role.STALE),)
     value = value_segments(slot.value, room)
     if hidden:
         note = () if slot.stale or slot.name.startswith("~") else (Segment("  (out of scope)", Role.STALE),)

@@ -72,12 +72,29 @@ def narrator_rows(
     """The sentence in at most `height` lines; a message of the explorer itself goes before it. calm: it tells of
     nothing wrong."""
     text = printable(message or narrator_text(s))
-    lines = textwrap.wrap(text, max(width - 4, 10), break_long_words=True, break_on_hyphens=False) if text else []
+    lines = _wrapped(text, width)
+    hint = "" if message or s is None else _next_keys(s)
+    if hint and len(more := _wrapped(f"{text} {hint}", width)) <= height:
+        lines = more
     if len(lines) > height:
         lines = [*lines[: height - 1], cut(" ".join(lines[height - 1 :]), width - 4)]
     role = Role.TEXT if not message else Role.FOCUS if calm else Role.ERROR
     sign = "»" if not message else "›" if calm else "!"
     return [(Segment(f" {sign if i == 0 else ' '} ", Role.CURRENT), *with_labels(x, role)) for i, x in enumerate(lines)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, max(width - 4, 10), break_long_words=True, break_on_hyphens=False) if text else []
+
+
+def _next_keys(s: Snapshot) -> str:
+    """What to press where stepping on is not what one wants."""
+    if s.ended:
+        output = "7 shows what it wrote, " if s.output_total else ""
+        return f"{output}b goes back, r starts again."
+    if s.reason is StopReason.PANIC:
+        return "s runs its deferred calls, b goes back."
+    return ""
 
 
 def gc_words(s: Snapshot) -> str:

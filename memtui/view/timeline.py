@@ -121,9 +121,12 @@ def _running_row(s: Snapshot, end: int, room: int) -> Row:
 
 
 def _scale_row(s: Snapshot, end: int, room: int) -> Row:
-    now, last = f"{s.step:,}", f"{end:,}{'' if s.end_known else ' so far'}"
+    # Without its end known the run has no more steps than those seen; the step where it stands says them already.
+    now, last = f"{s.step:,}", f"{end:,} is the end" if s.end_known else f"{end:,} seen" if s.known_end > s.step else ""
+    if s.end_known and end == s.step:
+        now, last = f"{s.step:,} is the end", ""
     at = min(column(s.step, end, room), room - len(now) - len(last) - 2)
     left = "0 " + "─" * max(at - 3, 0) + " " if at > 3 else ""
     text = f"{left}{now} "
-    text += "─" * max(room - len(text) - len(last) - 1, 0) + f" {last}"
+    text += "─" * max(room - len(text) - len(last) - 1, 0) + f" {last}" if last else ""
     return row(Segment(" step   ", Role.DIM), Segment(cut(text, room), Role.DIM), key="scale")

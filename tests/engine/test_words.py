@@ -1,4 +1,4 @@
-"""What the sentences and names say to a person who does not know memtui: deadlocks, panics, objects let go, temporaries."""
+"""What the sentences and names say to a person who does not know memtui: deadlocks, panics; who holds what."""
 
 from memtui.protocol.commands import Target
 from memtui.protocol.snapshot import Slot, Snapshot

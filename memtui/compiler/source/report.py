@@ -25,9 +25,7 @@ def printed(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: boo
     return [f"{files.show(d.pos)}: {d.message}" for d in found] + too_many
 
 
-def _kept(
-    diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool
-) -> tuple[list[Diagnostic], list[str]]:
+def _kept(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool) -> tuple[list[Diagnostic], list[str]]:
     """What is printed, and the line behind it if that is not all."""
     found: list[Diagnostic] = []
     last_syntax: tuple[int, int] | None = None

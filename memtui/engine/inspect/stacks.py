@@ -154,9 +154,9 @@ def _slots(c: Context, g: Any, f: GoFrame, hi: int, index: int, at: int) -> Iter
         by_reference = heap or (slot.boxed != "" and slot.kind == "captured")
         address = hi - (f.depth + slot.offset) if slot.kind != "captured" else 0
         yield Slot(
-            f"&{slot.name}" if by_reference else variable_name(slot), slot.kind, "*" + type_ if by_reference else type_, address,
-            slot.size, slot.offset, value, declared, in_scope, value is not None, slot.py in live, heap,
-            c.verdict(slot) if heap else "",
+            f"&{slot.name}" if by_reference else variable_name(slot), slot.kind,
+            "*" + type_ if by_reference else type_, address, slot.size, slot.offset, value, declared,
+            in_scope, value is not None, slot.py in live, heap, c.verdict(slot) if heap else "",
         )  # fmt: skip
 
 

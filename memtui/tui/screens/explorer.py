@@ -115,10 +115,25 @@ class ExplorerScreen(Screen[None]):
         if session.opened is not None:
             self.shown.open(session.opened)
         self.shown.snapshot = session.snapshot
+        if session.snapshot is not None:
+            self.shown.last_place = (session.snapshot.place.file, session.snapshot.place.line)
         if self.recording_path is not None:
             self._start_recording(self.recording_path)
         self._place()
+        if self._reads_nothing():
+            self.say(
+                "This program reads standard input, which is empty here: memtui --input FILE PROGRAM gives it some. "
+                "s steps, n steps over a line, ? shows all keys.",
+                calm=True,
+            )
         self.set_interval(0.1, self._tick)
+
+    def _reads_nothing(self) -> bool:
+        """Report whether the program seems to wait for input that it was not given."""
+        command, opened = self.owner.command, self.owner.session.opened
+        if command is None or command.options.stdin or opened is None or self.playing:
+            return False
+        return any(word in f.text for f in opened.files for word in (b"os.Stdin", b"fmt.Scan"))
 
     def on_unmount(self) -> None:
         """A recording ends with the explorer."""

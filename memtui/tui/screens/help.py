@@ -1,5 +1,6 @@
 """All keys, made from the action registry."""
 
+import textwrap
 from typing import Any, ClassVar
 
 from textual.binding import Binding
@@ -9,15 +10,19 @@ from memtui.tui.actions import ACTIONS, shown
 from memtui.tui.panes.base import LinePane
 from memtui.tui.state import Shown
 from memtui.tui.theme import Theme
-from memtui.view.model import Role, Row, Segment, cut, row
+from memtui.view.model import Role, Row, Segment, cells, row
 
 _SIGNS = (
     ("●", "breakpoint"),
     ("▶", "the statement that runs next; · a caller's"),
-    ("H", "this line needs the heap"),
+    ("H", "this line allocates on the heap; behind the code stands what, and how often so far"),
+    ("h", "something escapes here at no cost: it is static data"),
     ("s", "what could escape here stays on the stack"),
-    ("p", "a parameter that leaks"),
+    ("p", "a parameter that leaks: what it points to may live on after the call"),
+    ("≠", "the build with inlining says something else (i)"),
+    ("-l", "above: built without inlining, so every call is a frame; memtui --inline PROGRAM shows the other"),
     ("■A", "a heap object: the same letter and colour everywhere, for the whole run"),
+    ("□A", "one that the standard library has made for itself"),
     ("*", "changed by the last step"),
     ("+", "born in the last step"),
     ("~", "stale: its frame is gone"),
@@ -70,11 +75,17 @@ def help_rows(width: int) -> list[Row]:
         rows.append(row(Segment(group, Role.FRAME), key=f"group/{group}"))
         for a in (a for a in ACTIONS if a.group == group):
             keys = " ".join(shown(k) for k in a.keys)
-            text = cut(a.help, max(width - 30, 10))
-            rows.append(
-                row("  ", Segment(f"{keys:<9} ", Role.KEY), f"{a.label:<18} ", Segment(text, Role.DIM), key=a.id)
-            )
+            head = ("  ", Segment(f"{keys:<8} ", Role.KEY), f"{a.label:<18} ")
+            rows += _wrapped(head, a.help, width, a.id)
     rows.append(row(Segment("Signs", Role.FRAME), key="signs"))
     for sign, text in _SIGNS:
-        rows.append(row("  ", Segment(f"{sign:<9} ", Role.KEY), cut(text, width - 12), key=f"sign/{sign}"))
+        rows += _wrapped(("  ", Segment(f"{sign:<8} ", Role.KEY)), text, width, f"sign/{sign}")
     return rows
+
+
+def _wrapped(head: tuple[Segment | str, ...], text: str, width: int, key: str) -> list[Row]:
+    """A head and behind it a text on as many lines as it takes: help that is cut off helps nobody."""
+    at = cells(head)
+    lines = textwrap.wrap(text, max(width - at - 1, 16))
+    first = row(*head, Segment(lines[0], Role.DIM), key=key)
+    return [first, *(row(" " * at, Segment(t, Role.DIM), key=f"{key}/{n}") for n, t in enumerate(lines[1:], 1))]
