@@ -40,6 +40,7 @@ from memtui.compiler.ir.nodes import (
     Closure,
     Conv,
     ConvKind,
+    Dcl,
     Defer,
     Func,
     Go,
@@ -50,7 +51,7 @@ from memtui.compiler.ir.nodes import (
     Ref,
 )
 from memtui.compiler.ir.visit import children
-from memtui.compiler.source.pos import Pos
+from memtui.compiler.source.pos import NO_POS, Pos
 
 _NONE: Mapping[str, Sequence[Func]] = MappingProxyType({})
 _NO_NAMES: Mapping[Name, str] = MappingProxyType({})
@@ -203,14 +204,17 @@ def _prepare(a: Analysis, func: Func, everything: dict[Func, None]) -> None:
     """Find loop variables and go and defer wrappers of a function and the literals inside of it."""
     everything[func] = None
     a.decisions.per_iteration |= per_iteration(func)
+    declared = NO_POS
     stack: list[Node] = list(reversed(func.body or []))
     while stack:
         node = stack.pop()
         match node:
+            case Dcl() if not node.name.temp:
+                declared = node.name.pos
             case Closure():
                 _prepare(a, node.func, everything)
             case Go() | Defer() if needs_wrapper(node.call):
-                wrapper = wrap_statement(node, func)
+                wrapper = wrap_statement(node, func, declared)
                 a.decisions.wrappers[node] = wrapper
                 a.temps.setdefault(func, []).extend([*wrapper.spread, *wrapper.temps])
                 if wrapper.callee is not None and isinstance(wrapper.callee.x, Ref):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from memtui.compiler.escape.assign import assign_list
 from memtui.compiler.escape.devirtualize import method_behind
 from memtui.compiler.escape.expr import discard, eval_expr
-from memtui.compiler.escape.graph import Analysis, Walk, later, new_loc, old_loc, spill, tee
+from memtui.compiler.escape.graph import Analysis, Walk, flow, later, new_loc, old_loc, spill, tee
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
 from memtui.compiler.escape.model import Hole, Leaks, canonical, held_callee
 from memtui.compiler.escape.static import Oracle, build_oracle, static_value
@@ -159,7 +159,7 @@ def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
         held = held_callee(call)
         where = Assign(call.pos, Ref(call.pos, held.type, temp), held)
         assign_list(w, [where.x], [held], "assign", where)
-    call = w.analysis.decisions.as_called(call)
+    written, call = call, w.analysis.decisions.as_called(call)
     callees = callees_of(w, call)
     if ks is not None:
         for callee in callees:
@@ -182,9 +182,13 @@ def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
     for i, arg in enumerate(args[:last]):
         eval_expr(w, merged_hole(w, ks, callees, i).note(call, "call parameter"), arg)
     if call.spread:
-        count = len(tuple_types(args[last].type))
-        holes = [merged_hole(w, ks, callees, last + i).note(call, "call parameter") for i in range(count)]
-        eval_call(w, holes, args[last])
+        types = tuple_types(args[last].type)
+        temps = [Hole(new_loc(w, n, persists=True)) for n in w.analysis.decisions.result_temps.get(written, [])]
+        holes = [merged_hole(w, ks, callees, last + i).note(call, "call parameter") for i in range(len(types))]
+        eval_call(w, temps or holes, args[last])
+        for temp, hole, t in zip(temps, holes, types, strict=False):
+            if w.facts.has_pointers(t):
+                flow(w.batch, hole, temp.dst)
 
 
 def escape_uintptrs(w: Walk, callees: list[Callee], args: list[Expr]) -> None:

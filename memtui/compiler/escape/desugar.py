@@ -40,7 +40,7 @@ from memtui.compiler.ir.nodes import (
     StructLit,
     Zero,
 )
-from memtui.compiler.source.pos import Pos
+from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.model import Kind, Signature, Tuple, Type
 from memtui.compiler.types.under import is_kind
 
@@ -71,6 +71,7 @@ class _Wrapping:
     copies: list[tuple[Expr, Expr]]
     spread_temps: list[Name] = field(default_factory=list)
     callee: Assign | None = None
+    declared: Pos = NO_POS
 
     def early(self, x: Expr) -> Expr:
         """Evaluate x where the statement stands; inside of the wrapper it is a captured temporary."""
@@ -98,7 +99,9 @@ class _Wrapping:
         init: list[Stmt] = [Dcl(call.pos, n) for n in results]
         refs: list[Expr] = [Ref(call.pos, n.type, n) for n in results]
         init.append(AssignCall(call.pos, list(refs), call, [True] * len(refs)))
-        first = Let(call.pos, refs[0].type, init, refs[0])
+        pos = self.declared or call.pos
+        same = Conv(pos, refs[0].type, ConvKind.NOP, refs[0])
+        first = Let(pos, same.type, init, same)
         return [self.early(x) for x in [first, *refs[1:]]]
 
     def operand(self, x: Expr) -> Expr:
@@ -128,8 +131,9 @@ def make_temp(func: Func, pos: Pos, type_: Type) -> Name:
     return Name(pos, ".autotmp_", type_, NameClass.LOCAL, func, temp=True)
 
 
-def wrap_statement(stmt: Go | Defer, outer: Func) -> GoDeferWrapper:
-    """Build the wrapper of a go or defer statement that needs one."""
+def wrap_statement(stmt: Go | Defer, outer: Func, declared: Pos) -> GoDeferWrapper:
+    """Build the wrapper of a go or defer statement that needs one. declared: where the variable stands that was
+    declared last before it; gc puts there what carries the results of g in `go f(g())` (ir.InitExpr)."""
     call = stmt.call
     kind = "gowrap" if isinstance(stmt, Go) else "deferwrap"
     sig = Signature(Tuple([]), Tuple([]))
@@ -147,7 +151,7 @@ def wrap_statement(stmt: Go | Defer, outer: Func) -> GoDeferWrapper:
         outer=outer,
         wrapper=True,
     )
-    state = _Wrapping(stmt.pos, outer, wrapper, [], [], [])
+    state = _Wrapping(stmt.pos, outer, wrapper, [], [], [], declared=declared)
     inner = _wrapped_call(state, call)
     wrapper.body = [ExprStmt(call.pos, inner)]
     assign = None

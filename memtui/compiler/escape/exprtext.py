@@ -251,8 +251,9 @@ class Printer:
         may call a function where Go's uses a variable; `//memtui:shown VARIABLE` above that function says which."""
         if isinstance(x.fun, FuncRef) and (shown := _shown_as(x.fun)):
             return shown
+        spread = self.results(x, None)
         x = self.decisions.as_called(x)
-        args = [self.expr(a) for a in x.args]
+        args = [*(self.expr(a) for a in x.args[:-1]), spread] if spread else [self.expr(a) for a in x.args]
         sig = under(x.fun.type)
         if isinstance(sig, Signature) and sig.variadic:
             args[-1] += "..."

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from memtui.compiler.escape.model import instance_of
 from memtui.compiler.escape.typetext import TypePrinter
-from memtui.compiler.ir.linkname import package_prefix
+from memtui.compiler.ir.linkname import base_name, package_prefix
 from memtui.compiler.ir.nodes import (
     Call,
     CallKind,
@@ -39,7 +39,6 @@ from memtui.compiler.types.under import unalias, under
 
 def interface_methods(package: IRPackage) -> list[Func]:
     """`I.M` for each method of each interface type that the package defines."""
-    types = TypePrinter(package.pkg)
     found: list[Func] = []
     for t in package.named_types:
         u = under(t)
@@ -47,7 +46,7 @@ def interface_methods(package: IRPackage) -> list[Func]:
             continue
         for m in sorted(methods_of(u), key=lambda m: m.name):
             assert isinstance(m.type, Signature)
-            func, (recv, *args) = _frame(package.pkg, f"{types.text(t)}.{m.name}", m.type, t, "~p0")
+            func, (recv, *args) = _frame(package.pkg, f"{base_name(t)}.{m.name}", m.type, t, "~p0")
             fun = DotInter(NO_POS, m.type, _ref(recv), m.name)
             _finish(func, m.type, CallKind.INTERFACE, fun, [_ref(a) for a in args])
             found.append(func)

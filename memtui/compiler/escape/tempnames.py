@@ -148,7 +148,8 @@ class _Count:
         """A call; made: the temporary for its callee, if there is one already."""
         self.visit_all(list(children(node)))
         if node.spread:
-            self.next += len(tuple_types(node.args[-1].type))
+            types = tuple_types(node.args[-1].type)
+            self.results(node, [None] * len(types), types)
         if calls_for_callee(node):
             held = held_callee(node)
             temp = made or Name(node.pos, ".autotmp_", held.type, NameClass.LOCAL, self.func, temp=True)
@@ -165,5 +166,6 @@ class _Count:
         else:
             self.visit(node.call)
         self.next -= len(wrapper.spread)  # counted as the results of a spread call
+        self.decisions.result_temps.pop(node.call, None)
         for n in (*wrapper.spread, *wrapper.temps):
             self.temp(n)

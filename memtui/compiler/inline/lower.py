@@ -11,6 +11,8 @@ from memtui.compiler.ir.nodes import (
     Call,
     CallKind,
     Closure,
+    Conv,
+    ConvKind,
     Dcl,
     Defer,
     Expr,
@@ -26,7 +28,7 @@ from memtui.compiler.ir.nodes import (
 )
 from memtui.compiler.ir.typeutil import tuple_types
 from memtui.compiler.ir.visit import children, statement_lists
-from memtui.compiler.source.pos import Pos
+from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.model import Tuple
 
 
@@ -41,6 +43,7 @@ class _Lowering:
     def __init__(self, func: Func) -> None:
         self.func = func
         self.wrappers = 0
+        self.declared = NO_POS  # where the variable stands that was declared last
 
     def body(self, stmts: list[Stmt]) -> None:
         """Rewrite a statement list in place."""
@@ -52,6 +55,8 @@ class _Lowering:
     def stmt(self, s: Stmt) -> list[Stmt]:
         self.inside(s)
         match s:
+            case Dcl() if not s.name.temp:
+                self.declared = s.name.pos
             case Go() | Defer() if needs_wrapper(s.call):
                 return self.wrap(s)
             case Return(spread=True):
@@ -75,17 +80,21 @@ class _Lowering:
             n.spread = False
 
     def temps(self, pos: Pos, call: Expr) -> tuple[list[Stmt], list[Expr]]:
-        """Temporaries for the results of a call: the statements that set them, and their uses."""
+        """Temporaries for the results of a call: the statements that set them, and their uses. The first is what gc
+        hangs the statements on, in a conversion that changes nothing."""
         names = [Name(pos, ".autotmp_", t, NameClass.LOCAL, self.func, temp=True) for t in tuple_types(call.type)]
         self.func.dcls.extend(names)
         init: list[Stmt] = [Dcl(pos, n) for n in names]
         lhs: list[Expr | None] = [Ref(pos, n.type, n) for n in names]
         init.append(AssignCall(pos, lhs, call, [True] * len(names)))
-        return init, [Ref(pos, n.type, n) for n in names]
+        refs: list[Expr] = [Ref(pos, n.type, n) for n in names]
+        if not self.func.wrapper:
+            refs[0] = Conv(pos, names[0].type, ConvKind.NOP, refs[0])
+        return init, refs
 
     def wrap(self, s: Go | Defer) -> list[Stmt]:
         """Put a statement's call into a wrapper."""
-        made = wrap_statement(s, self.func)
+        made = wrap_statement(s, self.func, self.declared)
         self.wrappers += 1
         wrapper = made.closure.func
         wrapper.label += str(self.wrappers)

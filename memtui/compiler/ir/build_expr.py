@@ -135,7 +135,7 @@ def _index(fb: FuncBuilder, e: syn.Index) -> ir.Expr:
     typ = type_of(fb, e)
     if isinstance(u, Map):
         return ir.IndexMap(e.pos, elem_of(u), x, expr_as(fb, e.index, u.key))
-    x = implicit_star(x)
+    x = implicit_star(x, e.pos)
     elem = typ if is_string(x.type) else elem_of(x.type)
     return ir.Index(e.pos, elem, x, fb.expr(e.index))
 
@@ -147,11 +147,11 @@ def _is_instantiation(fb: FuncBuilder, e: syn.Index) -> bool:
     return isinstance(name, syn.Name) and name in fb.info.instances
 
 
-def implicit_star(x: ir.Expr) -> ir.Expr:
-    """A pointer to an array stands for the array."""
+def implicit_star(x: ir.Expr, pos: Pos) -> ir.Expr:
+    """A pointer to an array stands for the array; pos: of the dereference that nobody wrote."""
     elem = pointer_elem(x.type)
     if elem is not None and isinstance(under(elem), Array):
-        return ir.Deref(x.pos, elem, x, implicit=True)
+        return ir.Deref(pos, elem, x, implicit=True)
     return x
 
 
@@ -159,7 +159,7 @@ def _slice(fb: FuncBuilder, e: syn.Slice) -> ir.Expr:
     x = fb.expr(e.x)
     low, high, top = (fb.expr(i) if i is not None else None for i in (e.low, e.high, e.max))
     if isinstance(under(x.type), Array):
-        x = addr_of(x, x.pos, implicit=True)
+        x = addr_of(x, e.pos, implicit=True)
     return ir.SliceOp(e.pos, type_of(fb, e), x, low, high, top)
 
 

@@ -71,7 +71,7 @@ def distinct_vars(fb: FuncBuilder, s: syn.ForStmt) -> bool:
 
 def _range(fb: FuncBuilder, s: syn.ForStmt, clause: syn.RangeClause, label: str) -> list[ir.Stmt]:
     places = targets(fb, unpack(clause.lhs), [])  # no Dcl: `define` says that the variables are new
-    x = implicit_star(fb.expr(clause.x))
+    x = implicit_star(fb.expr(clause.x), clause.x.pos)
     kind, types = _range_types(x.type, clause.pos)
     prologue: list[ir.Stmt] = []
     iteration = [place for place, _ in places] + [None] * (2 - len(places))

@@ -77,12 +77,9 @@ def named_link(t: Named) -> str:
 
 
 def base_name(t: Named) -> str:
-    """The bare name of a defined type; local ones are told apart by where they are declared."""
+    """The bare name of a defined type; local ones carry their number."""
     obj = (t.origin or t).obj
-    scope = obj.pkg.scope if obj.pkg is not None else None
-    if scope is None or scope.names.get(obj.name) is obj:
-        return obj.name
-    return f"{obj.name}·{obj.pos}"
+    return f"{obj.name}·{obj.local}" if obj.local else obj.name
 
 
 def _own_args_link(t: Named) -> str:
