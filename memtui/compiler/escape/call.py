@@ -183,12 +183,12 @@ def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
         eval_expr(w, merged_hole(w, ks, callees, i).note(call, "call parameter"), arg)
     if call.spread:
         types = tuple_types(args[last].type)
-        temps = [Hole(new_loc(w, n, persists=True)) for n in w.analysis.decisions.result_temps.get(written, [])]
+        carried = [Hole(new_loc(w, n, persists=True)) for n in w.analysis.decisions.result_temps.get(written, [])]
         holes = [merged_hole(w, ks, callees, last + i).note(call, "call parameter") for i in range(len(types))]
-        eval_call(w, temps or holes, args[last])
-        for temp, hole, t in zip(temps, holes, types, strict=False):
+        eval_call(w, carried or holes, args[last])
+        for k, hole, t in zip(carried, holes, types, strict=False):
             if w.facts.has_pointers(t):
-                flow(w.batch, hole, temp.dst)
+                flow(w.batch, hole, k.dst)
 
 
 def escape_uintptrs(w: Walk, callees: list[Callee], args: list[Expr]) -> None:
