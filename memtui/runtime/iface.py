@@ -13,6 +13,7 @@ from memtui.runtime.rtype import RType, key_float, missing_method
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
+    from memtui.runtime.maps import Map
 
 
 class BoxRule(IntEnum):
@@ -157,7 +158,8 @@ def _bind_assert(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (ei
 
 
 def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:
-    """`_ifeq _ifeqv _key_iface _key_float`."""
+    """`_ifeq _ifeqv _key_iface _key_in _key_float`."""
+    empty = [False]  # is an empty map being asked?
 
     def uncomparable(t: RType) -> NoReturn:
         m.panics.composed_error(f"comparing uncomparable type {t.string}")
@@ -184,7 +186,19 @@ def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:
             return None
         t = i.t
         if not t.comparable:
+            if empty[0]:
+                empty[0] = False
+                m.panics.plain_error(f"hash of unhashable type: {t.string}")
             m.panics.composed_error(f"hash of unhashable type {t.string}")
         return (t, i.v if t.plain else t.key(i.v))
 
-    return {"_ifeq": ifeq, "_ifeqv": ifeqv, "_key_iface": key_iface, "_key_float": key_float}
+    def key_in(mp: Map | None, k: Any) -> Any:
+        """The key to look up in a map; one that is empty has no use for a hash (internal/runtime/maps mapKeyError)."""
+        empty[0] = mp is None or not mp.d
+        key = key_iface(k) if k is None or k.__class__ is Iface else k._key()
+        empty[0] = False
+        return key
+
+    return {
+        "_ifeq": ifeq, "_ifeqv": ifeqv, "_key_iface": key_iface, "_key_in": key_in, "_key_float": key_float,
+    }  # fmt: skip

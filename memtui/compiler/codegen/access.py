@@ -87,7 +87,9 @@ def element(g: FuncGen, e: ir.Index, repeat: bool = False, pointed: bool = False
     index = _checked(g, i, f"{s}.n", low, s)
     if repeat:
         index = _now(g, Px(index, Prec.COND))
-    return Element(f"{s}.a", f"{s}.a.v[{index}]", index)
+        return Element(f"{s}.a", f"{s}.a.v[{index}]", index)
+    # A nil slice has no array, which Python would notice before the index.
+    return Element(f"{s}.a", f"({s}.a or _idx({i.text}, 0)).v[{index}]", index)
 
 
 def _now(g: FuncGen, p: Px) -> str:
@@ -149,14 +151,25 @@ def _string_index(g: FuncGen, e: ir.Index) -> Px:
 
 def index_map(g: FuncGen, e: ir.IndexMap) -> Px:
     """`m[k]` as a value."""
-    m, k = g.ex(e.x), g.ex(e.key)
+    m, k = looked_up(g, e)
     z = zero(g.m, e.type)
-    return atom(f"_mapget({m.text}, {map_key(e.key.type, k)}, {z})")
+    return atom(f"_mapget({m}, {k}, {z})")
 
 
-def map_key(t: Type, k: Px) -> str:
-    """A key as the map's dict holds it (ARCHITECTURE.md); may panic for interfaces."""
+def looked_up(g: FuncGen, e: ir.IndexMap) -> tuple[str, str]:
+    """The texts of the map and of the key that is looked up in it."""
+    m, k = g.ex(e.x), g.ex(e.key)
+    if hash_may_panic(e.key.type) and not is_simple(m.text):
+        m = atom(_now(g, m))
+    return m.text, map_key(e.key.type, k, m.text)
+
+
+def map_key(t: Type, k: Px, asked: str = "") -> str:
+    """A key as the map's dict holds it (ARCHITECTURE.md); may panic for interfaces. asked: the map that is asked for
+    it or for its deletion, rather than filled: an empty one complains of the key in words of its own."""
     u = under(t)
+    if asked and hash_may_panic(t):
+        return f"_key_in({asked}, {k.text})"
     if isinstance(u, Interface):
         return f"_key_iface({k.text})"
     if is_aggregate(u):
@@ -164,6 +177,20 @@ def map_key(t: Type, k: Px) -> str:
     if isinstance(u, Basic) and u.kind in (Kind.FLOAT32, Kind.FLOAT64, Kind.COMPLEX64, Kind.COMPLEX128):
         return f"_key_float({k.text})"
     return k.text
+
+
+def hash_may_panic(t: Type) -> bool:
+    """Report whether a key may hold something that has no hash."""
+    u = under(t)
+    match u:
+        case Interface():
+            return True
+        case Array():
+            return hash_may_panic(u.elem)
+        case Struct():
+            return any(f.type is not None and hash_may_panic(f.type) for f in u.fields)
+        case _:
+            return False
 
 
 def key_is_changed(t: Type) -> bool:
@@ -223,7 +250,8 @@ def address(g: FuncGen, e: ir.Addr) -> Px:
             owner = f"_nilchk({el.owner})" if isinstance(x.x, ir.Deref) else el.owner
             return call_now(g, f"_ElemPtr({owner}, {el.index})")
         case ir.Let():
-            g.stmts(x.init)
+            if x not in g.settled:
+                g.stmts(x.init)
             return address(g, ir.Addr(e.pos, e.type, x.x))
         case _:
             return g.ex(x)  # a conversion of a variable of identical representation

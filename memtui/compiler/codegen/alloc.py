@@ -4,9 +4,10 @@ The verdicts are escape analysis's. What escapes gets an allocation site and a r
 what does not is built in place and, where something points to it, told its place in the frame.
 """
 
+from memtui.compiler.codegen import order
 from memtui.compiler.codegen.access import key_is_changed, map_key, pointee
 from memtui.compiler.codegen.arith import concatenation
-from memtui.compiler.codegen.facts import INT_BITS, has_call, kind_of
+from memtui.compiler.codegen.facts import INT_BITS, boxed_by_address, is_constant_literal, kind_of
 from memtui.compiler.codegen.program import Slot
 from memtui.compiler.codegen.rtypes import field_slots, type_of
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
@@ -19,8 +20,8 @@ from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Basic, Interface, Kind, Pointer, Slice, Struct, Type
-from memtui.compiler.types.pointers import has_pointers, is_direct_iface
-from memtui.compiler.types.sizes import alignof, sizeof
+from memtui.compiler.types.pointers import is_direct_iface
+from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
 
 
@@ -141,6 +142,7 @@ def map_lit(g: FuncGen, e: ir.MapLit) -> Px:
     key_type = getattr(u, "key", None)
     assert key_type is not None
     for key, value in e.entries:
+        order.operands(g, [key, value])
         k, v = copied(g, key), copied(g, value)
         original = f", {k.text}" if key_is_changed(key_type) else ""
         g.w.line(f"_mapset({m.text}, {map_key(key_type, k)}, {v.text}{original})")
@@ -209,8 +211,6 @@ def append(g: FuncGen, e: ir.BuiltinCall) -> Px:
     if e.has_dots:
         return call_now(g, f"_appends({s.text}, {elem}, {site}, {g.ex(e.args[1]).text})")
     texts = [copied(g, a).at(Prec.COND) for a in e.args[1:]]
-    if any(has_call(a) for a in e.args[1:]):
-        s = g.ex(e.args[0])
     if len(texts) == 1:
         return call_now(g, f"_append({s.text}, {elem}, {site}, {texts[0]})")
     return call_now(g, f"_append2({s.text}, {elem}, {site}, [{', '.join(texts)}])")
@@ -275,7 +275,7 @@ def _root(n: ir.Name) -> ir.Name:
 
 def closure_type(g: FuncGen, func: ir.Func) -> Type:
     """The struct that a closure object is: a code pointer and the captures (go-facts 8.7)."""
-    from memtui.compiler.types.model import Basic, BasicFlag, Var
+    from memtui.compiler.types.model import BasicFlag, Var
 
     fields = [Var(NO_POS, "F", None, Basic(Kind.UINTPTR, BasicFlag.INTEGER, "uintptr"))]
     for i, n in enumerate(func.closure_vars):
@@ -311,12 +311,12 @@ def to_interface(g: FuncGen, e: ir.Conv) -> Px:
     if isinstance(value, ir.Const):
         return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {constant(value.value, src).text})"))
     literal = g.m.decisions.boxed_literals.get(e)
-    if literal is not None and is_boxed_by_address(src) and is_constant_literal(literal):
+    if literal is not None and boxed_by_address(src) and is_constant_literal(literal):
         return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {g.ex(literal).text})"))
     if is_constant_literal(e.x):
         return atom(g.m.constant(f"_Iface({g.m.rt(src)}, {g.ex(e.x).text})"))
     text, allocates = boxing(g, e)
-    return call_now(g, text) if allocates or (g.has_calls and is_aggregate(src)) else atom(text)
+    return call_now(g, text) if allocates else atom(text)
 
 
 def boxing(g: FuncGen, e: ir.Conv) -> tuple[str, bool]:
@@ -329,52 +329,9 @@ def boxing(g: FuncGen, e: ir.Conv) -> tuple[str, bool]:
     return f"_box({g.m.rt(src)}, {x.text}, {site_of(g, e, 'box', src)})", True
 
 
-def is_boxed_by_address(t: Type) -> bool:
-    """Report whether conversions to interface copy from an address, not from a register (walk/convert.go
-    dataWordFuncName): then the value of a variable that is provably a literal is taken from static data."""
-    u = under(t)
-    by_value = not has_pointers(t) and sizeof(t) in (2, 4, 8) and alignof(t) == sizeof(t)
-    return not (by_value or isinstance(u, Slice) or kind_of(t) is Kind.STRING)
-
-
-def is_constant_literal(e: ir.Expr) -> bool:
-    """Report whether a struct or array literal holds only constants: boxed, it is read-only data (go-facts 3.6)."""
-    match e:
-        case ir.StructLit():
-            return all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.fields)
-        case ir.ArrayLit():
-            u = under(e.type)
-            whole = isinstance(u, Array) and [i for i, _ in e.elems] == list(range(u.len))
-            return whole and all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.elems)
-        case _:
-            return False
-
-
-def is_late(e: ir.Expr) -> bool:
-    """Report whether gc boxes a value only after the calls of the statement: it passes such values to the runtime by
-    value, all others it copies where they stand (walk/convert.go dataWordFuncName)."""
-    if not (isinstance(e, ir.Conv) and e.kind is ir.ConvKind.IFACE) or isinstance(e.x, ir.Const | ir.Nil):
-        return False
-    u = under(e.x.type)
-    return isinstance(u, Basic | Slice) and sizeof(u) <= 24 and kind_of(u) is not Kind.COMPLEX128
-
-
 def in_order(g: FuncGen, values: list[ir.Expr]) -> list[str]:
-    """The texts of the operands of one call, each copied where needed. Calls among them run in order; what is boxed by
-    value is boxed behind them (go-facts 9.1)."""
-    texts: list[str] = []
-    late: list[str] = []
-    for v in values:
-        if g.has_calls and is_late(v) and g.m.decisions.boxed_consts.get(v) is None:
-            assert isinstance(v, ir.Conv)
-            t = g.temp()
-            late.append(f"{t} = {boxing(g, v)[0]}")
-            texts.append(t)
-        else:
-            texts.append(copied(g, v).at(Prec.COND))
-    for line in late:
-        g.w.line(line)
-    return texts
+    """The texts of the operands of one call, each copied where needed."""
+    return [copied(g, v).at(Prec.COND) for v in values]
 
 
 def conversion(g: FuncGen, e: ir.Conv) -> Px:

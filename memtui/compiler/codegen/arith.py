@@ -4,6 +4,7 @@ Integers are wrapped only where the operands' ranges allow the result to leave t
 of one type are wrapped once at the end: they agree with the wrapped steps modulo 2**bits.
 """
 
+from memtui.compiler.codegen import order
 from memtui.compiler.codegen.facts import COMPLEXES, FLOATS, INT_BITS, has_call, int_range, interval, kind_of
 from memtui.compiler.codegen.state import FuncGen, is_aggregate
 from memtui.compiler.codegen.values import named, repeatable
@@ -172,18 +173,22 @@ def unary(g: FuncGen, e: ir.Unary) -> Px:
 
 def logical(g: FuncGen, e: ir.Logical) -> Px:
     """`x && y`, `x || y`: y's lines run only if they must."""
+    order.whole(g, e.x)
     x = g.ex(e.x)
     word, prec = ("and", Prec.AND) if e.op is Op.AND_AND else ("or", Prec.OR)
     mark = len(g.w.text)
     if not g.has_calls:
+        settled = len(g.settled)
+        order.whole(g, e.y)
         y = g.ex(e.y)
         if len(g.w.text) == mark:
             return Px(f"{x.at(prec)} {word} {y.at(Prec(prec + 1))}", prec)
-        g.w.cut(mark)
+        g.cut(mark, settled)
     # A line between x and the first of y's may not change x, so x is named here.
     t = g.temp()
     g.w.line(f"{t} = {x.text}")
     with g.w.block(f"if {t}:" if e.op is Op.AND_AND else f"if not {t}:"):
+        order.whole(g, e.y)
         g.w.line(f"{t} = {g.ex(e.y).text}")
     return atom(t)
 

@@ -1,7 +1,7 @@
 """Assignments. The right side has been evaluated when the left side's nil, bounds and map checks run (go-facts 9.2)."""
 
-from memtui.compiler.codegen import alloc
-from memtui.compiler.codegen.access import element, key_is_changed, map_key, pointee, struct_slot
+from memtui.compiler.codegen import alloc, order
+from memtui.compiler.codegen.access import element, key_is_changed, looked_up, map_key, pointee, struct_slot
 from memtui.compiler.codegen.arith import binary
 from memtui.compiler.codegen.facts import has_call, is_string
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
@@ -21,6 +21,7 @@ from memtui.compiler.types.under import under
 def assign(g: FuncGen, s: ir.Assign) -> None:
     """`x = y`, also the first one of a declaration."""
     if s.x is None:
+        order.whole(g, s.y)
         p = copied(g, s.y)
         if not is_simple(p.text):
             g.w.line(p.text)
@@ -30,7 +31,8 @@ def assign(g: FuncGen, s: ir.Assign) -> None:
         return
     if isinstance(s.y, ir.BuiltinCall) and s.y.op is ir.BuiltinOp.APPEND and writes_through(g, s.x, s.y.args[0]):
         g.in_place.add(s.y)
-    place = Place(g, s.x, late=not has_call(s.y))
+    order.assignment(g, [s.x], s.y)
+    place = Place(g, s.x, late=True)
     place.store(copied(g, s.y))
 
 
@@ -104,11 +106,14 @@ def define(g: FuncGen, n: ir.Name, y: ir.Expr) -> None:
         store_name(g, n, copied(g, static))
         g.static = False
     elif how in (Repr.PLAIN, Repr.GLOBAL, Repr.GLOBAL_BOX):
+        order.whole(g, y)
         store_name(g, n, copied(g, y))
     elif how is Repr.HEAP and (has_call(y) or alloc_inside(y)):
         alloc.variable(g, n, atom(zero(g.m, n.type)), n.pos)
+        order.whole(g, y)
         store_name(g, n, copied(g, y))
     else:
+        order.whole(g, y)
         alloc.variable(g, n, copied(g, y), n.pos)
 
 
@@ -211,6 +216,7 @@ class Place:
 
 def assign_op(g: FuncGen, s: ir.AssignOp) -> None:
     """`x op= y`: the operands of x are evaluated once."""
+    order.operands(g, [*order.place(s.x), s.y])
     if isinstance(s.x, ir.Ref):
         store_name(g, s.x.name, _combined(g, s, s.x))
         return
@@ -283,6 +289,7 @@ def _concat(g: FuncGen, s: ir.AssignOp, old: Px) -> Px:
 
 def assign_list(g: FuncGen, s: ir.AssignList) -> None:
     """`a, b = x, y`: operands of the left and all values first, then stores from left to right."""
+    order.operands(g, [*(p for x in s.lhs for p in order.place(x)), *s.rhs])
     if _all_plain(g, s):
         values = [copied(g, y) for y in s.rhs]
         targets = ", ".join(g.name(x.name)[0] if isinstance(x, ir.Ref) else "_" for x in s.lhs)
@@ -358,6 +365,7 @@ def _as_ref(g: FuncGen, like: ir.Expr, text: str) -> ir.Expr:
 
 def assign_call(g: FuncGen, s: ir.AssignCall) -> None:
     """`a, b = f()`."""
+    order.assignment(g, s.lhs, s.call)
     result = g.ex(s.call)
     _unpack(g, s.lhs, s.defines, result.text)
 
@@ -388,6 +396,7 @@ def _unpack(g: FuncGen, lhs: list[ir.Expr | None], defines: list[bool], result: 
 
 def assign_comma_ok(g: FuncGen, s: ir.AssignCommaOk) -> None:
     """`v, ok = x.(T)`, `m[k]`, `<-c`."""
+    order.assignment(g, [s.value, s.ok], s.rhs)
     result = call_now(g, comma_ok_text(g, s.rhs))
     if s.value is not None and is_aggregate(s.rhs.type) and s.kind is not ir.CommaOk.RECV:
         # The map or interface keeps its object; the variable gets one of its own.
@@ -404,8 +413,8 @@ def comma_ok_text(g: FuncGen, rhs: ir.Expr) -> str:
             name = "_assert_iface2" if isinstance(under(rhs.type), Interface) else "_assert2"
             return f"{name}({g.ex(rhs.x).text}, {g.m.rt(rhs.type)})"
         case ir.IndexMap():
-            m, k = g.ex(rhs.x), g.ex(rhs.key)
-            return f"_mapget2({m.text}, {map_key(rhs.key.type, k)}, {zero(g.m, rhs.type)})"
+            m, k = looked_up(g, rhs)
+            return f"_mapget2({m}, {k}, {zero(g.m, rhs.type)})"
         case ir.Recv():
             return f"_recv2({g.ex(rhs.x).text})"
         case _:

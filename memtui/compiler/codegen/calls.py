@@ -3,11 +3,11 @@
 Every call stands on a line of its own, in gc's order; its arguments are read when it is made.
 """
 
-from memtui.compiler.codegen import alloc
+from memtui.compiler.codegen import alloc, order
 from memtui.compiler.codegen.access import map_key
 from memtui.compiler.codegen.facts import FLOATS, kind_of
 from memtui.compiler.codegen.state import FuncGen
-from memtui.compiler.codegen.values import call_now, copied, named
+from memtui.compiler.codegen.values import call_now, copied, named, repeatable
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
 from memtui.compiler.ir import nodes as ir
@@ -132,8 +132,8 @@ def effect(g: FuncGen, e: ir.BuiltinCall) -> tuple[str, list[str], int]:
         case ir.BuiltinOp.DELETE:
             u = under(e.args[0].type)
             assert isinstance(u, Map)
-            m = g.ex(e.args[0]).text
-            return "_mapdel", [m, map_key(u.key, g.ex(e.args[1]))], 2
+            m = repeatable(g, g.ex(e.args[0]))
+            return "_mapdel", [m, map_key(u.key, g.ex(e.args[1]), m)], 2
         case ir.BuiltinOp.COPY:
             dst = g.ex(e.args[0]).text
             return "_copy", [dst, g.ex(e.args[1]).text], 2
@@ -236,6 +236,7 @@ def _wrapper_site(g: FuncGen, s: ir.Go | ir.Defer, kind: str) -> int:
 def detached(g: FuncGen, call: ir.Expr) -> tuple[str, list[str]]:
     """A function text and argument texts for a call that is made later, on another stack or at the end."""
     if isinstance(call, ir.BuiltinCall):
+        order.operands(g, call.args)
         if call.op is ir.BuiltinOp.RECOVER:
             # It counts as called by the function that has the statement.
             return "_later(_recover)", [f"sp - {alloc.FRAME}0{alloc.ENDFRAME}"]
@@ -245,6 +246,7 @@ def detached(g: FuncGen, call: ir.Expr) -> tuple[str, list[str]]:
         return f"_later({name})", args
     assert isinstance(call, ir.Call)
     keep_arguments(g, call)
+    order.operands(g, order.call_operands(call))
     match call.fun:
         case ir.FuncRef():
             return symbol(g, call.fun.func), arguments(g, call.args, call.spread)

@@ -1,6 +1,6 @@
 """if, switch, type switch, select."""
 
-from memtui.compiler.codegen import jumps
+from memtui.compiler.codegen import jumps, order
 from memtui.compiler.codegen.arith import comparison
 from memtui.compiler.codegen.assign import Place, define_value
 from memtui.compiler.codegen.facts import learned
@@ -27,6 +27,7 @@ def if_(g: FuncGen, s: ir.If) -> None:
     if s not in g.chained and _is_long_chain(s):
         _flat_chain(g, s)
         return
+    order.whole(g, s.cond)
     cond = g.ex(s.cond)
     outer, deferred = g.ranges, g.deferred
     with g.w.block(f"if {cond.text}:"):
@@ -134,10 +135,11 @@ def switch(g: FuncGen, s: ir.Switch) -> None:
     """`switch`: cases are tried in order; the default runs if none matches, wherever it stands."""
     tag = None
     if s.tag is not None:
+        order.whole(g, s.tag)
         p = copied(g, s.tag)
         text = p.text if isinstance(s.tag, ir.Const) else named(g, p)
         tag = _stand_in(g, s.tag, text)
-    mark = len(g.w.text)
+    mark, settled = len(g.w.text), len(g.settled)
     conditions = [_case_condition(g, tag, c) for c in s.cases]
     falls = any(c.falls for c in s.cases)
     t = _switch_target(g, s.label, [c.body for c in s.cases])
@@ -146,7 +148,7 @@ def switch(g: FuncGen, s: ir.Switch) -> None:
         arms += [("", c.body) for c in s.cases if c.is_default]
         _in_target(g, t, arms)
         return
-    g.w.cut(mark)
+    g.cut(mark, settled)
     _numbered_switch(g, s, tag, t)
 
 
@@ -161,6 +163,7 @@ def _case_condition(g: FuncGen, tag: ir.Expr | None, c: ir.Case) -> str:
 
 
 def _one_condition(g: FuncGen, tag: ir.Expr | None, x: ir.Expr) -> Px:
+    order.whole(g, x)
     if tag is None:
         return g.ex(x)
     return comparison(g, ir.Binary(x.pos, BOOL, Op.EQL, tag, x))
@@ -198,6 +201,7 @@ def _clauses(g: FuncGen, s: ir.Switch, k: str) -> None:
 
 def type_switch(g: FuncGen, s: ir.TypeSwitch) -> None:
     """`switch v := x.(type)`."""
+    order.whole(g, s.x)
     x = named(g, g.ex(s.x))
     t = _switch_target(g, s.label, [c.body for c in s.cases])
     g.targets.append(t)
@@ -270,10 +274,14 @@ def select(g: FuncGen, s: ir.Select) -> None:
 
 def _comm(g: FuncGen, s: ir.Stmt) -> str:
     if isinstance(s, ir.Send):
+        order.whole(g, s.ch)
         c = named(g, g.ex(s.ch))
+        order.whole(g, s.value)
         value = named(g, copied(g, s.value))
         return f"(0, {c}, {value})"
-    return f"(1, {named(g, g.ex(_recv_of(s).x))})"
+    x = _recv_of(s).x
+    order.whole(g, x)
+    return f"(1, {named(g, g.ex(x))})"
 
 
 def _recv_of(s: ir.Stmt) -> ir.Recv:

@@ -16,6 +16,8 @@ from memtui.compiler.types.under import under
 def expr(g: FuncGen, e: ir.Expr) -> Px:
     """The text of an expression, after writing what must run before it; those lines have its source line, which may not
     be that of its statement."""
+    if g.settled.get(e):
+        return atom(g.settled[e])
     outer = g.w.pos
     if not e.pos or line_of(e.pos) == line_of(outer):
         return _expr(g, e)
@@ -85,7 +87,8 @@ def _expr(g: FuncGen, e: ir.Expr) -> Px:  # noqa: C901 (dispatch over node class
         case ir.MethodValue():
             return alloc.method_value(g, e)
         case ir.Let():
-            g.stmts(e.init)
+            if e not in g.settled:
+                g.stmts(e.init)
             return g.ex(e.x)
         case ir.InlinedCall():
             return g.hooks.inlined(g, e)

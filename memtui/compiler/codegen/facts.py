@@ -4,8 +4,11 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.typeutil import kind_of as kind_of
 from memtui.compiler.ir.visit import children
 from memtui.compiler.syntax.nodes import Op
-from memtui.compiler.types.model import Kind, Type
+from memtui.compiler.types.model import Array, Kind, Slice, Type
+from memtui.compiler.types.pointers import has_pointers
+from memtui.compiler.types.sizes import alignof, sizeof
 from memtui.compiler.types.under import is_string as is_string
+from memtui.compiler.types.under import under
 
 INT_BITS: dict[Kind, tuple[int, bool]] = {
     Kind.INT: (64, True), Kind.INT8: (8, True), Kind.INT16: (16, True), Kind.INT32: (32, True), Kind.INT64: (64, True),
@@ -69,6 +72,27 @@ def is_fresh(e: ir.Expr) -> bool:
             return e.kind is not ir.ConvKind.NOP or is_fresh(e.x)
         case ir.Let():
             return is_fresh(e.x)
+        case _:
+            return False
+
+
+def boxed_by_address(t: Type) -> bool:
+    """Report whether conversions to interface copy from an address, not from a register (walk/convert.go
+    dataWordFuncName): then the value of a variable that is provably a literal is taken from static data."""
+    u = under(t)
+    by_value = not has_pointers(t) and sizeof(t) in (2, 4, 8) and alignof(t) == sizeof(t)
+    return not (by_value or isinstance(u, Slice) or kind_of(t) is Kind.STRING)
+
+
+def is_constant_literal(e: ir.Expr) -> bool:
+    """Report whether a struct or array literal holds only constants: boxed, it is read-only data (go-facts 3.6)."""
+    match e:
+        case ir.StructLit():
+            return all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.fields)
+        case ir.ArrayLit():
+            u = under(e.type)
+            whole = isinstance(u, Array) and [i for i, _ in e.elems] == list(range(u.len))
+            return whole and all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.elems)
         case _:
             return False
 

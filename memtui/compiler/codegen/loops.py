@@ -5,7 +5,7 @@ check for pauses and preemption stands at the head of every round. Range loops r
 hidden counter, as Go's do, so that assignments to the variables inside change nothing.
 """
 
-from memtui.compiler.codegen import alloc, jumps
+from memtui.compiler.codegen import alloc, jumps, order
 from memtui.compiler.codegen.assign import Place, define_value
 from memtui.compiler.codegen.facts import has_call, int_range, is_fresh
 from memtui.compiler.codegen.state import FuncGen, Pseudo, Repr, Step, Target, is_aggregate
@@ -41,6 +41,7 @@ def for_(g: FuncGen, s: ir.For) -> None:
         head_check(g)
         if not plain and s.cond is not None:
             g.w.pos = s.cond_pos or s.pos
+            order.whole(g, s.cond)
             cond = g.ex(s.cond)
             g.w.line(f"if not ({cond.text}): break")
         body: list[Step] = list(s.body)
@@ -69,12 +70,12 @@ def _copy(g: FuncGen, n: ir.Name) -> Px:
 
 def _needs_lines(g: FuncGen, e: ir.Expr) -> bool:
     """Report whether an expression writes lines, by trying it."""
-    mark = len(g.w.text)
+    mark, settled = len(g.w.text), len(g.settled)
     has_calls, g.has_calls = g.has_calls, has_call(e)
     g.ex(e)
     g.has_calls = has_calls
     needs = len(g.w.text) != mark
-    g.w.cut(mark)
+    g.cut(mark, settled)
     return needs
 
 
@@ -122,6 +123,7 @@ def _assigns(node: ir.Node, n: ir.Name) -> bool:
 def range_(g: FuncGen, s: ir.Range) -> None:
     """`for key, value := range x`."""
     t = Target(s.label, is_loop=True, breakable=True, py_loop=True)
+    order.whole(g, s.x)
     head, key, value = _HEADS[s.kind](g, s)
     outer = g.ranges
     _learn_key(g, s)

@@ -158,6 +158,7 @@ class FuncGen:
     ranges: dict[ir.Name, tuple[int, int]] = field(default_factory=dict)
     at_entry: bool = False  # nothing has been written but the prologue
     deferred: int = 0
+    settled: dict[ir.Expr, str] = field(default_factory=dict)  # parts -> temporaries; Lets that have begun: ""
     globals_written: set[str] = field(default_factory=set)
     arrivals: dict[ir.Name, str] = field(default_factory=dict)  # parameters that arrive by value and are then boxed
     chan_temps: dict[ir.Range, tuple[str, str]] = field(default_factory=dict)
@@ -169,6 +170,12 @@ class FuncGen:
     borrowed: set[ir.Expr] = field(default_factory=set)  # conversions that copy nothing
     buffers: dict[ir.Name, int] = field(default_factory=dict)  # slice variable -> the append site that has its buffer
     chained: dict[ir.If, str] = field(default_factory=dict)  # arms of flat else-if chains: the temporary they set
+
+    def cut(self, mark: int, settled: int) -> None:
+        """Forget the lines from number `mark` on, and the temporaries that they set."""
+        self.w.cut(mark)
+        for e in list(self.settled)[settled:]:
+            del self.settled[e]
 
     @property
     def w(self) -> Writer:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from memtui.compiler.codegen import alloc, assign, calls, control, jumps, loops
+from memtui.compiler.codegen import alloc, assign, calls, control, jumps, loops, order
 from memtui.compiler.codegen.facts import has_call, is_fresh
 from memtui.compiler.codegen.program import Trap
 from memtui.compiler.codegen.state import FuncGen, Pseudo, Repr, Step, is_aggregate
@@ -143,10 +143,16 @@ def step(g: FuncGen, s: Step) -> None:
     g.has_calls = outer
 
 
-def stmt(g: FuncGen, s: ir.Stmt) -> None:  # noqa: C901 (dispatch over node classes)
+def stmt(g: FuncGen, s: ir.Stmt) -> None:
     """Write one statement's lines; its step has been counted."""
     for move in g.moves.before.get(s, ()):
         alloc.move_to_heap(g, move, s.pos)
+    outer, g.settled = g.settled, {}
+    _stmt(g, s)
+    g.settled = outer
+
+
+def _stmt(g: FuncGen, s: ir.Stmt) -> None:  # noqa: C901 (dispatch over node classes)
     match s:
         case ir.Assign():
             assign.assign(g, s)
@@ -179,6 +185,7 @@ def stmt(g: FuncGen, s: ir.Stmt) -> None:  # noqa: C901 (dispatch over node clas
         case ir.Branch():
             jumps.branch(g, s)
         case ir.Send():
+            order.operands(g, [s.ch, s.value])
             c = repeatable(g, g.ex(s.ch))
             g.w.line(f"_send({c}, {copied(g, s.value).text})")
         case ir.Go():
@@ -211,6 +218,7 @@ def inlined(g: FuncGen, e: ir.InlinedCall) -> Px:
 
 def expr_stmt(g: FuncGen, s: ir.ExprStmt) -> None:
     """An expression for its effects; its value's temporary is dropped."""
+    order.whole(g, s.x)
     p = g.ex(s.x)
     last = g.w.last()
     if last.startswith(f"{p.text} = ") and p.text[0] == "t":
@@ -256,14 +264,14 @@ def _values(g: FuncGen, s: ir.Return) -> list[Px] | None:
     if not s.values:
         return None
     if s.spread and isinstance(s.values[0].type, Tuple):
+        order.whole(g, s.values[0])
         t = named(g, g.ex(s.values[0]))
         return [atom(f"{t}[{i}]") for i in range(len(g.func.results))]
-    values: list[Px] = []
-    for v in s.values:
-        p = _returned(g, v)
-        # A later value's call may change what this one reads only if gc reads it late too; temps are settled.
-        values.append(p)
-    return values
+    if len(s.values) == 1:
+        order.whole(g, s.values[0])
+    else:
+        order.operands(g, s.values)
+    return [_returned(g, v) for v in s.values]
 
 
 def _returned(g: FuncGen, v: ir.Expr) -> Px:
