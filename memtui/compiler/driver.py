@@ -377,7 +377,7 @@ def _pass(c: Compilation) -> Iterator[None]:
     except Exception as e:
         if c.options.debug:
             raise
-        raise InternalError(_position(c), f"{type(e).__name__}: {str(e)[:200]}") from e  # a node's text may be huge
+        raise InternalError(_position(c), f"{type(e).__name__}: {_text(e)}") from e
     finally:
         sys.setrecursionlimit(limit)
         gc.set_threshold(*threshold)
@@ -385,3 +385,8 @@ def _pass(c: Compilation) -> Iterator[None]:
 
 def _position(c: Compilation) -> Pos:
     return c.symbols.pos if c.symbols.pos else NO_POS
+
+
+def _text(e: Exception) -> str:
+    """What an exception says. Only strings in it are written: the text of a node is that of all it leads to."""
+    return ", ".join(a if isinstance(a, str) else type(a).__name__ for a in e.args)
