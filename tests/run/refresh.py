@@ -1,7 +1,8 @@
 """`python -m tests.run.refresh [NAME...]`: run the programs with the real Go and write programs/*.out.
 
 Built with -tags=faketime (go-facts 7.8) and run with GOMAXPROCS=1, unless the first line is `// run: real time`;
-other words after `// run:` are passed to go build.
+other words after `// run:` are passed to go build. A program built with -gcflags=-l for which NAME.inlined.out exists is
+also built without, for memtui's --inline.
 """
 
 import os
@@ -27,9 +28,9 @@ def unframed(data: bytes) -> bytes:
     return out
 
 
-def real(path: Path) -> str:
-    """What the real Go makes of a program."""
-    first = path.read_text().split("\n", 1)[0]
+def real(path: Path, inlined: bool = False) -> str:
+    """What the real Go makes of a program. inlined: leave out the flags of its first line."""
+    first = "" if inlined else path.read_text().split("\n", 1)[0]
     flags = first.removeprefix("// run:").split() if first.startswith("// run:") else []
     timed = flags == ["real", "time"]
     command = oracle.go_command()
@@ -50,6 +51,8 @@ def main() -> None:
     for path in sorted(PROGRAMS.glob("*.go")):
         if not sys.argv[1:] or path.stem in sys.argv[1:]:
             path.with_suffix(".out").write_text(real(path))
+            if (inlined := path.with_suffix(".inlined.out")).exists():
+                inlined.write_text(real(path, inlined=True))
             print(path.stem)
 
 

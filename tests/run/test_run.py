@@ -10,9 +10,19 @@ from tests.run.normal import PROGRAMS, outcome
 @pytest.mark.parametrize("name", sorted(p.stem for p in PROGRAMS.glob("*.go")))
 def test_program_does_what_go_does(name: str) -> None:
     """Output, order, exit status, panic texts and traces are the real ones."""
-    path = PROGRAMS / f"{name}.go"
+    assert run(name, inline=False) == (PROGRAMS / f"{name}.out").read_text()
+
+
+@pytest.mark.parametrize("name", sorted(p.name.removesuffix(".inlined.out") for p in PROGRAMS.glob("*.inlined.out")))
+def test_inlined_program_does_what_go_does(name: str) -> None:
+    """The same as the production build has it, where inlining can be seen."""
+    assert run(name, inline=True) == (PROGRAMS / f"{name}.inlined.out").read_text()
+
+
+def run(name: str, inline: bool) -> str:
+    """What memtui makes of a program, in comparable form."""
     out: list[bytes] = []
     err: list[bytes] = []
     options = Options(["program"], stdout=out.append, stderr=err.append)
-    status = run_program([str(path)], options=options)
-    assert outcome(status, b"".join(out), b"".join(err)) == path.with_suffix(".out").read_text()
+    status = run_program([str(PROGRAMS / f"{name}.go")], options=options, inline=inline)
+    return outcome(status, b"".join(out), b"".join(err))

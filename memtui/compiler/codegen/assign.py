@@ -3,7 +3,7 @@
 from memtui.compiler.codegen import alloc, order
 from memtui.compiler.codegen.access import element, key_is_changed, looked_up, map_key, pointee, struct_slot
 from memtui.compiler.codegen.arith import binary
-from memtui.compiler.codegen.facts import has_call, is_string
+from memtui.compiler.codegen.facts import fits_registers, has_call, is_string
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
 from memtui.compiler.codegen.staticinit import static_value
 from memtui.compiler.codegen.values import call_now, copied, is_simple, named, zero
@@ -12,9 +12,7 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.builder import base_variable
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.syntax.nodes import Op
-from memtui.compiler.types.model import Array, Interface, Map, Struct, Type
-from memtui.compiler.types.pointers import is_direct_iface
-from memtui.compiler.types.sizes import sizeof
+from memtui.compiler.types.model import Array, Interface, Map
 from memtui.compiler.types.under import under
 
 
@@ -80,21 +78,6 @@ def in_registers(g: FuncGen, x: ir.Expr) -> bool:
                 return g.name(n)[1] is Repr.PLAIN and fits_registers(n.type)
             case _:
                 return False
-
-
-def fits_registers(t: Type | None) -> bool:
-    """Report whether gc's SSA form takes values of the type apart (ssa.CanSSA)."""
-    assert t is not None
-    u = under(t)
-    if sizeof(t) > 32:
-        return False
-    match u:
-        case Array():
-            return u.len <= 1 and fits_registers(u.elem)
-        case Struct():
-            return is_direct_iface(u) or (len(u.fields) <= 4 and all(fits_registers(f.type) for f in u.fields))
-        case _:
-            return True
 
 
 def define(g: FuncGen, n: ir.Name, y: ir.Expr) -> None:

@@ -4,8 +4,8 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.typeutil import kind_of as kind_of
 from memtui.compiler.ir.visit import children
 from memtui.compiler.syntax.nodes import Op
-from memtui.compiler.types.model import Array, Kind, Slice, Type
-from memtui.compiler.types.pointers import has_pointers
+from memtui.compiler.types.model import Array, Kind, Slice, Struct, Type
+from memtui.compiler.types.pointers import has_pointers, is_direct_iface
 from memtui.compiler.types.sizes import alignof, sizeof
 from memtui.compiler.types.under import is_string as is_string
 from memtui.compiler.types.under import under
@@ -95,6 +95,21 @@ def is_constant_literal(e: ir.Expr) -> bool:
             return whole and all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.elems)
         case _:
             return False
+
+
+def fits_registers(t: Type | None) -> bool:
+    """Report whether gc's SSA form takes values of the type apart (ssa.CanSSA)."""
+    assert t is not None
+    u = under(t)
+    if sizeof(t) > 32:
+        return False
+    match u:
+        case Array():
+            return u.len <= 1 and fits_registers(u.elem)
+        case Struct():
+            return is_direct_iface(u) or (len(u.fields) <= 4 and all(fits_registers(f.type) for f in u.fields))
+        case _:
+            return True
 
 
 Ranges = dict[ir.Name, tuple[int, int]]

@@ -16,12 +16,13 @@ from collections.abc import Sequence
 from memtui.compiler.codegen.facts import (
     INT_BITS,
     boxed_by_address,
+    fits_registers,
     is_constant_literal,
     is_string,
     is_switching,
     kind_of,
 )
-from memtui.compiler.codegen.state import FuncGen, is_aggregate
+from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
 from memtui.compiler.codegen.values import copied, named
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children
@@ -119,7 +120,7 @@ def _parts(e: ir.Expr) -> list[ir.Expr]:
     return [x for x in children(e) if not isinstance(x, ir.Func)]  # type: ignore[misc]
 
 
-def _first(g: FuncGen, e: ir.Expr) -> None:
+def _first(g: FuncGen, e: ir.Expr) -> None:  # noqa: C901 (dispatch over node classes)
     """The first pass over an expression and all its parts."""
     if e in g.settled:
         return
@@ -181,7 +182,11 @@ def _settle(g: FuncGen, e: ir.Expr) -> None:
 
 def _by_address(g: FuncGen, e: ir.Expr) -> None:
     """An operand of which the runtime gets the address: what has none is copied now, what has one is read late."""
-    if e in g.settled or _addressable(e) or isinstance(e, ir.Const | ir.Nil | ir.Zero | ir.FuncRef | ir.Closure):
+    if (
+        e in g.settled
+        or (_addressable(e) and not _in_registers(g, e))
+        or isinstance(e, ir.Const | ir.Nil | ir.Zero | ir.FuncRef | ir.Closure)
+    ):
         return
     if not is_constant_literal(e):
         g.settled[e] = named(g, copied(g, e))
@@ -197,6 +202,15 @@ def _addressable(e: ir.Expr) -> bool:
             return _addressable(e.x) if isinstance(under(e.x.type), Array) else not is_string(e.x.type)
         case _:
             return False
+
+
+def _in_registers(g: FuncGen, e: ir.Expr) -> bool:
+    """Report whether it is a part of a local variable to which nothing points. Only inlined code can change that."""
+    while isinstance(e, ir.Dot) or (isinstance(e, ir.Index) and isinstance(under(e.x.type), Array)):
+        e = e.x
+    if not isinstance(e, ir.Ref) or e.name.cls is not ir.NameClass.LOCAL or e.name.type is None:
+        return False
+    return g.name(e.name)[1] is Repr.PLAIN and fits_registers(e.name.type)
 
 
 def _key(g: FuncGen, e: ir.IndexMap) -> None:

@@ -205,7 +205,9 @@ def merged_hole(w: Walk, ks: list[Hole] | None, callees: list[Callee], index: in
     """The hole of argument `index` (receiver first) over all callees."""
     if not callees:
         return w.heap
-    return tee(w, *(tag_hole(w, ks, c, index) for c in callees))
+    # A literal of a function that has been inlined everywhere is gone: a copy of it is among the callees.
+    alive = [c for c in callees if c.func is None or in_batch(w.analysis, c) or c.func in w.analysis.decisions.tags]
+    return tee(w, *(tag_hole(w, ks, c, index) for c in alive)) if alive else w.heap
 
 
 def tag_hole(w: Walk, ks: list[Hole] | None, callee: Callee, index: int) -> Hole:
