@@ -1,7 +1,7 @@
 """`python -m tests.run.refresh [NAME...]`: run the programs with the real Go and write programs/*.out.
 
 Built with -tags=faketime (go-facts 7.8) and run with GOMAXPROCS=1, unless the first line is `// run: real time`;
-other words after `// run:` are passed to go build. A program built with -gcflags=-l for which NAME.inlined.out exists is
+other words after `// run:` are passed to go build. A program built with -gcflags=-l that has a NAME.inlined.out is
 also built without, for memtui's --inline.
 """
 
