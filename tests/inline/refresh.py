@@ -57,13 +57,13 @@ def functions(file: str) -> dict[int, int]:
     return found
 
 
-def entries() -> dict[str, tuple[int, list[str]]]:
+def entries(paths: list[str]) -> dict[str, tuple[int, list[str]]]:
     """Symbol to cost and labels."""
     costs: dict[tuple[str, int], tuple[str, int]] = {}
     inside: dict[tuple[str, int], list[str]] = {}
     depths: dict[tuple[str, int, str], int] = {}
     spans: dict[str, dict[int, int]] = {}
-    for package, file, number, column, what, text in compiler_lines(packages()):
+    for package, file, number, column, what, text in compiler_lines(paths):
         own = spans.get(file) or spans.setdefault(file, functions(file))
         if what == "can inline":
             found = _COST.match(text)
@@ -117,7 +117,7 @@ def golden() -> None:
 def main() -> None:
     """Write the table and the golden files."""
     golden()
-    rows = {sym: f"{cost}\t{';'.join(labels)}" for sym, (cost, labels) in entries().items()}
+    rows = {sym: f"{cost}\t{';'.join(labels)}" for sym, (cost, labels) in entries(packages()).items()}
     rows |= dict.fromkeys(intrinsics(), "intrinsic\t")
     TABLE.write_text("".join(f"{sym}\t{row}\n" for sym, row in sorted(rows.items())), encoding="utf-8")
 
