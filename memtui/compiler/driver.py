@@ -15,8 +15,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from memtui.compiler.codegen.declared import refuse_declared, refuse_embedding
 from memtui.compiler.codegen.module import generate as generate_module
 from memtui.compiler.codegen.program import Program
+from memtui.compiler.declared.select import Selection, declared_names, words_of
 from memtui.compiler.escape.analyze import analyze as analyze_packages
 from memtui.compiler.escape.model import Decisions
 from memtui.compiler.inline.analyze import inline_packages
@@ -136,6 +138,9 @@ def build(paths: Sequence[str], std: StdSource, options: Options | None = None) 
 def generate(c: Compilation) -> Program:
     """The generated program; its package must be main with a function main."""
     if c.program is None:
+        packages = build_ir(c)
+        refuse_declared(packages, c.files, c.std_paths)
+        refuse_embedding(f for u in c.units if not u.is_std for f in u.files)
         decisions = analyze(c)
         _require_main(c)
         with _pass(c):
@@ -207,8 +212,10 @@ def parse(c: Compilation) -> list[Unit]:
     """Parse the program's files and those of all packages it imports, directly or not."""
     if not c.units:
         loader = _Loader(c)
-        loader.implicit("runtime")
+        loader.add_std("runtime")  # every program has it: the run-time errors are values of its types
         loader.add("", c.loaded.sources, is_std=False)
+        if not c.diagnostics:
+            loader.declare()
     return c.units
 
 
@@ -216,13 +223,17 @@ def parse(c: Compilation) -> list[Unit]:
 
 
 class _Loader:
-    """Depth-first walk over imports, which leaves packages in dependency order."""
+    """Depth-first walk over imports, which leaves packages in dependency order.
+
+    What memtui has no text of is declared in the end (`declare`), when all of the program's text is known."""
 
     def __init__(self, c: Compilation) -> None:
         self.c = c
         self.done: set[str] = {"unsafe"}
         self.stack: list[tuple[str, str]] = []  # import path, and the file that imports it
         self.missing: list[str] = []
+        self.declared: dict[str, syn.ImportDecl] = {}  # std packages without a text of ours, and who asks for them
+        self.names: dict[str, set[str]] = {}  # see own_names
 
     def add(self, path: str, sources: list[Source], is_std: bool, importer: str = "", at: str = "") -> None:
         """Parse a package and all it imports; the program's own package has the path "".
@@ -250,12 +261,6 @@ class _Loader:
         self.done.add(path)
         c.units.append(unit)
 
-    def implicit(self, path: str) -> None:
-        """Add a package that every program has: the run-time errors are values of its types."""
-        sources = self.c.std.source(path)
-        if sources:
-            self.add(path, sources, is_std=True)
-
     def follow(self, unit: Unit, decl: syn.ImportDecl) -> None:
         """Add the package that an import declaration names."""
         path = decl.path.value[1:-1]
@@ -281,10 +286,71 @@ class _Loader:
         elif std:
             self.add(path, std, True, file, at)
         elif path in STD_PACKAGES or unit.is_std:
-            raise Unsupported(decl.path.pos, f"package {path}")
+            self.declared.setdefault(path, decl)
         else:
             self.missing.append(f"{at}: {_not_found(path)}")
             self.done.add(path)
+
+    def declare(self) -> None:
+        """Add what memtui only declares: std packages, and members that its text of others lacks."""
+        c = self.c
+        users = [u for u in c.units if not u.is_std]
+        words = words_of(c.files.file_of(f.pos).text for u in users for f in u.files)
+        chosen = Selection(words, self.own_names)
+        for path, decl in self.declared.items():
+            if not chosen.add_imported(path):
+                raise Unsupported(decl.path.pos, f"package {path}")
+        for path in dict.fromkeys(p for u in users for p in u.imports):
+            if any(u.path == path and u.is_std for u in c.units):
+                chosen.add_imported(path)
+        before = -1
+        while before != chosen.count:  # a method may name types that have methods
+            before = chosen.count
+            for unit in [u for u in c.units if u.is_std]:
+                chosen.add_methods(unit.path)
+        if chosen.count or self.declared:
+            self.add_declared(chosen, users[-1])
+
+    def own_names(self, path: str) -> set[str]:
+        """What memtui's text of a std package declares; the package is added. Nothing if there is no such text."""
+        if path not in self.names:
+            if path not in self.done and self.c.loaded.local(path) is None:
+                self.add_std(path)
+            unit = next((u for u in self.c.units if u.path == path and u.is_std), None)
+            self.names[path] = declared_names(unit.files) if unit is not None else set()
+        return self.names[path]
+
+    def add_std(self, path: str) -> None:
+        """Add memtui's text of a std package, if there is one."""
+        sources = self.c.std.source(path)
+        if sources:
+            self.add(path, sources, is_std=True)
+
+    def add_declared(self, selection: Selection, main: Unit) -> None:
+        """Parse the chosen declarations, each package's in a file of its own, and put the packages in order anew."""
+        c = self.c
+        by_path = {u.path: u for u in c.units}
+        for path, chosen in selection.chosen.items():
+            if path in by_path and not chosen.lines:
+                continue
+            file = c.files.add(f"$GOROOT/src/{path}/declared.go", chosen.text(), is_std=True, declared=True)
+            unit = by_path.setdefault(path, Unit(path, [], is_std=True))
+            with _pass(c):
+                unit.files.append(parse_file(file, c.diagnostics.append))
+            unit.imports += chosen.imports()
+        c.units.clear()
+        seen: set[str] = set()
+
+        def place(unit: Unit) -> None:
+            if unit.path not in seen:
+                seen.add(unit.path)
+                for path in unit.imports:
+                    if path in by_path:
+                        place(by_path[path])
+                c.units.append(unit)
+
+        place(by_path.get("runtime", main))
+        place(main)
 
     def cycle(self, path: str, file: str) -> list[str]:
         """The import stack down to a package that is on it already."""

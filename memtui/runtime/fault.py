@@ -12,11 +12,12 @@ from __future__ import annotations
 import ast
 import linecache
 import sys
+from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from memtui.runtime import integer
-from memtui.runtime.memory import Raw
+from memtui.runtime.memory import Raw, Refused
 from memtui.runtime.proc import RuntimeCrash
 
 if TYPE_CHECKING:
@@ -100,11 +101,20 @@ def _static_type(m: Machine, info: Any, node: ast.expr) -> Any:
     return t.fields[t.slots.index(node.attr)][1]
 
 
+def _declared(what: str) -> Callable[..., NoReturn]:
+    """The body of a function that the program only declares; calling it is Refused under this name."""
+
+    def native(*_args: object) -> NoReturn:
+        raise Refused(what)
+
+    return native
+
+
 def bind(m: Machine) -> dict[str, Any]:
-    """`_fault`."""
+    """`_fault`, `_declared`."""
     getframe = sys._getframe
 
     def handle(_sp: int, exc: BaseException) -> NoReturn:
         fault(m, exc, getframe(1))
 
-    return {"_fault": handle}
+    return {"_fault": handle, "_declared": _declared}

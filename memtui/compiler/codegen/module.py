@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from memtui.compiler.codegen.declared import declared_symbols
 from memtui.compiler.codegen.func import function
 from memtui.compiler.codegen.names import global_name
 from memtui.compiler.codegen.program import GlobalInfo, Program
@@ -21,7 +22,7 @@ def generate(packages: Sequence[ir.IRPackage], decisions: Decisions, files: File
     """Generate a program from its packages in dependency order, main last.
 
     std_paths: packages that are not the user's; their statements are no steps."""
-    m = ModuleGen(decisions, Writer(), files, std_paths)
+    m = ModuleGen(decisions, Writer(), files, std_paths, declared=declared_symbols(packages, files))
     for p in packages:
         for f in _all_functions(p):
             if f.body is not None:  # a native gets its name when something uses it
@@ -58,6 +59,8 @@ def _declare_globals(m: ModuleGen, p: ir.IRPackage) -> None:
     """Package variables start as zero values; those that are pointed to as boxes in the data segment."""
     offset = max((g.addr_offset + 1 for g in m.globals), default=0)
     for n in p.globals:
+        if m.files.file_of(n.pos).declared:
+            continue  # nothing that runs names it
         full = f"{p.pkg.path}.{n.name}"
         py = m.namer.fresh(global_name(full))
         boxed = n.addrtaken or is_aggregate(n.type)

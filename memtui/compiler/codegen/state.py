@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from memtui.compiler.codegen.declared import refusal
 from memtui.compiler.codegen.merge import Group
 from memtui.compiler.codegen.names import Namer, global_name, local_name
 from memtui.compiler.codegen.program import FuncInfo, GlobalInfo, Site, Slot, Trap
@@ -93,6 +94,7 @@ class ModuleGen:
     k_cache: dict[str, str] = field(default_factory=dict)
     namer: Namer = field(default_factory=Namer)
     max_statements: int = 1
+    declared: set[str] = field(default_factory=set)  # link symbols that are only declared (declared.py)
 
     def rt(self, t: Type) -> str:
         """The name of a type's descriptor."""
@@ -106,7 +108,9 @@ class ModuleGen:
     def symbol(self, sym: str, path: str) -> str:
         """The Python name of a function of package `path`; a native one is noted for the loader."""
         name = self.symbols.get(sym)
-        if name is None:
+        if name is None and sym in self.declared:
+            name = self.symbols[sym] = self.constant(f"_declared({refusal(sym)!r})")
+        elif name is None:
             name = self.symbols[sym] = self.namer.fresh(global_name(sym))
             self.natives[sym] = (path, sym[len(path) + 1 :], name)
         return name

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from memtui.compiler.declared.read import Facts, read_facts
+from memtui.compiler.syntax import nodes as syn
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _NAMES = re.compile(r'"(?:[^"\\]|\\.)*"|(?:([^\W\d]\w*)\.)?([^\W\d]\w*)')
@@ -20,6 +21,29 @@ INLINE = "//memtui:inline "
 def words_of(texts: Iterable[bytes]) -> set[str]:
     """All words in Go texts, case-folded."""
     return {w.casefold() for text in texts for w in _WORD.findall(text.decode("utf-8", "replace"))}
+
+
+def declared_names(files: Iterable[syn.File]) -> set[str]:
+    """What the files of a package declare: names, and methods as `Type.Method`."""
+    found: set[str] = set()
+    for file in files:
+        for decl in file.decls:
+            match decl:
+                case syn.FuncDecl():
+                    found.add(decl.name.value if decl.recv is None else f"{_base(decl.recv.type)}.{decl.name.value}")
+                case syn.VarDecl() | syn.ConstDecl():
+                    found.update(n.value for n in decl.names)
+                case syn.TypeDecl():
+                    found.add(decl.name.value)
+                case syn.ImportDecl():
+                    pass
+    return found
+
+
+def _base(t: syn.Expr) -> str:
+    while not isinstance(t, syn.Name):
+        t = t.x  # type: ignore[union-attr]
+    return t.value
 
 
 @dataclass(slots=True, eq=False)
@@ -93,6 +117,11 @@ class Selection:
                         self._take(facts, line)
         self._close()
 
+    @property
+    def count(self) -> int:
+        """How many declarations have been chosen."""
+        return len(self._seen)
+
     def _choose(self, facts: Facts) -> Chosen:
         return self.chosen.setdefault(facts.path, Chosen(facts))
 
@@ -114,6 +143,8 @@ class Selection:
         decl = line.split("\t", 1)[0]
         if decl.startswith("const "):
             decl = decl.split(" = ", 1)[0]
+        elif decl.startswith("type ") and " interface{" in decl:  # a type may have to have these methods
+            self.words.update(name.casefold() for _, name in _NAMES.findall(decl))
         for alias, name in _NAMES.findall(decl):
             if alias and alias in facts.imports:
                 chosen.aliases.add(alias)

@@ -10,12 +10,18 @@ declaration in one line per parameter that holds pointers:
     //memtui:param p mutates=0 calls=0   memory behind p is written; p is called and its results are lost
     //memtui:param p none                p does not escape
 
+or in one line for all parameters, receiver first, as compiler/declared/read.py says:
+
+    //memtui:params * - h1m0 r0.1
+
 Parameters are named, the receiver too; a parameter without a line counts as `heap` (as gc takes functions without a
 body), or as not leaking under //go:noescape. A line above a function with a body replaces what its body says, where
 our source is not Go's. The real tags are those of the compiled standard library (with inlining):
 `go build -gcflags='PKG=-m=1 -d=escapemutationscalls=1' PKG` prints them (`leaking param...`, `mutates param: p
 derefs=N`, `calls param: p derefs=N`); `python -m tests.escape.std_tags` writes the lines.
 """
+
+import re
 
 from memtui.compiler.escape.model import Leaks
 from memtui.compiler.escape.typefacts import TypeFacts
@@ -26,18 +32,19 @@ from memtui.compiler.types.under import is_kind, under
 
 UINTPTR_ESCAPES = "go:uintptrescapes"
 PRAGMA = "//memtui:param "
+PARAMS = "//memtui:params "
+_FLOW = re.compile(r"([hmcr])(\d+)(?:\.(\d+))?")
 
 
 def native_leaks(func: Func, facts: TypeFacts) -> list[Leaks]:
     """The tags of a function without a body, one per parameter, receiver first."""
-    written = _written(func)
     noescape = any(p.split()[0] == "//go:noescape" or p == "go:noescape" for p in func.pragmas if p)
     found: list[Leaks] = []
-    for p in func.params:
+    for p, written in zip(func.params, _written(func), strict=True):
         if not facts.has_pointers(p.type):
             found.append(Leaks())
-        elif p.name in written:
-            found.append(written[p.name])
+        elif written is not None:
+            found.append(written)
         elif noescape:
             leaks = Leaks()
             leaks.add_mutator(0)
@@ -48,18 +55,39 @@ def native_leaks(func: Func, facts: TypeFacts) -> list[Leaks]:
     return found
 
 
-def _written(func: Func) -> dict[str, Leaks]:
-    names = {p.name for p in func.params}
-    found: dict[str, Leaks] = {}
+def _written(func: Func) -> list[Leaks | None]:
+    """What the pragmas say of each parameter."""
+    names = {p.name: i for i, p in enumerate(func.params)}
+    found: list[Leaks | None] = [None] * len(func.params)
     for pragma in func.pragmas:
         text = pragma if pragma.startswith("//") else "//" + pragma
-        if not text.startswith(PRAGMA):
-            continue
-        name, *flows = text[len(PRAGMA) :].split()
-        if name not in names:
-            raise InternalError(func.pos, f"{func.sym} has no parameter {name}")
-        found[name] = _parse_flows(func, flows)
+        if text.startswith(PARAMS):
+            found = [_parse_word(func, word) for word in text[len(PARAMS) :].split()]
+        elif text.startswith(PRAGMA):
+            name, *flows = text[len(PRAGMA) :].split()
+            if name not in names:
+                raise InternalError(func.pos, f"{func.sym} has no parameter {name}")
+            found[names[name]] = _parse_flows(func, flows)
     return found
+
+
+def _parse_word(func: Func, word: str) -> Leaks:
+    if word == "*":
+        return Leaks.to_heap()
+    leaks = Leaks()
+    for kind, first, second in _FLOW.findall(word):
+        match kind:
+            case "h":
+                leaks.add_heap(int(first))
+            case "m":
+                leaks.add_mutator(int(first))
+            case "c":
+                leaks.add_callee(int(first))
+            case _:
+                leaks.add_result(int(first), int(second))
+    if word != "-" and _FLOW.sub("", word):
+        raise InternalError(func.pos, f"{func.sym}: unknown flow {word!r} in a params pragma")
+    return leaks
 
 
 def _parse_flows(func: Func, flows: list[str]) -> Leaks:
@@ -84,14 +112,13 @@ def _parse_flows(func: Func, flows: list[str]) -> Leaks:
 
 def param_leaks(func: Func, facts: TypeFacts, found: list[Leaks]) -> list[Leaks]:
     """The tags of a function with a body; parameters without a name are not used and leak nothing."""
-    written = _written(func)
     marked = UINTPTR_ESCAPES in func.pragmas
     tags: list[Leaks] = []
-    for p, leaks in zip(func.params, found, strict=True):
+    for p, leaks, written in zip(func.params, found, _written(func), strict=True):
         if marked and uintptr_param(func, p) is not None:
             tags.append(Leaks.to_heap())
         else:
-            tags.append(written.get(p.name) or _tag(p, facts, leaks))
+            tags.append(_tag(p, facts, leaks) if written is None else written)
     return tags
 
 

@@ -1,7 +1,6 @@
 """Selectors: qualified names, fields, methods and method expressions. Mirrors types2/call.go (selector)."""
 
 from memtui.compiler.source.codes import Code
-from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.printer import expr_string
 from memtui.compiler.types.cycles import is_complete
@@ -14,19 +13,16 @@ from memtui.compiler.types.model import (
     Builtin,
     Const,
     Func,
-    Named,
     Object,
     PkgName,
     Pointer,
     Signature,
     Tuple,
-    Type,
     TypeName,
     Var,
 )
 from memtui.compiler.types.record import record_selection
 from memtui.compiler.types.state import Checker, Operand, add_dependency, error, lookup
-from memtui.compiler.types.stdmissing import MISSING
 from memtui.compiler.types.under import is_exported, is_interface_ptr, is_valid, under
 from memtui.compiler.types.universe import INVALID
 
@@ -53,8 +49,6 @@ def _qualified(c: Checker, x: Operand, e: syn.Selector, name: syn.Name, pkg_name
     obj = pkg.scope.names.get(sel)
     x.mode, x.type = Mode.INVALID, INVALID
     if obj is None:
-        if sel in MISSING.get(pkg.path, "").split():
-            raise Unsupported(e.sel.pos, f"{pkg.path}.{sel}")
         if not pkg.fake and sel.isidentifier():
             folded = sel.casefold()
             near = sorted(n for n in pkg.scope.names if is_exported(n) and n.casefold() == folded)
@@ -128,18 +122,8 @@ def _not_found(c: Checker, x: Operand, e: syn.Selector, path: tuple[int, ...] | 
     else:
         alt, _, _ = lookup_field_or_method(x.type, x.mode is Mode.VAR, c.pkg, sel, fold=True)
         why = lookup_error(c, x.type, sel, alt, False)
-    _known_elsewhere(x.type, e)
     msg = f"{expr_string(x.expr)}.{sel} undefined ({why})"
     error(c, e.sel, Code.MISSING_FIELD_OR_METHOD, msg)
-
-
-def _known_elsewhere(t: Type, e: syn.Selector) -> None:
-    """Raise Unsupported if the real type of a std package has the method and only ours lacks it."""
-    named = t.elem if isinstance(t, Pointer) else t
-    if isinstance(named, Named) and named.obj.pkg is not None:
-        method = f"{named.obj.name}.{e.sel.value}"
-        if method in MISSING.get(named.obj.pkg.path, "").split():
-            raise Unsupported(e.sel.pos, f"{named.obj.pkg.path}.{method}")
 
 
 def _field(c: Checker, x: Operand, e: syn.Selector, obj: Var, path: tuple[int, ...], indirect: bool) -> bool:

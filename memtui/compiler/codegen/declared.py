@@ -1,0 +1,130 @@
+"""What a program uses of the packages and members that memtui only declares (compiler/declared): naming a function or
+variable of theirs in code that runs is refused, and so is a value of a struct type whose unexported fields are not the
+real ones. Their constants and other types are as good as any. A method of theirs that is called through an interface
+is refused when that happens.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.visit import functions, walk_body
+from memtui.compiler.source.diag import Unsupported
+from memtui.compiler.source.pos import FileTable, Pos
+from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.types.model import Array, Chan, Map, Named, Pointer, Slice, Struct, Tuple, Type
+from memtui.compiler.types.under import is_exported, unalias, under
+
+
+def refusal(name: str) -> str:
+    """The name of what is not supported: running something that is declared."""
+    return f"running {name} (it can be checked and analysed)"
+
+
+def declared_symbols(packages: Sequence[ir.IRPackage], files: FileTable) -> set[str]:
+    """Link names of the functions that are only declared."""
+    if not any(f.declared for f in files.files):
+        return set()
+    return {f.sym for p in packages for f in p.funcs if f.body is None and files.file_of(f.pos).declared}
+
+
+def refuse_declared(packages: Sequence[ir.IRPackage], files: FileTable, std_paths: set[str]) -> None:
+    """Raise Unsupported at the first use, in the order of the text, of what cannot be run. Method wrappers are left
+    out: a type with methods of a declared type embedded can be used as long as nothing calls them."""
+    symbols = declared_symbols(packages, files)
+    if any(f.declared for f in files.files):
+        found: list[tuple[Pos, str]] = []
+        uses = _Uses(files, symbols, found)
+        for p in packages:
+            if p.pkg.path in std_paths:
+                continue
+            for n in p.globals:
+                uses.value(n.pos, n.type)
+            for f in functions([*p.funcs, *([p.init] if p.init is not None else [])]):
+                if f is p.init or not f.wrapper:
+                    uses.function(f)
+        if found:
+            pos, name = min(found)
+            raise Unsupported(pos, refusal(name))
+
+
+def refuse_embedding(parsed: Iterable[syn.File]) -> None:
+    """Raise Unsupported at a variable that files are put into: nothing here reads them."""
+    for file in parsed:
+        for decl in file.decls:
+            if isinstance(decl, syn.VarDecl) and any(p.startswith("go:embed") for p in decl.pragmas):
+                raise Unsupported(decl.names[0].pos, "running with //go:embed")
+
+
+class _Uses:
+    """What the functions use, as position and name."""
+
+    def __init__(self, files: FileTable, symbols: set[str], found: list[tuple[Pos, str]]) -> None:
+        self.files = files
+        self.symbols = symbols
+        self.found = found
+        self.hidden: dict[Type, str] = {}  # type -> the declared struct in its values, "" if there is none
+
+    def function(self, f: ir.Func) -> None:
+        """Look through one function."""
+        for n in [*f.params, *f.results, *f.dcls]:
+            self.value(n.pos, n.type)
+        walk_body(f.body or [], self.enter)
+
+    def enter(self, n: ir.Node) -> bool:
+        """Look at one node."""
+        match n:
+            case ir.FuncRef():
+                if n.func.sym in self.symbols:
+                    self.found.append((n.pos, n.func.sym))
+            case ir.MethodValue():
+                if n.func is not None and n.func.sym in self.symbols:
+                    self.found.append((n.pos, n.func.sym))
+            case ir.BuiltinCall() if n.op is ir.BuiltinOp.NEW:
+                made = under(n.type)
+                assert isinstance(made, Pointer)
+                self.value(n.pos, made.elem)
+            case ir.Ref():
+                name = n.name
+                if name.cls is ir.NameClass.GLOBAL and self.files.file_of(name.pos).declared:
+                    assert name.pkg is not None
+                    self.found.append((n.pos, f"{name.pkg.path}.{name.name}"))
+            case _:
+                pass
+        typ = getattr(n, "type", None)
+        if typ is not None:
+            self.value(n.pos, typ)
+        return True
+
+    def value(self, pos: Pos, t: Type) -> None:
+        """Look at the type of a value."""
+        name = self.hidden.get(t)
+        if name is None:
+            name = self.hidden[t] = self.hidden_in(t)
+        if name:
+            self.found.append((pos, f"values of {name}"))
+
+    def hidden_in(self, t: Type) -> str:
+        """The declared struct type that lies in values of a type or of its elements; "" if there is none."""
+        work: list[Type] = [t]
+        seen: set[Type] = set()
+        while work:
+            t = unalias(work.pop())
+            if t in seen:
+                continue
+            seen.add(t)
+            match u := under(t):
+                case Struct():
+                    secret = any(not is_exported(f.name) and not f.embedded for f in u.fields)
+                    if secret and isinstance(t, Named) and self.files.file_of(t.obj.pos).declared:
+                        assert t.obj.pkg is not None
+                        return f"{t.obj.pkg.path}.{t.obj.name}"
+                    work += [f.type for f in u.fields if f.type is not None]
+                case Array() | Slice() | Chan():
+                    work.append(u.elem)
+                case Map():
+                    work += [u.key, u.elem]
+                case Tuple():
+                    work += [v.type for v in u.vars if v.type is not None]
+                case _:
+                    pass
+        return ""
