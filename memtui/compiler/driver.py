@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from memtui.compiler.codegen.declared import refuse_declared, refuse_embedding
 from memtui.compiler.codegen.module import generate as generate_module
 from memtui.compiler.codegen.program import Program
 from memtui.compiler.declared.select import Selection, declared_names, words_of
@@ -26,6 +25,7 @@ from memtui.compiler.inline.model import Inlining
 from memtui.compiler.ir.build_package import build_package
 from memtui.compiler.ir.builder import Symbols
 from memtui.compiler.ir.check import check_package as check_ir
+from memtui.compiler.ir.declared import refuse_declared, refuse_embedding, refuse_generic
 from memtui.compiler.ir.nodes import IRPackage
 from memtui.compiler.load import Loaded, LoadFailed, Source, StdSource, load_files
 from memtui.compiler.source.codes import Code
@@ -151,7 +151,7 @@ def generate(c: Compilation) -> Program:
 def analyze(c: Compilation) -> Decisions:
     """Escape analysis of all packages; messages are made for the user's packages."""
     if c.decisions is None:
-        build_ir(c)
+        refuse_generic(build_ir(c), c.files, c.std_paths)
         users = {u.path for u in c.units if not u.is_std}
         level = c.options.level
         with _pass(c):

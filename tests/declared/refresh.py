@@ -12,8 +12,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from memtui.compiler.declared.read import Facts, parse_facts
+from memtui.compiler import driver
+from memtui.compiler.declared.read import Facts, parse_facts, read_facts
 from memtui.compiler.declared.select import Selection
+from memtui.compiler.load import load_text
+from memtui.std.texts import StdTexts
 from tests.inline.refresh import entries
 from tests.oracle import _environment, go_command, goroot
 
@@ -84,8 +87,19 @@ def public(paths: Iterator[str]) -> list[str]:
     return [p for p in paths if "internal" not in p.split("/") and not p.startswith("vendor/")]
 
 
+def everything(paths: list[str]) -> driver.Compilation:
+    """A program that mentions all that packages declare."""
+    imports = "".join(f'import _ "{path}"\n' for path in paths)
+    words = set()
+    for path in paths:
+        facts = read_facts(path)
+        assert facts is not None
+        words |= {*facts.lines, *(name for methods in facts.methods.values() for name in methods)}
+    return driver.compile_program(load_text("x.go", f"package p\n{imports}// {' '.join(words)}\n"), StdTexts())
+
+
 def main() -> None:
-    """Write the files."""
+    """Write the files, and see that the compiler takes them."""
     files = exports()
     texts = dumped(files)
     every = _All(texts)
@@ -103,6 +117,8 @@ def main() -> None:
         lines = [with_inlining(path, line, known) for line in chosen.lines]
         text = "\n".join([f"# {path} {chosen.facts.name}", *used, *sorted(lines, key=_order), ""])
         (FACTS / f"{path.replace('/', '.')}.txt").write_text(text, encoding="utf-8")
+    driver.analyze(c := everything([p for p in own if p != "unsafe"]))
+    print("\n".join(c.lines()))
 
 
 def _order(line: str) -> tuple[str, int, str]:

@@ -1,9 +1,8 @@
-"""What the exported API of memtui's std packages lacks: `python -m tests.std.api [--write | PACKAGE...]`.
+"""What the exported API of memtui's std packages lacks: `python -m tests.std.api [PACKAGE...]`.
 
 A line per package: exported names and methods found in ours, of those in the real Go's sources (files that linux/amd64
 builds), and with package names given also the missing ones. Only names are compared; the type checker of programs that
-use them is the judge of signatures. --write puts what is missing into compiler/types/stdmissing.py, so that programs
-that use it are told so.
+use them is the judge of signatures. What is missing can be checked and analysed all the same (compiler/declared).
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -75,36 +73,8 @@ def real(paths: list[str]) -> dict[str, set[str]]:
     return found
 
 
-TABLE = Path(__file__).parents[2] / "memtui/compiler/types/stdmissing.py"
-_HEAD = '''\
-"""Exported names and methods (`Type.Method`) of Go 1.27.3's packages that memtui has, but without these.
-
-Using one is Unsupported and no error of the program. Written by `python -m tests.std.api --write`.
-"""
-
-from typing import Final
-
-MISSING: Final[dict[str, str]] = {
-'''
-
-
-def write(missing: dict[str, list[str]]) -> None:
-    """Write the table of missing names."""
-    lines = []
-    for path, names in sorted(missing.items()):
-        lines.append(f'    "{path}": (')
-        text = textwrap.wrap(" ".join(names), 108, break_long_words=False)
-        lines += [f'        "{line} "' for line in text[:-1]] + [f'        "{text[-1]}"', "    ),"]
-    TABLE.write_text(_HEAD + "\n".join(lines) + "\n}\n")
-
-
 def main() -> None:
     """Print the coverage."""
-    if sys.argv[1:] == ["--write"]:
-        paths = [p for p in registry.packages() if "internal" not in p.split("/")]
-        found = {path: sorted(names - ours(path)) for path, names in real(paths).items()}
-        write({path: names for path, names in found.items() if names})
-        return
     wanted = sys.argv[1:] or [p for p in registry.packages() if "internal" not in p.split("/")]
     total = have = 0
     for path, names in sorted(real(wanted).items()):

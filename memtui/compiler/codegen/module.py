@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from memtui.compiler.codegen.declared import declared_symbols
 from memtui.compiler.codegen.func import function
 from memtui.compiler.codegen.names import global_name
 from memtui.compiler.codegen.program import GlobalInfo, Program
@@ -11,6 +10,7 @@ from memtui.compiler.codegen.values import zero
 from memtui.compiler.codegen.writer import Writer
 from memtui.compiler.escape.model import Decisions
 from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.declared import declared_symbols
 from memtui.compiler.source.pos import NO_POS, FileTable
 from memtui.compiler.types.model import Pointer, Signature, Tuple, Var
 from memtui.compiler.types.sizes import alignof, sizeof

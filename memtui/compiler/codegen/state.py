@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from memtui.compiler.codegen.declared import refusal
 from memtui.compiler.codegen.merge import Group
 from memtui.compiler.codegen.names import Namer, global_name, local_name
 from memtui.compiler.codegen.program import FuncInfo, GlobalInfo, Site, Slot, Trap
@@ -18,6 +17,7 @@ from memtui.compiler.codegen.writer import Px, Writer, atom
 from memtui.compiler.escape.backing import Moves
 from memtui.compiler.escape.model import Decisions, canonical
 from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.declared import refusal
 from memtui.compiler.source.pos import FileTable, Pos
 from memtui.compiler.types.model import Array, Package, Struct, Type
 from memtui.compiler.types.under import under

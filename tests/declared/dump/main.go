@@ -241,7 +241,7 @@ func (d *dumper) function(f *types.Func, recv, base string) {
 		key = base + "." + key
 	}
 	d.visit(sig, map[types.Type]bool{})
-	text := types.TypeString(types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic()), d.qualify)
+	text := types.TypeString(types.NewSignatureType(nil, nil, nil, sig.Params(), unnamed(sig.Results()), sig.Variadic()), d.qualify)
 	line := "func " + recv + f.Name() + d.typeParams(sig.TypeParams()) + strings.TrimPrefix(text, "func")
 	if words, ok := d.facts.tags[key]; ok && len(words) > 0 {
 		for _, w := range words {
@@ -252,6 +252,18 @@ func (d *dumper) function(f *types.Func, recv, base string) {
 		}
 	}
 	d.add(line)
+}
+
+// unnamed takes away the names that the compiler gives to results when the body ranges over a function.
+func unnamed(results *types.Tuple) *types.Tuple {
+	if results.Len() == 0 || !strings.HasPrefix(results.At(0).Name(), "#") {
+		return results
+	}
+	var vars []*types.Var
+	for v := range results.Variables() {
+		vars = append(vars, types.NewVar(v.Pos(), v.Pkg(), "", v.Type()))
+	}
+	return types.NewTuple(vars...)
 }
 
 func (d *dumper) typeParams(list *types.TypeParamList) string {

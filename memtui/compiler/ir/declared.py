@@ -4,7 +4,7 @@ real ones. Their constants and other types are as good as any. A method of their
 is refused when that happens.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import functions, walk_body
@@ -24,27 +24,48 @@ def declared_symbols(packages: Sequence[ir.IRPackage], files: FileTable) -> set[
     """Link names of the functions that are only declared."""
     if not any(f.declared for f in files.files):
         return set()
-    return {f.sym for p in packages for f in p.funcs if f.body is None and files.file_of(f.pos).declared}
+    return {f.sym for p in packages for f in p.funcs if not f.wrapper and files.file_of(f.pos).declared}
 
 
 def refuse_declared(packages: Sequence[ir.IRPackage], files: FileTable, std_paths: set[str]) -> None:
     """Raise Unsupported at the first use, in the order of the text, of what cannot be run. Method wrappers are left
     out: a type with methods of a declared type embedded can be used as long as nothing calls them."""
-    symbols = declared_symbols(packages, files)
-    if any(f.declared for f in files.files):
-        found: list[tuple[Pos, str]] = []
-        uses = _Uses(files, symbols, found)
-        for p in packages:
-            if p.pkg.path in std_paths:
-                continue
+    if not any(f.declared for f in files.files):
+        return
+    found: list[tuple[Pos, str]] = []
+    uses = _Uses(files, declared_symbols(packages, files), found)
+    for p in packages:
+        if p.pkg.path not in std_paths:
             for n in p.globals:
                 uses.value(n.pos, n.type)
+    for f in _user_functions(packages, std_paths):
+        uses.function(f)
+    if found:
+        pos, name = min(found)
+        raise Unsupported(pos, refusal(name))
+
+
+def refuse_generic(packages: Sequence[ir.IRPackage], files: FileTable, std_paths: set[str]) -> None:
+    """Raise Unsupported at the first use of a generic function or method that is only declared. gc analyses its body
+    for each list of type arguments, and there is none."""
+    if not any(f.declared for f in files.files):
+        return
+    symbols = {f.sym for p in packages for f in p.funcs if f.type_args and files.file_of(f.pos).declared}
+    found: list[tuple[Pos, str]] = []
+    uses = _Uses(files, symbols, found, functions_only=True)
+    for f in _user_functions(packages, std_paths) if symbols else ():
+        uses.function(f)
+    if found:
+        pos, name = min(found)
+        raise Unsupported(pos, f"analysing calls of {name} (its declaration is known, not its body)")
+
+
+def _user_functions(packages: Sequence[ir.IRPackage], std_paths: set[str]) -> Iterator[ir.Func]:
+    for p in packages:
+        if p.pkg.path not in std_paths:
             for f in functions([*p.funcs, *([p.init] if p.init is not None else [])]):
                 if f is p.init or not f.wrapper:
-                    uses.function(f)
-        if found:
-            pos, name = min(found)
-            raise Unsupported(pos, refusal(name))
+                    yield f
 
 
 def refuse_embedding(parsed: Iterable[syn.File]) -> None:
@@ -56,17 +77,20 @@ def refuse_embedding(parsed: Iterable[syn.File]) -> None:
 
 
 class _Uses:
-    """What the functions use, as position and name."""
+    """What the functions use, as position and name. functions_only: only functions of `symbols` count."""
 
-    def __init__(self, files: FileTable, symbols: set[str], found: list[tuple[Pos, str]]) -> None:
+    def __init__(
+        self, files: FileTable, symbols: set[str], found: list[tuple[Pos, str]], functions_only: bool = False
+    ) -> None:
         self.files = files
         self.symbols = symbols
         self.found = found
+        self.functions_only = functions_only
         self.hidden: dict[Type, str] = {}  # type -> the declared struct in its values, "" if there is none
 
     def function(self, f: ir.Func) -> None:
         """Look through one function."""
-        for n in [*f.params, *f.results, *f.dcls]:
+        for n in f.dcls:
             self.value(n.pos, n.type)
         walk_body(f.body or [], self.enter)
 
@@ -83,7 +107,7 @@ class _Uses:
                 made = under(n.type)
                 assert isinstance(made, Pointer)
                 self.value(n.pos, made.elem)
-            case ir.Ref():
+            case ir.Ref() if not self.functions_only:
                 name = n.name
                 if name.cls is ir.NameClass.GLOBAL and self.files.file_of(name.pos).declared:
                     assert name.pkg is not None
@@ -97,6 +121,8 @@ class _Uses:
 
     def value(self, pos: Pos, t: Type) -> None:
         """Look at the type of a value."""
+        if self.functions_only:
+            return
         name = self.hidden.get(t)
         if name is None:
             name = self.hidden[t] = self.hidden_in(t)
