@@ -113,5 +113,5 @@ def test_constants_and_plain_types_run(tmp_path: Path) -> None:
     assert done.stderr.splitlines() == [
         "418 GET b",
         "y",
-        f"{path}:13:2: memtui does not support running go/ast.(*Ident).Pos (it can be checked and analysed)",
+        f"{path}:13:7: memtui does not support running go/ast.(*Ident).Pos (it can be checked and analysed)",
     ]
