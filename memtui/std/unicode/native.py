@@ -1,10 +1,15 @@
-"""Package unicode, from tables.py."""
+"""Package unicode, from tables.py.
+
+Its own RangeTables have their ranges when a program first looks at them: `init` makes them instances of a class whose
+missing fields are computed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from memtui.runtime.memory import NILSLICE, Slice
 from memtui.std.unicode import tables
 
 if TYPE_CHECKING:
@@ -84,6 +89,39 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
             if table is not None:
                 known[id(table)] = (table, name)
 
+    def lazy(base: type) -> type:
+        def missing(table: Any, field: str) -> Any:
+            if field not in ("R16", "R32", "LatinOffset"):
+                raise AttributeError(field)
+            fill(table, _ranges(known[id(table)][1]))
+            return getattr(table, field)
+
+        return type(base.__name__, (base,), {"__slots__": (), "__getattr__": missing})
+
+    def fill(table: Any, ranges: _Ranges) -> None:
+        low = tables.stepped([(lo, min(hi, 0xFFFF)) for lo, hi in ranges if lo <= 0xFFFF])
+        high = tables.stepped([(max(lo, 0x10000), hi) for lo, hi in ranges if hi > 0xFFFF])
+        table.R16 = static_ranges("unicode.Range16", low)
+        table.R32 = static_ranges("unicode.Range32", high)
+        table.LatinOffset = sum(hi <= 0xFF for _, hi, _ in low)
+
+    def static_ranges(name: str, ranges: list[tuple[int, int, int]]) -> Slice:
+        if not ranges:
+            return NILSLICE
+        t = next(t for t in m.rtypes if t.string == name and t.pkg == "unicode")
+        array = t.backing([t.cls(*r) for r in ranges])
+        m.ns["_static"](array, len(ranges) * t.size)
+        return Slice(array, 0, len(ranges), len(ranges))
+
+    def make_lazy(sp: int) -> None:
+        find_tables()
+        if not known:
+            return
+        cls = lazy(type(next(iter(known.values()))[0]))
+        for table, _ in known.values():
+            del table.R16, table.R32, table.LatinOffset
+            table.__class__ = cls
+
     def is_in(sp: int, t: Any, r: int) -> bool:
         if t is None:
             m.panics.nil_deref()
@@ -121,4 +159,4 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "ToTitle": tables.to_title,
         "ToUpper": tables.to_upper,
     }
-    return {**{name: one(f) for name, f in plain.items()}, "Is": is_in, "To": to}
+    return {**{name: one(f) for name, f in plain.items()}, "Is": is_in, "To": to, "makeLazy": make_lazy}

@@ -1,6 +1,6 @@
 package unicode
 
-// The tables that Is, In and IsOneOf know. Their ranges are native; R16 and R32 are empty.
+// The tables; makeLazy sees to it that they have their ranges as soon as something looks.
 var (
 	Cc                      = &RangeTable{}
 	Cf                      = &RangeTable{}
@@ -98,3 +98,8 @@ var (
 	Title                   = Lt
 	Upper                   = Lu
 )
+
+func init() { makeLazy() }
+
+// makeLazy lets the tables above find their ranges at their first use.
+func makeLazy()

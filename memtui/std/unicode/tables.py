@@ -214,3 +214,17 @@ def is_graphic(r: int) -> bool:
         return True
     cat = category(r)
     return cat[0] in "LMNPS" or cat == "Zs"
+
+
+def stepped(ranges: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """(Lo, Hi, Stride) of a RangeTable's entries: each takes as many of the next runes as lie equally far apart."""
+    runes = [r for lo, hi in ranges for r in range(lo, hi + 1)]
+    out: list[tuple[int, int, int]] = []
+    i = 0
+    while i < len(runes):
+        j, step = i, runes[i + 1] - runes[i] if i + 1 < len(runes) else 1
+        while j + 1 < len(runes) and runes[j + 1] - runes[j] == step:
+            j += 1
+        out.append((runes[i], runes[j], step))
+        i = j + 1
+    return out
