@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 _Ranges = list[tuple[int, int]]
+_Known = dict[int, tuple[Any, str]]  # id of a table -> the table, its name
 
 
 _CATEGORIES = (
@@ -78,9 +79,38 @@ def in_ranges(t: Any, r: int) -> bool:
     return False
 
 
+def _lazy(m: Machine, base: type, known: _Known) -> type:
+    """The class of tables that find their ranges when a field is missing."""
+
+    def missing(table: Any, field: str) -> Any:
+        if field not in ("R16", "R32", "LatinOffset"):
+            raise AttributeError(field)
+        _fill(m, table, _ranges(known[id(table)][1]))
+        return getattr(table, field)
+
+    return type(base.__name__, (base,), {"__slots__": (), "__getattr__": missing})
+
+
+def _fill(m: Machine, table: Any, ranges: _Ranges) -> None:
+    low = tables.stepped([(lo, min(hi, 0xFFFF)) for lo, hi in ranges if lo <= 0xFFFF])
+    high = tables.stepped([(max(lo, 0x10000), hi) for lo, hi in ranges if hi > 0xFFFF])
+    table.R16 = _static_ranges(m, "unicode.Range16", low)
+    table.R32 = _static_ranges(m, "unicode.Range32", high)
+    table.LatinOffset = sum(hi <= 0xFF for _, hi, _ in low)
+
+
+def _static_ranges(m: Machine, name: str, ranges: list[tuple[int, int, int]]) -> Slice:
+    if not ranges:
+        return NILSLICE
+    t = next(t for t in m.rtypes if t.string == name and t.pkg == "unicode")
+    array = t.backing([t.cls(*r) for r in ranges])
+    m.ns["_static"](array, len(ranges) * t.size)
+    return Slice(array, 0, len(ranges), len(ranges))
+
+
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     """The natives of package unicode."""
-    known: dict[int, tuple[Any, str]] = {}
+    known: _Known = {}
 
     def find_tables() -> None:
         """The package's own tables, by identity; the object is kept so that its id stays its own."""
@@ -89,35 +119,11 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
             if table is not None:
                 known[id(table)] = (table, name)
 
-    def lazy(base: type) -> type:
-        def missing(table: Any, field: str) -> Any:
-            if field not in ("R16", "R32", "LatinOffset"):
-                raise AttributeError(field)
-            fill(table, _ranges(known[id(table)][1]))
-            return getattr(table, field)
-
-        return type(base.__name__, (base,), {"__slots__": (), "__getattr__": missing})
-
-    def fill(table: Any, ranges: _Ranges) -> None:
-        low = tables.stepped([(lo, min(hi, 0xFFFF)) for lo, hi in ranges if lo <= 0xFFFF])
-        high = tables.stepped([(max(lo, 0x10000), hi) for lo, hi in ranges if hi > 0xFFFF])
-        table.R16 = static_ranges("unicode.Range16", low)
-        table.R32 = static_ranges("unicode.Range32", high)
-        table.LatinOffset = sum(hi <= 0xFF for _, hi, _ in low)
-
-    def static_ranges(name: str, ranges: list[tuple[int, int, int]]) -> Slice:
-        if not ranges:
-            return NILSLICE
-        t = next(t for t in m.rtypes if t.string == name and t.pkg == "unicode")
-        array = t.backing([t.cls(*r) for r in ranges])
-        m.ns["_static"](array, len(ranges) * t.size)
-        return Slice(array, 0, len(ranges), len(ranges))
-
     def make_lazy(sp: int) -> None:
         find_tables()
         if not known:
             return
-        cls = lazy(type(next(iter(known.values()))[0]))
+        cls = _lazy(m, type(next(iter(known.values()))[0]), known)
         for table, _ in known.values():
             del table.R16, table.R32, table.LatinOffset
             table.__class__ = cls
