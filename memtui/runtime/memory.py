@@ -84,6 +84,8 @@ class ElemPtr:
     __slots__ = ("a", "i")
 
     def __init__(self, a: Any, i: int) -> None:
+        if type(a.v) is Window:  # an element has one pointer, whichever array it is reached through
+            a, i = a.v.array, a.v.first + i
         self.a = a
         self.i = i
 
@@ -109,7 +111,7 @@ class Array:
     Classes derived by `rtype` know their element type: `_elem` (RType). This one does not, and looks at the values.
     """
 
-    __slots__ = ("_r", "v")
+    __slots__ = ("__weakref__", "_r", "v")
     _elem: RType | None = None
 
     def __init__(self, v: Any, _r: Any = None) -> None:
@@ -353,3 +355,40 @@ def elem_size(a: Array) -> int:
             rt = getattr(first, "_rt", None)
             embedded = rt is not None and getattr(first, "_r", 0) in (None, a)
             return int(rt.size) if rt is not None and embedded else 8
+
+
+class Window(list[Any]):
+    """The storage of an array that is a part of a slice's array: reads and writes go through to it."""
+
+    def __init__(self, a: Array, o: int, n: int) -> None:
+        super().__init__()
+        self.array = a
+        self.first = o
+        self.n = n
+
+    def __len__(self) -> int:
+        return self.n
+
+    def __getitem__(self, i: Any) -> Any:
+        if isinstance(i, slice):
+            return [self.array.v[self.first + k] for k in range(*i.indices(self.n))]
+        if not 0 <= i < self.n:
+            raise IndexError(i)
+        return self.array.v[self.first + i]
+
+    def __setitem__(self, i: Any, x: Any) -> None:
+        if isinstance(i, slice):
+            for k, value in zip(range(*i.indices(self.n)), x, strict=True):
+                self.array.v[self.first + k] = value
+        elif not 0 <= i < self.n:
+            raise IndexError(i)
+        else:
+            self.array.v[self.first + i] = x
+
+    def __iter__(self) -> Any:
+        return iter(self[:])
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self[:] == list(other))  # type: ignore[call-overload]
+
+    __hash__ = None

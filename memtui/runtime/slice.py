@@ -9,8 +9,9 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
-from memtui.runtime.memory import ZEROBASE_REC, Array, Slice
+from memtui.runtime.memory import ZEROBASE_REC, Array, Slice, Window
 from memtui.runtime.proc import Refused
 from memtui.runtime.rtype import RType, zeros
 from memtui.runtime.sizeclasses import MAX_ALLOC, round_up_size
@@ -288,6 +289,9 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
 
 
 def _bind_copy(m: Machine) -> dict[str, Callable[..., Any]]:
+    # Two conversions of the same elements give one array: pointers to arrays are compared by what they point to.
+    windows: WeakValueDictionary[tuple[int, int, int], Array] = WeakValueDictionary()
+
     def copy(dst: Slice, src: Any) -> int:
         if type(src) is Slice:
             n = min(dst.n, src.n)
@@ -319,49 +323,19 @@ def _bind_copy(m: Machine) -> dict[str, Callable[..., Any]]:
             )
         if s.a is None:
             return None
-        if s.o == 0 and len(s.a.v) == n:
-            return s.a
-        return type(s.a)(_Window(s.a, s.o, n), s.a)
+        a, first = s.a, s.o
+        if type(a.v) is Window:
+            a, first = a.v.array, a.v.first + first
+        if first == 0 and len(a.v) == n:
+            return a
+        key = (id(a), first, n)
+        found = windows.get(key)
+        if found is None:
+            found = windows[key] = type(a)(Window(a, first, n), a)
+        return found
 
     return {"_copy": copy, "_slice2arr": slice2arr}
 
 
 def _is_part(container: Any, x: Any) -> bool:
     return x._r is None or x._r is container
-
-
-class _Window(list[Any]):
-    """The storage of an array that is a part of a slice's array: reads and writes go through to it."""
-
-    def __init__(self, a: Array, o: int, n: int) -> None:
-        super().__init__()
-        self._a = a
-        self._o = o
-        self._n = n
-
-    def __len__(self) -> int:
-        return self._n
-
-    def __getitem__(self, i: Any) -> Any:
-        if isinstance(i, slice):
-            return [self._a.v[self._o + k] for k in range(*i.indices(self._n))]
-        if not 0 <= i < self._n:
-            raise IndexError(i)
-        return self._a.v[self._o + i]
-
-    def __setitem__(self, i: Any, x: Any) -> None:
-        if isinstance(i, slice):
-            for k, value in zip(range(*i.indices(self._n)), x, strict=True):
-                self._a.v[self._o + k] = value
-        elif not 0 <= i < self._n:
-            raise IndexError(i)
-        else:
-            self._a.v[self._o + i] = x
-
-    def __iter__(self) -> Any:
-        return iter(self[:])
-
-    def __eq__(self, other: object) -> bool:
-        return bool(self[:] == list(other))  # type: ignore[call-overload]
-
-    __hash__ = None
