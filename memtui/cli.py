@@ -322,7 +322,7 @@ def open_(
     paths, args = split_args(program)
     paths = resolve(paths)
     if paths:
-        check_openable(paths)
+        check_openable(paths, args)
     stdin = program_input(input_)
     require_terminal("the explorer")
     from memtui.tui.app import run_explorer
@@ -331,10 +331,13 @@ def open_(
     raise SystemExit(run_explorer(tuple(paths), options, record, bundled_folder(), mouse=not no_mouse))
 
 
-def check_openable(paths: list[str]) -> None:
+def check_openable(paths: list[str], args: list[str]) -> None:
     """Say in one sentence what cannot even be read; compile errors are the engine's to find."""
     from memtui.compiler.load import LoadFailed, load_files
 
+    for word in (*paths, *args):
+        if not word.isprintable() and word.encode("utf-8", "replace") != os.fsencode(word):
+            fail(f"{word!a}: not UTF-8; rename the file, or use: memtui run PROGRAM ARGS", 2)
     try:
         load_files(paths)
     except LoadFailed as e:
@@ -355,7 +358,7 @@ def record(program: tuple[str, ...], script: str | None, output: str, seed: int,
 
     paths, args = split_args(program)
     paths = resolve(paths)
-    check_openable(paths)
+    check_openable(paths, args)
     options = Options(args=tuple(args), stdin=program_input(input_), seed=seed)
     if script is None:
         require_terminal("recording by hand")

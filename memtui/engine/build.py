@@ -3,6 +3,7 @@
 The compiler is imported only when the cache misses, since importing it takes longer than running a small program.
 """
 
+import gc
 import marshal
 import warnings
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ def build(sources: Sources, *, inline: bool = False, marks: bool = False) -> Art
         return found
     made = _compile(sources, inline, marks)
     cache.write(key, made)
+    gc.collect()  # syntax trees and types are garbage now, and whoever freezes what is left would keep them
     return made
 
 

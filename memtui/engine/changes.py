@@ -5,8 +5,8 @@ can be compared; what was not on the page before is not marked, except births, w
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import (
     Channel,
     Child,

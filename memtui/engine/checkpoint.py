@@ -8,6 +8,7 @@ the places that are left. Two limits: how many there are, and how many bytes the
 by their parts.
 """
 
+import gc
 import os
 import signal
 import socket
@@ -70,6 +71,8 @@ def spawn(foreign: list[socket.socket]) -> Handle:
     """A fresh worker, forked from the supervisor; `foreign` are the supervisor's sockets, which it must not hold."""
     from memtui.engine import worker  # here, so that a supervisor in a test needs no machine
 
+    gc.freeze()  # the modules: Python's collector off them, so that their pages stay shared
+    gc.enable()
     mine, theirs = socket.socketpair()
     pid = os.fork()
     if pid == 0:
@@ -84,7 +87,7 @@ def spawn(foreign: list[socket.socket]) -> Handle:
 def spawn_process() -> Handle:
     """A fresh worker in a process started anew, for systems without fork."""
     mine, theirs = socket.socketpair()
-    command = [sys.executable, "-m", "memtui.engine", str(theirs.fileno()), "worker"]
+    command = [sys.executable, "-P", "-m", "memtui.engine", str(theirs.fileno()), "worker"]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
     theirs.close()
     return Handle(Connection(mine), process.pid)

@@ -2,7 +2,7 @@
 explorer needs to know of it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from memtui.engine.orders import Built, LineTraps
 from memtui.engine.run import new_machine, run_main
 from memtui.protocol.commands import Open, SourceText
 from memtui.protocol.events import CompileErrors, ErrorLine, EscapeMark, FunctionInfo, Opened, UnsupportedFound
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Place
 from memtui.runtime.machine import Machine
 from memtui.runtime.machine import Options as MachineOptions

@@ -12,7 +12,6 @@ import socket
 import traceback
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import memtui
@@ -60,6 +59,7 @@ from memtui.protocol.events import (
     UnsupportedFound,
     VerdictsFound,
 )
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Breakpoint, LogEvent, Place, Snapshot, StopReason, Timeline
 
 _UNTIL = {

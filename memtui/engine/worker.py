@@ -101,9 +101,7 @@ class Worker:
         log.wrote = self._wrote
         self._runner = Runner(loaded.machine, loaded.run_main, log, self._interrupted)
         self._inspector = Inspector(loaded, log, self._runner)
-        # What is here now stays for good: keep Python's collector from touching (and un-sharing) it.
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # what is here now stays for good: keep Python's collector from touching (and un-sharing) it
         self.connection.send(loaded.built())
 
     def _analyze(self, order: Analyze) -> None:
@@ -168,6 +166,7 @@ class Worker:
 
 def start(sock: socket.socket) -> NoReturn:
     """Be a worker on a socket, for the rest of this process."""
+    gc.enable()
     try:
         Worker(Connection(sock)).work()
     finally:

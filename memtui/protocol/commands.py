@@ -5,14 +5,13 @@ Every command is answered by exactly one final event of events.py (its docstring
 Commands sent meanwhile wait their turn.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from memtui.protocol.record import Message, Record
 from memtui.protocol.snapshot import HeapOrder
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record, frozen=True):
     """How a program is built and run. args: os.Args[1:]. stdin: all of its input. inline: the production build
     instead of `-l`. seed: of map order, select and math/rand. env: the program's environment, NAME=value.
 
@@ -29,16 +28,14 @@ class Options:
     fork: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Record, frozen=True):
     """A Go file given by value: what a recording holds, so that it plays without the file."""
 
     name: str
     text: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Message, frozen=True):
     """Build a program and stop at main.main. paths: one .go file, several, or a directory. If `texts` is not empty they
     are the files, and paths only name them. Answer: `Opened` then `Stopped`; or `CompileErrors`, `UnsupportedFound`."""
 
@@ -58,8 +55,7 @@ class StepKind(StrEnum):
     BACK_OUT = "back out"  # the statement that called this function
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Message, frozen=True):
     """Answer: `Stopped`. count: how many such steps."""
 
     kind: StepKind
@@ -83,8 +79,7 @@ class Target(StrEnum):
     OBJECT = "object"  # the birth (back) or the end (forward) of one object
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Message, frozen=True):
     """Run forward. Answer: `Stopped`. file, line: for LINE. object: for OBJECT. Breakpoints stop it too."""
 
     until: Target = Target.END
@@ -93,8 +88,7 @@ class Run:
     object: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RunBack:
+class RunBack(Message, frozen=True):
     """Go back to the last moment before now at which `Run` with the same arguments would have stopped; to the start if
     there is none. Answer: `Stopped`."""
 
@@ -104,25 +98,21 @@ class RunBack:
     object: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Message, frozen=True):
     """Stop what runs. No answer of its own; if nothing runs, nothing happens."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Message, frozen=True):
     """Go to a step, back or forth: the last statement of the user's code at or before it. Answer: `Stopped`."""
 
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class Restart:
+class Restart(Message, frozen=True):
     """Back to main.main of the same program. Answer: `Stopped`."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreakpointAt:
+class BreakpointAt(Record, frozen=True):
     """A breakpoint to set; stops at the first statement at or below the line in the same function."""
 
     file: str
@@ -130,22 +120,19 @@ class BreakpointAt:
     enabled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SetBreakpoints:
+class SetBreakpoints(Message, frozen=True):
     """Replace all breakpoints. Answer: `BreakpointsSet`."""
 
     breakpoints: tuple[BreakpointAt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SelectGoroutine:
+class SelectGoroutine(Message, frozen=True):
     """Show another goroutine's stack; 0: follow the running one. Answer: `Stopped` with the reason of the last stop."""
 
     goroutine: int
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record, frozen=True):
     """What the explorer shows, so what a snapshot must hold. Counts are rows; 0 leaves the part out.
 
     goroutines: stacks to send besides the selected one. objects: heap objects to send in full (fields, referrers).
@@ -178,31 +165,27 @@ class Window:
     show_std: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Message, frozen=True):
     """Change the window. Answer: `Stopped` with the reason of the last stop and the new snapshot."""
 
     window: Window
 
 
-@dataclass(frozen=True, slots=True)
-class Inspect:
+class Inspect(Message, frozen=True):
     """Everything about one heap object: fields to depth 8, all referrers (at most 200), shortest paths from roots,
     retained size. Answer: `Inspected`."""
 
     object: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Message, frozen=True):
     """What escape analysis says about the open program with inlining, or without (`-l`); nothing is run. Answer:
     `VerdictsFound`; `Refused` if that analysis is not available."""
 
     inline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(Message, frozen=True):
     """End the engine. No answer."""
 
 

@@ -1,13 +1,11 @@
 """What the engine tells the explorer. Every event is a fact that has happened."""
 
-from dataclasses import dataclass
-
 from memtui.protocol.commands import SourceText
+from memtui.protocol.record import Message, Record
 from memtui.protocol.snapshot import Breakpoint, HeapObject, OutputChunk, Place, Referrer, Snapshot, StopReason
 
 
-@dataclass(frozen=True, slots=True)
-class Hello:
+class Hello(Message, frozen=True):
     """The first thing an engine says. protocol: codec.VERSION; version: memtui's."""
 
     protocol: int
@@ -15,16 +13,14 @@ class Hello:
     pid: int
 
 
-@dataclass(frozen=True, slots=True)
-class EscapeStep:
+class EscapeStep(Record, frozen=True):
     """One hop of an explanation: `text` as gc words it ("&p (address-of)", "return &p (return)")."""
 
     place: Place
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EscapeMark:
+class EscapeMark(Record, frozen=True):
     """What -m says about one place. kind: "heap" (allocates or moves to the heap), "stack" (does not escape), "leak" (a
     parameter), "inline". chain: why, nearest first; empty where gc gives no explanation. other: what the other build
     (with or without inlining) says about the same place; empty if the same. allocates: False if kind is "heap" and
@@ -38,8 +34,7 @@ class EscapeMark:
     allocates: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionInfo:
+class FunctionInfo(Record, frozen=True):
     """A function of the user's program. lines: those on which a breakpoint can stop."""
 
     name: str
@@ -49,8 +44,7 @@ class FunctionInfo:
     lines: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Message, frozen=True):
     """A program is loaded. files: the user's, in the order given; doc: the comment at the head of the first file
     (title and what to watch, for bundled programs). stopped_at_main follows as `Stopped`."""
 
@@ -61,16 +55,14 @@ class Opened:
     package: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Message, frozen=True):
     """The program stands still."""
 
     reason: StopReason
     snapshot: Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Message, frozen=True):
     """Still running. step: where; goal: where it is going, -1 if unknown; what: "running", "going back", "building"."""
 
     step: int
@@ -78,52 +70,45 @@ class Progress:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutputWritten:
+class OutputWritten(Message, frozen=True):
     """The program wrote something while it runs. Also in the next snapshot; never sent for a re-run."""
 
     chunk: OutputChunk
 
 
-@dataclass(frozen=True, slots=True)
-class BreakpointsSet:
+class BreakpointsSet(Message, frozen=True):
     """The breakpoints as the engine understood them."""
 
     breakpoints: tuple[Breakpoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RootPath:
+class RootPath(Record, frozen=True):
     """A shortest way from a root to an object: `main.main q`, `■B.next`, `■A`."""
 
     steps: tuple[Referrer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Message, frozen=True):
     """Everything about one object; None if it does not exist at this step."""
 
     object: HeapObject | None
     paths: tuple[RootPath, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictsFound:
+class VerdictsFound(Message, frozen=True):
     """What the build with (inline) or without inlining says: the marks of the same files, in gc's order."""
 
     inline: bool
     marks: tuple[EscapeMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exited:
+class Exited(Message, frozen=True):
     """The program ended while running. `Stopped(EXIT)` follows. status: as the built binary's."""
 
     status: int
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorLine:
+class ErrorLine(Record, frozen=True):
     """One diagnostic: gc's words, and the line of source it points at."""
 
     place: Place
@@ -131,8 +116,7 @@ class ErrorLine:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompileErrors:
+class CompileErrors(Message, frozen=True):
     """The program does not compile; text: the whole as gc prints it."""
 
     errors: tuple[ErrorLine, ...]
@@ -140,8 +124,7 @@ class CompileErrors:
     files: tuple[SourceText, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnsupportedFound:
+class UnsupportedFound(Message, frozen=True):
     """A construct that memtui does not run; source: the line it stands on."""
 
     place: Place
@@ -149,15 +132,13 @@ class UnsupportedFound:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Message, frozen=True):
     """The command makes no sense now (nothing is open, no such goroutine). text: why, for people."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EngineCrashed:
+class EngineCrashed(Message, frozen=True):
     """A bug of memtui. place: the Go position being processed; details: a Python traceback for a report.
     step: where to go again after a restart; -1: nothing was running."""
 

@@ -9,9 +9,9 @@ a heap object for the whole run, in order of birth; `□A`, ... those of the sta
 bytes. A `Place` with line 0 means "nowhere".
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from memtui.protocol.record import Record
 from memtui.protocol.timeline import NO_TIMELINE, NOWHERE
 from memtui.protocol.timeline import EventKind as EventKind
 from memtui.protocol.timeline import GcCycle as GcCycle
@@ -60,8 +60,7 @@ class Side(StrEnum):
     STATIC = "static"  # read-only data: string constants, boxed constants, functions
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Record, frozen=True):
     """Where a pointer leads. label: `■A` for a heap object, `main.s` for a variable on a stack or in the data segment.
 
     path: what inside of the target is meant, `.next` or `[2]`, empty for the whole. object: the heap object's number
@@ -76,8 +75,7 @@ class Pointer:
     goroutine: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Record, frozen=True):
     """One Go value as a tree. kind: reflect's kind name ("int", "struct", "slice", "ptr", "map", ...).
 
     text: the value on one line, `{x: 3, y: 4}`, `"hi"`, `■A`, `nil`; never longer than the window's value width.
@@ -96,8 +94,7 @@ class Value:
     capacity: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(Record, frozen=True):
     """A part of a value. name: field name, `[2]`, or a map key as text. offset: within the parent; -1: elsewhere."""
 
     name: str
@@ -110,8 +107,7 @@ class Child:
 # ---- goroutines and stacks -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Record, frozen=True):
     """A variable of a frame, or a word left behind by a frame that is gone (`stale`).
 
     name: the Go name; `&p` if the variable was moved to the heap and the slot holds its address. role: "param",
@@ -139,16 +135,14 @@ class Slot:
     born: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DeferredCall:
+class DeferredCall(Record, frozen=True):
     """A call that waits for its function to return; newest first. place: where the called function is declared."""
 
     function: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record, frozen=True):
     """One call. number 0 is the newest. high: address just above the frame's return address; sp: the lowest address.
 
     size: what gc prints as the frame size; the frame takes size + 8 with its return address (go-facts 5.6).
@@ -178,8 +172,7 @@ class Frame:
     entered: bool = False  # called since the last stop
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Record, frozen=True):
     """A goroutine's stack, newest frame first. lo, hi: its bounds; used: hi - sp.
 
     first: number of the first frame sent, total: how many there are (counted up to 50,000). old_lo, old_hi: where the
@@ -205,8 +198,7 @@ class Stack:
         return self.hi - self.lo
 
 
-@dataclass(frozen=True, slots=True)
-class Goroutine:
+class Goroutine(Record, frozen=True):
     """A goroutine. status: "running", "runnable", "waiting", "dead". wait_reason: Go's words ("chan receive").
 
     waiting_on: label of the channel, mutex, ... and `waiting_object` its number. wakers: goroutines that hold a
@@ -247,8 +239,7 @@ class Colour(StrEnum):
     BLACK = "black"
 
 
-@dataclass(frozen=True, slots=True)
-class Referrer:
+class Referrer(Record, frozen=True):
     """Something that points to an object. text: `main.main q`, `■B.next`, `global cache`. kind: "slot", "object",
     "global", "runtime". object, goroutine, frame: what to select when it is followed (0, 0, -1: nothing)."""
 
@@ -259,8 +250,7 @@ class Referrer:
     frame: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class HeapObject:
+class HeapObject(Record, frozen=True):
     """One allocated slot. id: number in order of birth, which `label` spells. size: what was asked for; class_size:
     what it takes. span: base address of its span, slot: index in it. site: where it was allocated; what: the
     expression or variable; verdict: the -m text of that place. stack: the call path of the allocation, innermost
@@ -314,8 +304,7 @@ class HeapOrder(StrEnum):
     SIZE = "size"
 
 
-@dataclass(frozen=True, slots=True)
-class HeapGroup:
+class HeapGroup(Record, frozen=True):
     """Objects of one type or one site together. key: what `Window.heap_filter` takes to show only them."""
 
     key: str
@@ -328,8 +317,7 @@ class HeapGroup:
     verdict: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HeapPage:
+class HeapPage(Record, frozen=True):
     """A page of the heap. first/total count rows of the chosen order and filter; objects and bytes are of the whole
     heap.
 
@@ -351,8 +339,7 @@ class HeapPage:
     std_hidden: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record, frozen=True):
     """A run of pages cut into slots. class_size 0: one large object. bits: one character per slot, address order: "."
     free, "#" in use, "w", "g", "b" in use and white, grey, black while a collection runs, "~" unreachable (if
     known)."""
@@ -368,8 +355,7 @@ class Span:
     swept: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SpanPage:
+class SpanPage(Record, frozen=True):
     """Spans in address order; first/total as in `HeapPage`."""
 
     first: int = 0
@@ -377,8 +363,7 @@ class SpanPage:
     rows: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Waiter:
+class Waiter(Record, frozen=True):
     """A goroutine queued on a channel; value: what it wants to send, None for receivers."""
 
     goroutine: int
@@ -386,8 +371,7 @@ class Waiter:
     is_select: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Record, frozen=True):
     """A channel: buffer (oldest first), and the queues of blocked senders and receivers (first served first)."""
 
     label: str
@@ -406,8 +390,7 @@ class Channel:
 # ---- collector -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Gc:
+class Gc(Record, frozen=True):
     """The collector now. phase: "idle", "sweep termination", "mark", "mark termination", "sweep". heap_live and trigger
     as the pacer counts (go-facts 6.1-6.2). queue: labels at the head of the mark queue, `queue_total` its length."""
 
@@ -428,8 +411,7 @@ class Gc:
     last: GcCycle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MemStats:
+class MemStats(Record, frozen=True):
     """The fields of runtime.MemStats that teach something; names as there (go-facts 6.14)."""
 
     alloc: int = 0
@@ -448,8 +430,7 @@ class MemStats:
 # ---- source ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class LineCount:
+class LineCount(Record, frozen=True):
     """Allocations of one source line up to now: objects and bytes ever, and those alive. What the library allocates
     counts for the user's line that called it (go-facts 10.5); library: how many of `objects` those are."""
 
@@ -462,8 +443,7 @@ class LineCount:
     library: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SiteCount:
+class SiteCount(Record, frozen=True):
     """The same of one place in the text: what `EscapeMark.place` names. Without what the library allocates."""
 
     place: Place
@@ -473,8 +453,7 @@ class SiteCount:
     live_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Breakpoint:
+class Breakpoint(Record, frozen=True):
     """A breakpoint as the engine holds it. line: where it stops, which may be below the line asked for; 0: nowhere."""
 
     file: str
@@ -483,8 +462,7 @@ class Breakpoint:
     enabled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Record, frozen=True):
     """A stopped program.
 
     step: statements executed. known_end: the latest step ever reached, or the last of all if `end_known`.

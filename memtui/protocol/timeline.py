@@ -3,12 +3,12 @@
 Parts of a snapshot that are about time rather than about the present moment; snapshot.py gives all of these names, too.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from memtui.protocol.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(Record, frozen=True):
     """A position in a Go text: file as in `Opened.files`, 1-based line and byte column; line 0: nowhere."""
 
     file: str = ""
@@ -22,8 +22,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class GcCycle:
+class GcCycle(Record, frozen=True):
     """A finished collection. Sizes in bytes: heap at start, at the end of marking, live (marked); goal it aimed at."""
 
     number: int
@@ -38,8 +37,7 @@ class GcCycle:
     forced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OutputChunk:
+class OutputChunk(Record, frozen=True):
     """Bytes that the program wrote by one call. step: when; fd: 1 or 2; place: the statement in the user's code."""
 
     step: int
@@ -70,8 +68,7 @@ class EventKind(StrEnum):
     EXIT = "exit"
 
 
-@dataclass(frozen=True, slots=True)
-class LogEvent:
+class LogEvent(Record, frozen=True):
     """One entry of the event log, in words: `text` is complete without the other fields. object: heap object or 0."""
 
     step: int
@@ -82,8 +79,7 @@ class LogEvent:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HeapSample:
+class HeapSample(Record, frozen=True):
     """Heap size at a step: bytes of live slots, the collector's goal."""
 
     step: int
@@ -99,8 +95,7 @@ class LaneState(StrEnum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Record, frozen=True):
     """[start, end) of one goroutine in one state."""
 
     start: int
@@ -108,8 +103,7 @@ class Stretch:
     state: LaneState
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Record, frozen=True):
     """The life of one goroutine; end_step -1: still alive."""
 
     goroutine: int
@@ -119,8 +113,7 @@ class Lane:
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Record, frozen=True):
     """The run so far, thinned to the window's timeline width (samples and stretches), never cut off.
 
     events: the newest ones before and at the current step, newest first, as many as the window asks. marks: for the
@@ -134,8 +127,7 @@ class Timeline:
     cycles: tuple[GcCycle, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(Record, frozen=True):
     """`count` events of one kind in the steps from `step` on (one column of the timeline)."""
 
     step: int

@@ -52,7 +52,7 @@ class EngineProcess:
         env["PYTHONHASHSEED"] = "0"  # nothing may depend on it; if something does, then always in the same way
         try:
             process = subprocess.Popen(
-                [sys.executable, "-m", "memtui.engine", str(theirs.fileno())],
+                [sys.executable, "-P", "-m", "memtui.engine", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log,
                 pass_fds=[theirs.fileno()], env=env, start_new_session=True,
             )  # fmt: skip

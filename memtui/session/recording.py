@@ -22,7 +22,7 @@ from memtui.protocol import codec
 from memtui.protocol.commands import Command, Open
 from memtui.protocol.events import Event
 
-FORMAT = 1
+FORMAT = 2
 KINDS = ("command", "ui", "note", "chapter", "resize", "hold", "event")
 
 

@@ -6,6 +6,7 @@ is printed to stderr, line by line as gc prints it, and nothing is opened.
 """
 
 import asyncio
+import gc
 import importlib
 import os
 import sys
@@ -48,6 +49,7 @@ def run_player(recording_path: str, auto: bool) -> int:
 async def _explore(
     paths: tuple[str, ...], options: Options, record: str | None, folder: Path | None, mouse: bool
 ) -> int:
+    gc.disable()  # nothing made while starting is garbage; the explorer's screen switches it on again
     with _engine_log() as log:
         client = Client(log)
         try:

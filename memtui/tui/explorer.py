@@ -5,11 +5,13 @@ The way of an answer: session → `EngineSpoke` → `Shown` → each pane's `upd
 so a recording of commands and `Ui` values is a recording of the screen (player.py plays it).
 """
 
+import gc
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
+from textual.screen import Screen
 
 from memtui.protocol.commands import Open
 from memtui.protocol.events import EngineCrashed, Event, Opened, Stopped
@@ -19,6 +21,13 @@ from memtui.tui.messages import EngineSpoke
 from memtui.tui.palette import ActionProvider
 from memtui.tui.screens.explorer import ExplorerScreen
 from memtui.tui.theme import Theme
+
+
+def _collect_garbage_again() -> None:
+    """What stands on the screen stays: Python's collector need not look at it again and again."""
+    gc.freeze()
+    gc.enable()
+
 
 _MOUSE_MODES = (1000, 1003, 1015, 1006)  # those that Textual switches on
 
@@ -65,8 +74,13 @@ class Explorer(App[int]):
         self._recording = (recording, auto)
         self.deaf = True
 
-    async def on_mount(self) -> None:
+    def get_default_screen(self) -> Screen[Any]:
+        """The explorer's, if a program is open: a screen below it would be laid out and drawn for nothing."""
+        return super().get_default_screen() if self.command is None else self.explorer
+
+    def on_mount(self) -> None:
         """Show what there is to show."""
+        self.call_after_refresh(_collect_garbage_again)
         if self.look.own:
             self.theme = "ansi-dark"
         if self.command is None:
@@ -74,7 +88,6 @@ class Explorer(App[int]):
 
             self.push_screen(PickerScreen(self.folder, self.look), self._picked)
             return
-        await self.push_screen(self.explorer)
         if self._recording is not None:
             from memtui.tui.player import Player
 

@@ -79,6 +79,7 @@ class Theme:
         self.labels = [] if self.plain else [Style.parse(f"bold {c}") for c in labels]
         self.row_current = Style.parse("" if self.own else "on #333a4a" if dark else "on #fdf3d7")
         self.row_cursor = Style.parse("reverse" if self.own else "on #3b4458" if dark else "on #dfe7f1")
+        self.thumb = Style.parse("" if self.own else _FRAMES[dark]["edge"])
         self.focused = Style.parse("underline")
 
     def css_variables(self) -> dict[str, str]:

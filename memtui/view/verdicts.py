@@ -1,9 +1,10 @@
 """Verdicts of escape analysis as a person looks at them: filtered, compared between two builds, walked hop by hop."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from memtui.protocol.events import EscapeMark
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Place
 
 Marks = dict[int, list[EscapeMark]]

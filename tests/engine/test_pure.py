@@ -2,7 +2,6 @@
 
 import os
 import socket
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from memtui.engine.inspect.values import clip, float_text, quote, scalar
 from memtui.engine.marks import kind_of
 from memtui.engine.orders import Halted, HaltKind, LineTraps
 from memtui.engine.wire import Connection
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Child, EventKind, HeapSample, LaneState, StopReason, Value
 
 

@@ -1,11 +1,11 @@
 """A session without an engine: the moments of tests/view/sample.py in a row."""
 
 import asyncio
-from dataclasses import replace
 
 from memtui.protocol import snapshot as s
 from memtui.protocol.commands import Command, Open, Run, SetBreakpoints, Step, StepKind, Target, Verdicts
 from memtui.protocol.events import BreakpointsSet, Event, Opened, Refused, Stopped, VerdictsFound
+from memtui.protocol.record import replace
 from memtui.session.client import Listener
 from memtui.tui.explorer import Explorer
 from tests.view import sample

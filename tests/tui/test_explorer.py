@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown
 
 from memtui.protocol.commands import Open, Run, RunBack, SelectGoroutine, SetBreakpoints, Step, StepKind, Target, View
 from memtui.protocol.events import EngineCrashed, Progress
@@ -222,6 +223,25 @@ async def test_click_puts_the_cursor() -> None:
         assert app.explorer.shown.ui.focus == "heap"
 
 
+async def test_the_bar_is_dragged_and_the_wheel_scrolls() -> None:
+    app, _ = explorer()
+    async with app.run_test(size=(120, 30)) as pilot:
+        pane: LinePane = app.explorer.panes["source"]
+        await pilot.press("1", "home")
+        last, edge = pane.size.height, pane.region.width - 1
+        await pilot.mouse_down("#source", offset=(edge, last))
+        assert pane.scroll_offset.y == pane.max_scroll_y > 0
+        await pilot.hover("#source", offset=(edge, 1))
+        assert pane.scroll_offset.y == 0
+        await pilot.mouse_up("#source", offset=(edge, 1))
+        await pilot.hover("#source", offset=(edge, last))
+        assert pane.scroll_offset.y == 0
+        assert app.explorer.shown.line == 1
+        pane.post_message(MouseScrollDown(pane, 3, 3, 0, 1, 0, False, False, False))
+        await pilot.pause()
+        assert pane.scroll_offset.y > 0
+
+
 async def test_only_changed_lines_are_painted() -> None:
     app, _ = explorer()
     async with app.run_test(size=FULL) as pilot:
@@ -265,7 +285,7 @@ async def test_recording_holds_commands_and_screens(tmp_path: Path) -> None:
     recording = rec.load(tmp_path / "x.memtui")
     assert recording.open == Open((sample.FILE,), texts=sample.OPENED.files)
     assert [(a.kind, a.data) for a in recording.actions] == [
-        ("resize", [120, 40]), ("command", ["Step", "into"]), ("ui", {"focus": "heap"}),
+        ("resize", [120, 40]), ("command", ["Step", "into", 1, False]), ("ui", {"focus": "heap"}),
         ("ui", {"focus": "heap", "zoom": True}),
     ]  # fmt: skip
 

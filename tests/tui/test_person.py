@@ -6,6 +6,7 @@ import pytest
 
 from memtui.protocol.commands import Open, Options
 from memtui.protocol.events import CompileErrors, ErrorLine, UnsupportedFound
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Place
 from memtui.tui.app import failure_lines
 from memtui.tui.explorer import Explorer
@@ -80,8 +81,6 @@ def test_what_is_no_program_and_what_memtui_lacks_comes_with_advice() -> None:
 
 @pytest.mark.parametrize(("stdin", "told"), [(b"", True), (b"a b\n", False)])
 async def test_a_program_without_its_input_says_how_to_give_some(stdin: bytes, told: bool) -> None:
-    from dataclasses import replace
-
     session = FakeSession()
     text = replace(sample.OPENED.files[0], text=b"package main\nvar in = bufio.NewReader(os.Stdin)\n")
     session.opened = replace(sample.OPENED, files=(text,))
@@ -92,8 +91,6 @@ async def test_a_program_without_its_input_says_how_to_give_some(stdin: bytes, t
 
 
 async def test_after_the_end_the_source_stands_where_the_program_stood() -> None:
-    from dataclasses import replace
-
     from memtui.protocol.snapshot import StopReason
 
     end = replace(sample.snapshot(), place=Place(), stacks=(), exit_status=0, reason=StopReason.EXIT, step=9)

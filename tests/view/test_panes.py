@@ -1,10 +1,9 @@
 """Every pane's rows as text, and what must hold for all of them."""
 
-import dataclasses
-
 import pytest
 
 from memtui.protocol import snapshot as s
+from memtui.protocol.record import replace
 from memtui.view import goroutines, heap, output, source, stack, status, timeline, values, verdicts, why
 from memtui.view.model import Row, Segment, cells
 from tests.conftest import Golden
@@ -41,7 +40,7 @@ def test_stack(golden: Golden) -> None:
 
 
 def test_stack_copied(golden: Golden) -> None:
-    moved = dataclasses.replace(sample.STACK, old_lo=0xC00000C000, old_hi=0xC00000C800, first=2, total=9)
+    moved = replace(sample.STACK, old_lo=0xC00000C000, old_hi=0xC00000C800, first=2, total=9)
     variables = (sample.slot("main.cache", 0x5C0110, "map[int]int", sample.NIL),)
     golden(text(stack.stack_rows(sample.snapshot(stacks=(moved,), globals=variables), 62)))
 
@@ -51,7 +50,7 @@ def test_heap(golden: Golden) -> None:
 
 
 def test_heap_followed(golden: Golden) -> None:
-    full = dataclasses.replace(sample.OBJECT, value=sample.POINT, retained=16, stack=(sample.at(9), sample.at(15)))
+    full = replace(sample.OBJECT, value=sample.POINT, retained=16, stack=(sample.at(9), sample.at(15)))
     golden(text(heap.heap_rows(sample.snapshot(objects=(full,)), 62, focus=7)))
 
 
@@ -63,14 +62,14 @@ def test_heap_groups_and_spans(golden: Golden) -> None:
     groups = (s.HeapGroup("main.point", "main.point", s.Place(), 3, 48, 10, 160),)
     by_type = s.HeapPage(s.HeapOrder.TYPE, 0, 1, (sample.OBJECT,), 1, 16, groups)
     span = s.Span(0xC000012000, 1, 16, True, 512, 2, "in use", "##" + "." * 510)
-    spans = s.SpanPage(0, 3, (span, dataclasses.replace(span, class_size=0, noscan=False, slots=1, used=1, bits="#")))
+    spans = s.SpanPage(0, 3, (span, replace(span, class_size=0, noscan=False, slots=1, used=1, bits="#")))
     rows = heap.heap_rows(sample.snapshot(heap=by_type), 62)
     golden(text(rows) + "\n\n" + text(heap.heap_rows(sample.snapshot(spans=spans), 62)))
 
 
 def test_initialization_is_folded_away() -> None:
     place = s.Place("$GOROOT/src/errors/errors.go", 40, 2)
-    early = dataclasses.replace(sample.OBJECT, id=2, label="■a", site=place, born_step=0, born=False)
+    early = replace(sample.OBJECT, id=2, label="■a", site=place, born_step=0, born=False)
     page = s.HeapPage(s.HeapOrder.ADDRESS, 0, 2, (early, sample.OBJECT), 2, 32)
     rows = heap.heap_rows(sample.snapshot(heap=page), 62)
     assert rows[0].text == "  1 object made by package initialization, before main.main"
@@ -105,8 +104,8 @@ def test_status(golden: Golden) -> None:
 def test_collector_in_words(golden: Golden) -> None:
     cycle = s.GcCycle(3, 1, 2, 9, 9, 1, 4, 2, 4096, False)
     phases = [
-        sample.IDLE, dataclasses.replace(sample.IDLE, last=cycle), dataclasses.replace(sample.IDLE, gc_percent=-1),
-        sample.collecting().gc, dataclasses.replace(sample.IDLE, phase="sweep", cycle=2, spans_to_sweep=1),
+        sample.IDLE, replace(sample.IDLE, last=cycle), replace(sample.IDLE, gc_percent=-1),
+        sample.collecting().gc, replace(sample.IDLE, phase="sweep", cycle=2, spans_to_sweep=1),
     ]  # fmt: skip
     golden("\n".join(status.gc_words(sample.snapshot(gc=g)) for g in phases))
 
@@ -165,8 +164,8 @@ def test_a_dead_pointer_is_told_from_a_live_one() -> None:
     """What is not used again keeps nothing alive, though its slot still holds the address."""
     for live in (True, False):
         q = sample.slot("q", sample.TOP - 0x178, "*main.point", sample.TO_A, live=live)
-        frame = dataclasses.replace(sample.MAIN, slots=(q,))
-        rows = stack.stack_rows(sample.snapshot(stacks=(dataclasses.replace(sample.STACK, frames=(frame,)),)), 62)
+        frame = replace(sample.MAIN, slots=(q,))
+        rows = stack.stack_rows(sample.snapshot(stacks=(replace(sample.STACK, frames=(frame,)),)), 62)
         assert any("■A  dead: not used again" in r.text for r in rows) is not live
 
 

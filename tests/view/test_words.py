@@ -1,8 +1,7 @@
 """What panes say in words when something is wrong, missing, or too long for its place."""
 
-from dataclasses import replace
-
 from memtui.protocol.events import EscapeMark
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Place, SiteCount, StopReason
 from memtui.view import goroutines, source, stack, status
 from memtui.view.model import Row, Segment

@@ -5,7 +5,6 @@ output. It leaves out everything that depends on how the moment was reached (mar
 """
 
 import hashlib
-from dataclasses import replace
 from typing import Any
 
 from memtui.engine.frames import functions_on, newest_frame, top_frame
@@ -19,6 +18,7 @@ from memtui.engine.step import Runner
 from memtui.protocol import codec
 from memtui.protocol.commands import Window
 from memtui.protocol.events import Inspected
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import (
     EventKind,
     LineCount,
@@ -219,7 +219,7 @@ class Inspector:
             s, reason=StopReason.STEP, known_end=0, end_known=False, narrator="", stacks=bare, timeline=Timeline(),
             breakpoints=(), heap=replace(s.heap, just_freed=(), just_freed_total=0),
         )  # fmt: skip
-        hasher = hashlib.sha256(codec.to_text(core).encode("utf-8", "surrogatepass"))
+        hasher = hashlib.sha256(codec.to_bytes(core))
         for span in c.machine.heap.pageheap.in_order():
             hasher.update(f"{span.base},{span.cls},{span.used},{span.swept};".encode())
         for g in c.machine.sched.all_gs():

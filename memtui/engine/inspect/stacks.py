@@ -7,7 +7,7 @@ values.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -15,6 +15,7 @@ from memtui.compiler.source.pos import Pos, inline_index
 from memtui.engine.frames import GoFrame, functions_on, go_frames, newest_frame
 from memtui.engine.inspect.context import Context
 from memtui.engine.inspect.labels import variable_name
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import DeferredCall, Frame, Place, Side, Slot, Stack, Value
 from memtui.runtime.malloc import Record
 from memtui.runtime.memory import GlobalRec, owner

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from memtui.tui.messages import CursorMoved, RowChosen
+from memtui.tui.panes.thumb import Thumb, thumb, top_for
 from memtui.tui.state import Shown
 from memtui.tui.theme import Theme
 from memtui.view.layout import LOWER, NAMES, UPPER
@@ -50,6 +51,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.tabs = False
         self._title = ""
         self._base: RichStyle | None = None
+        self._thumb = Thumb()
 
     # ---- for subclasses
 
@@ -65,8 +67,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def room(self) -> int:
-        """Cells in one row."""
-        return max(self.scrollable_content_region.width, 10)
+        """Cells in one row; the last column is the scrollbar's."""
+        return max(self.size.width - 1, 10)
 
     def update_from(self, shown: Shown) -> None:
         """Draw what is to be shown now."""
@@ -106,21 +108,19 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     def fit(self, count: int) -> None:
         """Make room for `count` rows.
 
-        Setting the virtual size the usual way lays the whole screen out again and draws it in a second frame. Only
-        another width needs that: the scrollbar always has its column (overflow-y is `scroll`; it is blank while
-        everything fits).
+        Setting the virtual size the usual way lays the whole screen out again and draws it in a second frame; nothing
+        else on the screen depends on it.
         """
-        size = Size(self.room, max(count, self.scrollable_content_region.height))
-        self.vertical_scrollbar.window_virtual_size = size.height
-        self.vertical_scrollbar.window_size = self.scrollable_content_region.height
-        if size == self.virtual_size:
-            return
-        if size.width != self.virtual_size.width:
-            self.virtual_size = size
-            return
-        self.set_reactive(Widget.virtual_size, size)
+        self.set_reactive(Widget.virtual_size, Size(self.room, max(count, self.size.height)))
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True, immediate=True)
+        old, self._thumb = self._thumb, self._thumb_now()
+        for y in range(min(old.first, self._thumb.first), max(old.end, self._thumb.end)):
+            if (y in old) != (y in self._thumb):
+                self.refresh_lines(y + self.scroll_offset.y)
+
+    def _thumb_now(self) -> Thumb:
+        return thumb(self.size.height, self.row_count(), self.scroll_offset.y)
 
     def _keep_cursor(self, old: list[Row]) -> None:
         if self.cursor < len(old):
@@ -152,17 +152,20 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
         line = y + self.scroll_offset.y
-        width = self.size.width
-        if line >= self.row_count():
-            return Strip.blank(width, self.base_style())
-        r = self.row_at(line)
         base = self.base_style()
+        if y == 0:
+            self._thumb = self._thumb_now()
+        bar = RichSegment("▐" if y in self._thumb else " ", base + self.look.thumb)
+        if line >= self.row_count():
+            return Strip([RichSegment(" " * (self.size.width - 1), base), bar], self.size.width)
+        r = self.row_at(line)
         if r.highlight is Role.CURRENT:
             base += self.look.row_current
         elif line == self.cursor and self.has_focus:
             base += self.look.row_cursor
         parts = [RichSegment(s.text, base + self.look.style(s, self.focus_object)) for s in r.segments]
-        return Strip(parts).crop_extend(0, width, base)
+        row = Strip(parts).crop_extend(0, self.size.width - 1, base)
+        return Strip([*row, bar], self.size.width)
 
     # ---- the cursor
 
@@ -178,7 +181,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def bring(self, line: int) -> None:
         """Scroll so that a row is in sight, with a little room around it; a row in the middle moves nothing."""
-        height = self.scrollable_content_region.height
+        height = self.size.height
         margin = min(3, max((height - 1) // 4, 0))
         top = self.scroll_offset.y
         if line < top + margin or line >= top + height - margin:
@@ -220,8 +223,35 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """See on_focus."""
         self.refresh_lines(self.cursor)
 
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel moves the rows, though there is no scrollbar of Textual's."""
+        return self.row_count() > self.size.height
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The scrollbar's column is dragged."""
+        if self._thumb.end and event.x - self.gutter.left == self.size.width - 1:
+            self.capture_mouse()
+            self._drag_to(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """See on_mouse_down."""
+        if self.app.mouse_captured is self:
+            self._drag_to(event.y)
+
+    def on_mouse_up(self) -> None:
+        """See on_mouse_down."""
+        if self.app.mouse_captured is self:
+            self.release_mouse()
+
+    def _drag_to(self, y: int) -> None:
+        top = top_for(y - self.gutter.top, self.size.height, self.row_count())
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor; two clicks choose."""
+        if self._thumb.end and event.x - self.gutter.left == self.size.width - 1:
+            return
         line = event.y - self.gutter.top + self.scroll_offset.y
         if 0 <= line < self.row_count():
             self.put_cursor(line, tell=True)

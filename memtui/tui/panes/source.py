@@ -41,12 +41,12 @@ class SourcePane(LinePane):
         same = text is self.text and old is not None and old.marks is marks and old.words == state.words
         if old is None or not same or column != self._column:
             self.text, self.state, self._column = text, state, column
-            self.virtual_size = self.virtual_size.with_width(self.room).with_height(len(text.lines))
             self.refresh()
         else:
             self.state = state
             for line in old.changed_lines(state):
                 self.refresh_lines(line - 1)
+        self.fit(len(text.lines))
         if self.cursor != shown.line - 1:
             self.put_cursor(shown.line - 1)
         self.bring(self.cursor)

@@ -30,7 +30,7 @@ class StackPane(LinePane):
         if s.step != self._step:
             self._step = s.step
             first, last = newest_rows(self.rows)
-            height = self.scrollable_content_region.height
+            height = self.size.height
             top = self.scroll_offset.y
             if first < top or last >= top + height:
                 y = max(0, min(last + 2 - height, first))

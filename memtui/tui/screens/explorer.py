@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -35,6 +36,7 @@ from memtui.protocol.events import (
     Stopped,
     VerdictsFound,
 )
+from memtui.protocol.record import replace as changed
 from memtui.protocol.snapshot import HeapOrder
 from memtui.session.client import Client
 from memtui.tui import look
@@ -91,6 +93,8 @@ class ExplorerScreen(Screen[None]):
             "narrator": NarratorBar("narrator", owner.look),
             "keys": KeysBar("keys", owner.look),
         }
+        words = f"memtui needs a window of {SMALLEST[0]}x{SMALLEST[1]}; this one is smaller."
+        self._too_small = Static(words, id="too-small")
         self.recording_path: Path | None = None
         self.recorder: SessionRecorder | None = None
         self.playing = False
@@ -102,10 +106,12 @@ class ExplorerScreen(Screen[None]):
         self.wants_other = False
 
     def compose(self) -> Any:
-        """Everything is a child of the screen; view/layout.py says where."""
+        """Everything is a child of the screen; view/layout.py says where. It stands there from the start: to be moved
+        after mounting would mean to be laid out twice."""
+        self._arrange(self.app.size)
         yield from self.panes.values()
         yield from self.bars.values()
-        yield Static(f"memtui needs a window of {SMALLEST[0]}x{SMALLEST[1]}; this one is smaller.", id="too-small")
+        yield self._too_small
 
     def on_mount(self) -> None:
         """Show the session as it stands."""
@@ -119,7 +125,8 @@ class ExplorerScreen(Screen[None]):
             self.shown.last_place = (session.snapshot.place.file, session.snapshot.place.line)
         if self.recording_path is not None:
             self._start_recording(self.recording_path)
-        self._place()
+        self._focus()
+        self.draw_bars()
         if self._reads_nothing():
             self.say(
                 "This program reads standard input, which is empty here: memtui --input FILE PROGRAM gives it some. "
@@ -145,9 +152,14 @@ class ExplorerScreen(Screen[None]):
 
     def _place(self) -> None:
         """Put every pane where the layout wants it, then draw."""
-        ui, size = self.shown.ui, self.size
+        self._arrange(self.size)
+        self._focus()
+        self.redraw()
+
+    def _arrange(self, size: Size) -> None:
+        ui = self.shown.ui
         places = arrange(size.width, size.height, ui.upper, ui.lower, ui.focus if ui.zoom else "")
-        self.query_one("#too-small").display = not places
+        self._too_small.display = not places
         kind = form(size.width, size.height)
         tabbed = {"tabs": NAMES, "side": LOWER}.get(kind, ()) if not ui.zoom else ()
         for number, (name, widget) in enumerate((self.panes | self.bars).items(), 1):
@@ -158,8 +170,6 @@ class ExplorerScreen(Screen[None]):
             if isinstance(widget, LinePane):
                 widget.number = number
                 widget.tabs = name in tabbed
-        self._focus()
-        self.redraw()
 
     def show_ui(self, ui: Ui) -> None:
         """Show something else, whoever wants it."""
@@ -278,7 +288,7 @@ class ExplorerScreen(Screen[None]):
             case BreakpointsSet(breakpoints):
                 self.shown.running = ""
                 if self.shown.snapshot is not None:
-                    self.shown.snapshot = replace(self.shown.snapshot, breakpoints=breakpoints)
+                    self.shown.snapshot = changed(self.shown.snapshot, breakpoints=breakpoints)
                     self.redraw()
             case Opened():
                 self.shown.open(event)
@@ -389,7 +399,7 @@ class ExplorerScreen(Screen[None]):
             case "heap_order":
                 self._next_heap_order()
             case "show_std":
-                self._view(replace(self.shown.window, show_std=not self.shown.window.show_std))
+                self._view(changed(self.shown.window, show_std=not self.shown.window.show_std))
             case "theme":
                 self.owner.switch_theme()
             case "record":
@@ -472,11 +482,11 @@ class ExplorerScreen(Screen[None]):
     def _next_heap_order(self) -> None:
         w = self.shown.window
         if w.span_rows:
-            self._view(replace(w, span_rows=0, heap_order=HeapOrder.ADDRESS))
+            self._view(changed(w, span_rows=0, heap_order=HeapOrder.ADDRESS))
         elif w.heap_order is _ORDERS[-1]:
-            self._view(replace(w, span_rows=_SPANS))
+            self._view(changed(w, span_rows=_SPANS))
         else:
-            self._view(replace(w, heap_order=_ORDERS[_ORDERS.index(w.heap_order) + 1]))
+            self._view(changed(w, heap_order=_ORDERS[_ORDERS.index(w.heap_order) + 1]))
 
     def _view(self, window: Window) -> None:
         self.shown.window = window
@@ -487,7 +497,7 @@ class ExplorerScreen(Screen[None]):
         if number == self.shown.ui.object:
             return
         self.set_ui(replace(self.shown.ui, object=number))
-        self._view(replace(self.shown.window, objects=(number,) if number else ()))
+        self._view(changed(self.shown.window, objects=(number,) if number else ()))
 
     def _choose(self, pane: str, row: Row) -> None:
         """Enter on a row: follow what it names."""
@@ -501,7 +511,7 @@ class ExplorerScreen(Screen[None]):
             field, rows, direction = _PAGES[pane, row.key]
             w = self.shown.window
             first = max(getattr(w, field) + direction * getattr(w, rows), 0)
-            self._view(replace(w, **{field: first}))
+            self._view(changed(w, **{field: first}))
         elif row.object:
             self.follow(0 if row.object == self.shown.ui.object else row.object)
         elif row.place_line and pane != "source":
