@@ -8,7 +8,7 @@ One JSON object, stable within `version`:
     flags       gc's flags that change results: ["-l"], ["-l", "-N"]
     functions   [{id, name, pos, params: [{name, node, leaks}]}]; leaks: {"heap": n, "mutator": n, "callee": n,
                 "results": [n, ...]} with the fewest dereferences at which the parameter's value gets there, -1 if it
-                does not (go-facts 3.2)
+                does not, or holds no pointers (go-facts 3.2)
     nodes       the locations: [{id, kind, text, pos, function, loop_depth, escapes, transient}]
                 kind: "variable" "parameter" "result" "allocation" (an expression that allocates) "temporary" (of the
                 analysis; no text) "heap" "mutator" "callee" (pseudo-locations, ids 0 to 2)
@@ -21,6 +21,15 @@ One JSON object, stable within `version`:
                 "zero-sized element" or ""; chain: how its address gets to where it outlives the storage, as edges in
                 the form above, from the site to the root; empty if it stays. calls: the inlined calls that the code
                 is from, [{function, pos}], the outermost first; pos is where that call was written
+    leaks       one for each way by which a parameter's value gets out of its function: [{node, to, derefs, chain}];
+                to: the heap, a result, or another place that outlives the call; derefs: dereferences on the way;
+                chain as above, from the parameter to there
+    captures    one for each variable that function literals use: [{node, by, size}]; by: "value" (the literal's object
+                holds a copy) or "reference"; size: the variable's, in bytes
+
+These are the explanations of -m=2: a chain is `X escapes to heap in F:` of a site or `parameter P leaks to T for F
+with derefs=N:`, a hop its `flow:` line, why the `from` lines of that. A chain can be shorter than its way
+(golang.org/issue/35518): each hop starts where the one before ended, and the last ends at the root, unless it was cut.
 
 Positions are "file.go:line:column" as gc prints them, null for what the compiler made. ids are indices into their
 lists. Model and order: cmd/compile/internal/escape (go-facts 3.1); see model.py.
@@ -46,6 +55,7 @@ from memtui.compiler.escape.model import (
 from memtui.compiler.ir.nodes import Func, Name, NameClass, Node
 from memtui.compiler.source.pos import NO_POS, FileTable, Pos, inline_index, place_of
 from memtui.compiler.types.model import Package
+from memtui.compiler.types.sizes import sizeof
 
 VERSION = 1
 GO = "go1.27.3"
@@ -72,6 +82,8 @@ def export(decisions: Decisions, files: FileTable, package: Package, flags: Iter
         "nodes": w.nodes,
         "edges": w.edges,
         "sites": w.sites,
+        "leaks": w.leaks,
+        "captures": w.captures,
     }
 
 
@@ -85,6 +97,8 @@ class _Writer:
     nodes: list[Json] = field(default_factory=list)
     edges: list[Json] = field(default_factory=list)
     sites: list[Json] = field(default_factory=list)
+    leaks: list[Json] = field(default_factory=list)
+    captures: list[Json] = field(default_factory=list)
     functions: list[Json] = field(default_factory=list)
     ids: dict[Location, int] = field(default_factory=dict)
     func_ids: dict[Func, int] = field(default_factory=dict)
@@ -154,6 +168,13 @@ def _write_graph(w: _Writer, graph: Graph) -> None:
     for loc in graph.locations:
         if loc.node is not None and (not isinstance(loc.node, Name) or loc.attrs & ESCAPES):
             w.sites.append(_site(w, loc, chains.get(loc)))
+        if isinstance(loc.node, Name) and loc.captured:
+            by = "value" if w.decisions.byval[loc.node] else "reference"
+            w.captures.append({"node": w.ids[loc], "by": by, "size": sizeof(loc.node.type)})
+    for flow in graph.flows:
+        if flow.leak:
+            leak = {"node": w.ids[flow.location], "to": w.ids[flow.root], "derefs": flow.derefs}
+            w.leaks.append({**leak, "chain": _chain(w, flow)})
 
 
 def _function(w: _Writer, func: Func) -> Json:
@@ -191,15 +212,19 @@ def _site(w: _Writer, loc: Location, flow: Flow | None) -> Json:
     assert node is not None
     p = w.printer if func is None else w.printer.inside(func)
     said = location_messages(loc, False, p)
-    hops = [] if flow is None else [_edge_json(w, h.src, h.dst, h.derefs, h.notes) for h in flow.hops]
     return {
         "node": w.ids[loc],
         "verdict": "heap" if loc.attrs & ESCAPES else "stack",
         "message": said[0].text if said else "",
         "forced": w.decisions.forced.get(node, ""),
-        "chain": [h for h in hops if h is not None],
+        "chain": [] if flow is None else _chain(w, flow),
         "calls": _calls(w, node.pos),
     }
+
+
+def _chain(w: _Writer, flow: Flow) -> list[Json]:
+    hops = [_edge_json(w, h.src, h.dst, h.derefs, h.notes) for h in flow.hops]
+    return [h for h in hops if h is not None]
 
 
 def _calls(w: _Writer, pos: Pos) -> list[Json]:
