@@ -90,14 +90,14 @@ def check(program: tuple[str, ...], all_errors: bool, debug: bool) -> None:
 
 
 def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
-    """gc's flags -m, -m=N, -l, -N, -smallframes and our --json among the words, and the rest."""
+    """gc's flags -m, -m=N, -l, -N, -smallframes and our --json, --why among the words, and the rest."""
     level, flags, rest = 0, set(), []
     for word in args:
         if word == "-m":
             level += 1
         elif word.startswith("-m="):
             level = int(word[3:])
-        elif word in ("-l", "-N", "-smallframes", "--json"):
+        elif word in ("-l", "-N", "-smallframes", "--json", "--why"):
             flags.add(word)
         else:
             rest.append(word)
@@ -108,12 +108,14 @@ def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def escape(words: tuple[str, ...]) -> None:
     """Print what escapes: `memtui escape [-m|-m=2] [-l] [-N] [-smallframes] PROGRAM`, as `go tool compile` does with
-    these flags. --json: the whole graph with every decision and its reasons (compiler/escape/export.py)."""
+    these flags. --why: each verdict explained, step by step. --json: the whole graph with every decision and its
+    reasons (compiler/escape/export.py)."""
     import json
 
     from memtui.compiler import driver
     from memtui.compiler.escape.explain import lines
     from memtui.compiler.escape.export import export
+    from memtui.compiler.escape.reasons import told
     from memtui.compiler.source.diag import CompileFailed, Unsupported
 
     level, flags, rest = escape_words(words)
@@ -123,7 +125,7 @@ def escape(words: tuple[str, ...]) -> None:
     with reported():
         c = compilation(
             rest,
-            level=level,
+            level=2 if "--why" in flags else level,
             complete=False,
             inline=inline,
             graphs="--json" in flags,
@@ -141,7 +143,8 @@ def escape(words: tuple[str, ...]) -> None:
             used = sorted(flags - {"--json"})
             click.echo(json.dumps(export(decisions, c.files, c.main.pkg, used), indent=1, ensure_ascii=False))
             return
-        for line in lines(decisions, level, c.files, c.main.pkg.path):
+        why = "--why" in flags
+        for line in told(decisions, c.files, c.main.pkg) if why else lines(decisions, level, c.files, c.main.pkg.path):
             click.echo(line)
 
 

@@ -1,17 +1,17 @@
 """What escape analysis says about the user's program, as marks for the source pane.
 
-A mark is a line of -m; its chain is what -m=2 gives as the reason: the lines `from <expression> (<why>) at
-<position>` that stand at the same position, in gc's order.
+A mark is a line of -m; its chain is the way that -m=2 explains it with, in sentences (compiler/escape/reasons.py).
 """
 
-from typing import Any
-
 from memtui.compiler.driver import Compilation
-from memtui.compiler.source.pos import NO_POS, col_of, line_of
+from memtui.compiler.escape.model import Message
+from memtui.compiler.escape.reasons import reasons
+from memtui.compiler.source.pos import NO_POS, Pos, col_of, inline_index, line_of
+from memtui.compiler.types.model import Package
 from memtui.protocol.events import EscapeMark, EscapeStep
 from memtui.protocol.snapshot import Place
 
-_EXPLAINED = ("heap", "leak")  # other verdicts at the same position have no reasons
+_EXPLAINED = ("heap", "leak")  # other verdicts have no reasons
 
 
 def escape_marks(c: Compilation) -> tuple[EscapeMark, ...]:
@@ -19,26 +19,27 @@ def escape_marks(c: Compilation) -> tuple[EscapeMark, ...]:
     if c.decisions is None:
         return ()
     found: list[EscapeMark] = []
-    for messages in c.decisions.messages.values():
-        chains: dict[int, list[EscapeStep]] = {}
+    packages = {p.path: p for p in c.decisions.packages}
+    for path, messages in c.decisions.messages.items():
         for m in messages:
-            step = _step(c, m)
-            if step is not None:
-                chains.setdefault(m.pos, []).append(step)
-        found += [
-            EscapeMark(_place(c, m.pos), kind, m.text, tuple(chains.get(m.pos, ())) if kind in _EXPLAINED else ())
-            for m in messages
-            if m.level <= 1
-            for kind in [kind_of(m.text)]
-        ]
+            if m.level <= 1:
+                kind = kind_of(m.text)
+                chain = _chain(c, m, packages[path]) if kind in _EXPLAINED else ()
+                found.append(EscapeMark(_place(c, m.pos), kind, m.text, chain))
     return tuple(found)
 
 
-def _step(c: Compilation, message: Any) -> EscapeStep | None:
-    text = message.text.strip()
-    if message.level < 2 or not text.startswith("from "):
-        return None
-    return EscapeStep(_place(c, message.at if message.at is not None else message.pos), text.removeprefix("from "))
+def _chain(c: Compilation, m: Message, package: Package) -> tuple[EscapeStep, ...]:
+    if m.why is None:
+        return ()
+    return tuple(EscapeStep(_place(c, _user_pos(c, r.pos)), r.text, r.code, r.why) for r in reasons(m.why, package))
+
+
+def _user_pos(c: Compilation, pos: Pos) -> Pos:
+    """Where to look for code in the user's files: for the inlined body of a std function, the call."""
+    while inline_index(pos) and c.files.file_of(pos).is_std:
+        pos = c.files.inlined[inline_index(pos)].pos
+    return pos
 
 
 def kind_of(text: str) -> str:

@@ -14,10 +14,13 @@ class Hello(Message, frozen=True):
 
 
 class EscapeStep(Record, frozen=True):
-    """One hop of an explanation: `text` as gc words it ("&p (address-of)", "return &p (return)")."""
+    """One step of an explanation: a sentence such as "return &p gives it to the caller", and gc's words for the same:
+    code "return &p", why "return" (both empty where gc says nothing). place: line 0 if it is about no place."""
 
     place: Place
     text: str
+    code: str = ""
+    why: str = ""
 
 
 class EscapeMark(Record, frozen=True):

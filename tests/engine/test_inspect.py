@@ -57,7 +57,7 @@ def test_a_variable_moves_to_the_heap(e: Engine) -> None:
     assert [h.text for h in a.held_by] == ["main.newPoint &p"]
     assert s.narrator.endswith("Now in main.newPoint, line 9.")
     mark = next(m for m in e.opened.marks if m.text == "moved to heap: p")
-    assert [c.text for c in mark.chain] == ["&p (address-of)", "return &p (return)"]
+    assert [c.text for c in mark.chain] == ["&p takes its address", "return &p gives it to the caller"]
 
 
 def test_the_sentence_gives_the_reason_of_an_escape(e: Engine) -> None:

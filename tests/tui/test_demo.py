@@ -62,7 +62,7 @@ run
     made = screens(recording)
     chapter = next(i for i, f in enumerate(made) if f.marker == "On the heap")
     assert "held by main.newPoint &p" in made[chapter].text
-    assert any("◀ 1 &p (address-of)" in f.text for f in made)
+    assert any("◀ 1 &p takes" in f.text for f in made)
     assert "step 7" in made[-1].text
     waits = [round(b.at - a.at, 2) for a, b in pairwise(made)]
     assert 3.5 in waits

@@ -32,12 +32,12 @@ async def test_the_reasons_of_a_verdict_are_walked_in_the_source() -> None:
         await pilot.press("y")
         text = screen_text(app)
         assert "10       return &p" in text
-        assert "◀ 1 &p (address-of)" in text
+        assert "◀ 1 &p takes its address" in text
         assert "reason 1 of 2" in text
         assert styled(app, Role.MATCH) == ["&p"]
         await pilot.press("y")
         assert styled(app, Role.MATCH) == ["return"]
-        assert "› Reason 2 of 2: return &p (return), at 10:2." in screen_text(app)
+        assert "› Reason 2 of 2: return &p gives it to the caller, at 10:2." in screen_text(app)
         await pilot.press("Y")
         assert styled(app, Role.MATCH) == ["&p"]
         await pilot.press("y", "y")

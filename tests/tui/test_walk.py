@@ -58,7 +58,7 @@ async def walk(app: Explorer, size: tuple[int, int]) -> None:
         assert "■A  0xc" in text
         assert "held by main.newPoint &p" in text
         text = await press("why", "why")
-        assert "◀ 1 &p (address-of)" in text
+        assert "◀ 1 &p takes its address" in text
         text = await press("unfollow", "out", "over")
         assert "▶  28" in text
         assert "unreachable" in text

@@ -36,7 +36,7 @@ OPENED = Opened(
     (
         EscapeMark(
             at(9), "heap", "moved to heap: p",
-            (EscapeStep(at(10, 9), "&p (address-of)"), EscapeStep(at(10, 2), "return &p (return)")),
+            (EscapeStep(at(10, 9), "&p takes its address"), EscapeStep(at(10, 2), "return &p gives it to the caller")),
         ),
         EscapeMark(at(14, 7), "stack", "point{...} does not escape"),
         EscapeMark(at(16, 10), "heap", '"at" escapes to heap', (), "", False),

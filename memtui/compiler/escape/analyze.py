@@ -1,6 +1,7 @@
 """The entry of escape analysis: whole program in, `Decisions` out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from memtui.compiler.escape.bounds import elided_checks
@@ -351,7 +352,8 @@ def _finish(b: Batch, funcs: list[Func], printer: Printer, level: int) -> list[M
             if zero_copy:
                 a.decisions.zero_copy.add(node)
         if level:
-            messages.extend(location_messages(loc, zero_copy, printer))
+            said = location_messages(loc, zero_copy, printer)
+            messages.extend([replace(said[0], why=reasons[loc]), *said[1:]] if said and loc in reasons else said)
     return messages
 
 
@@ -368,4 +370,5 @@ def _finish_func(b: Batch, func: Func, level: int) -> list[Message]:
         moved = [bool(loc.attrs & ESCAPES) for loc in locs]
     if not level:
         return []
-    return param_messages(func, tags, [m or not p for m, p in zip(moved, pointers, strict=True)])
+    flows = [f for f in b.log if isinstance(f, Flow) and f.leak]
+    return param_messages(func, tags, [m or not p for m, p in zip(moved, pointers, strict=True)], flows)

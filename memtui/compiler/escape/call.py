@@ -175,16 +175,16 @@ def eval_func_call(w: Walk, ks: list[Hole] | None, call: Call) -> None:
         fun_k = w.discard
         if not callees and any(k.dst is not w.batch.blank for k in ks or []):
             # The results go somewhere, and an unknown closure's body cannot be told where.
-            fun_k = Hole(w.batch.callee).note(call, "callee operand")
+            fun_k = Hole(w.batch.callee).note(written, "callee operand")
         eval_expr(w, fun_k, call.fun)
     escape_uintptrs(w, callees, args)
     last = len(args) - 1 if call.spread else len(args)
     for i, arg in enumerate(args[:last]):
-        eval_expr(w, merged_hole(w, ks, callees, i).note(call, "call parameter"), arg)
+        eval_expr(w, merged_hole(w, ks, callees, i).note(written, "call parameter"), arg)
     if call.spread:
         types = tuple_types(args[last].type)
         carried = [Hole(new_loc(w, n, persists=True)) for n in w.analysis.decisions.result_temps.get(written, [])]
-        holes = [merged_hole(w, ks, callees, last + i).note(call, "call parameter") for i in range(len(types))]
+        holes = [merged_hole(w, ks, callees, last + i).note(written, "call parameter") for i in range(len(types))]
         eval_call(w, carried or holes, args[last])
         for k, hole, t in zip(carried, holes, types, strict=False):
             if w.facts.has_pointers(t):

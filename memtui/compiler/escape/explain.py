@@ -5,6 +5,7 @@ captured and each path found on the way; then the parameters of each function; t
 in which they were made.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from memtui.compiler.escape.exprtext import Printer
@@ -42,8 +43,9 @@ def lines(decisions: Decisions, level: int, files: FileTable, path: str) -> list
     return found
 
 
-def param_messages(func: Func, tags: list[Leaks], quiet: list[bool]) -> list[Message]:
-    """The lines of one function's parameters; quiet ones have no pointers or are moved to the heap themselves."""
+def param_messages(func: Func, tags: list[Leaks], quiet: list[bool], flows: Sequence[Flow]) -> list[Message]:
+    """The lines of one function's parameters; quiet ones have no pointers or are moved to the heap themselves. flows:
+    the ways that were found out of the function."""
     if func.wrapper or instance_of(func) is not None:
         return []
     found: list[Message] = []
@@ -55,21 +57,31 @@ def param_messages(func: Func, tags: list[Leaks], quiet: list[bool]) -> list[Mes
         elif UINTPTR_ESCAPES in func.pragmas and (dots := uintptr_param(func, p)) is not None:
             found.append(Message(p.pos, f"marking {p.name} as escaping {dots}uintptr"))
         elif not silent:
-            found.extend(Message(p.pos, text) for text in leak_texts(p.name, leaks, func))
+            mine = [f for f in flows if f.location.node is p]
+            found.extend(Message(p.pos, text, why=_way(mine, *end)) for text, end in leak_texts(p.name, leaks, func))
     return found
 
 
-def leak_texts(name: str, leaks: Leaks, func: Func) -> list[str]:
-    """What is said of one parameter that holds pointers."""
-    texts: list[str] = []
-    if leaks.heap == 0:
-        texts.append(f"leaking param: {name}")
-    elif leaks.heap > 0:
-        texts.append(f"leaking param content: {name}")
+def leak_texts(name: str, leaks: Leaks, func: Func) -> list[tuple[str, tuple[int, int]]]:
+    """What is said of one parameter that holds pointers, each with the result that it leaks to (-1: the heap, -2: none)
+    and the dereferences on the way."""
+    texts: list[tuple[str, tuple[int, int]]] = []
+    if leaks.heap >= 0:
+        texts.append((f"leaking param{' content' if leaks.heap else ''}: {name}", (-1, leaks.heap)))
     for i, derefs in enumerate(leaks.results):
         if derefs >= 0:
-            texts.append(f"leaking param: {name} to result {func.results[i].name} level={derefs}")
-    return texts or [f"{name} does not escape"]
+            texts.append((f"leaking param: {name} to result {func.results[i].name} level={derefs}", (i, derefs)))
+    return texts or [(f"{name} does not escape", (-2, 0))]
+
+
+def _way(flows: Sequence[Flow], result: int, derefs: int) -> Flow | None:
+    """The first of a parameter's ways to one of the results or the heap that is as short as the tag says."""
+    for f in flows:
+        root = f.root
+        to_result = not root.attrs & ESCAPES and root.func is f.location.func and root.result_index >= 0
+        if f.derefs == derefs and (root.result_index if to_result else -1) == result:
+            return f
+    return None
 
 
 def location_messages(loc: Location, zero_copy: bool, p: Printer) -> list[Message]:

@@ -117,11 +117,13 @@ _DEFAULT_KINDS = {bool: Kind.BOOL, bytes: Kind.STRING, int: Kind.INT, Fraction: 
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Prints as seen from package `local`; constants that escape analysis found stand in for what they replace."""
+    """Prints as seen from package `local`; constants that escape analysis found stand in for what they replace.
+    plain: generic code as it is written, without shapes and dictionaries."""
 
     local: Package
     decisions: Decisions
     types: TypePrinter | None = None
+    plain: bool = False
 
     def type(self, t: Type) -> str:
         """A type."""
@@ -134,7 +136,7 @@ class Printer:
     def inside(self, func: Func) -> "Printer":
         """The printer for what stands in func: instances of generic code speak of shapes."""
         instance = instance_of(func)
-        if instance is None:
+        if instance is None or self.plain:
             return self
         shapes = {type_link(t): shape_of(t) for t in instance.type_args}
         return Printer(self.local, self.decisions, TypePrinter(self.local, shapes))
@@ -243,7 +245,8 @@ class Printer:
         prefix = self.type_printer().prefix(x.func.pkg)
         head, _, tail = _split_instance(x)
         targs = _type_args(x)
-        name = f"{head}[{','.join(shape_of(t) for t in targs)}]{tail}" if targs else _bare_name(x)
+        shaped = targs and not self.plain
+        name = f"{head}[{','.join(shape_of(t) for t in targs)}]{tail}" if shaped else _bare_name(x)
         return f"(*{prefix}{name[2:]}" if name.startswith("(*") else prefix + name
 
     def call(self, x: Call) -> str:
@@ -257,7 +260,7 @@ class Printer:
         sig = under(x.fun.type)
         if isinstance(sig, Signature) and sig.variadic:
             args[-1] += "..."
-        if isinstance(x.fun, FuncRef) and (targs := _type_args(x.fun)):
+        if isinstance(x.fun, FuncRef) and not self.plain and (targs := _type_args(x.fun)):
             is_method = bool(_split_instance(x.fun)[2])
             args.insert(1 if is_method else 0, self.dictionary(x.fun, targs))
         return f"{self.callee(x)}({', '.join(args)})"

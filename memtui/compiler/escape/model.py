@@ -279,13 +279,14 @@ class Graph:
 @dataclass(frozen=True, slots=True)
 class Message:
     """One line of -m, or for level 2 a line of an explanation; `at` is a position that its text ends with. placed: it
-    starts with its position."""
+    starts with its position. why: for what escapes or leaks, on which way, if explanations were asked for."""
 
     pos: Pos
     text: str
     level: int = 1
     at: Pos | None = None
     placed: bool = True
+    why: Flow | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -234,9 +234,9 @@ def _why(place: Place, text: str, marks: Sequence[EscapeMark]) -> str:
     """The last hop of gc's explanation: what made the address outlive the function."""
     for mark in marks:
         if mark.chain and (mark.place.file, mark.place.line) == (place.file, place.line) and f"({mark.text})" in text:
-            hop = mark.chain[-1]
+            hop = next((h for h in reversed(mark.chain) if h.code), mark.chain[-1])
             where = f" in line {hop.place.line}" if hop.place.line and hop.place.line != place.line else ""
-            return f", because of {hop.text.rpartition(' (')[0] or hop.text}{where}."
+            return f", because of {hop.code or hop.text}{where}."
     return "."
 
 
