@@ -63,7 +63,8 @@ class Options:
     """inline: the production build, else gc's -l. no_opt: gc's -N, which also keeps from inlining. small_frames: gc's
     -smallframes. all_errors: no limit of 10. level: of -m messages. complete: every function needs a body, as for go
     build; the plain compiler does not ask for that. graphs: keep escape analysis's graphs of the user's packages.
-    debug: validate the IR and let exceptions of ours through as they are."""
+    traps: the generated program can stop before each statement. debug: validate the IR and let exceptions of ours
+    through as they are."""
 
     inline: bool = False
     no_opt: bool = False
@@ -72,6 +73,7 @@ class Options:
     complete: bool = True
     graphs: bool = False
     small_frames: bool = False
+    traps: bool = True
     debug: bool = False
 
 
@@ -144,7 +146,7 @@ def generate(c: Compilation) -> Program:
         decisions = analyze(c)
         _require_main(c)
         with _pass(c):
-            c.program = generate_module(c.packages, decisions, c.files, c.std_paths)
+            c.program = generate_module(c.packages, decisions, c.files, c.std_paths, traps=c.options.traps)
     return c.program
 
 

@@ -49,16 +49,17 @@ class Artifact:
         return found
 
 
-def build(sources: Sources, *, inline: bool = False, marks: bool = False) -> Artifact:
-    """Compile, or take from the cache. Raises NotCompiled, LoadFailed, InternalError.
+def build(sources: Sources, *, inline: bool = False, marks: bool = False, traps: bool = True) -> Artifact:
+    """Compile, or take from the cache. traps: the program can stop before each statement; without it is faster.
+    Raises NotCompiled, LoadFailed, InternalError.
 
     The key covers the files that were named; packages of the module that they import are compared by content."""
     module = (sources.module, str(sources.root), sources.own_path)
-    key = cache.key_of(sources.sources, inline, sources.go_version, module)
+    key = cache.key_of(sources.sources, inline, traps, sources.go_version, module)
     found = cache.read(key)
     if isinstance(found, Artifact) and (found.marks is not None or not marks) and _unchanged(sources, found.local):
         return found
-    made = _compile(sources, inline, marks)
+    made = _compile(sources, inline, marks, traps)
     cache.write(key, made)
     gc.collect()  # syntax trees and types are garbage now, and whoever freezes what is left would keep them
     return made
@@ -92,12 +93,12 @@ def analysis(sources: Sources, *, inline: bool) -> tuple[Any, ...]:
     return escape_marks(c)
 
 
-def _compile(sources: Sources, inline: bool, marks: bool) -> Artifact:
+def _compile(sources: Sources, inline: bool, marks: bool, traps: bool) -> Artifact:
     from memtui.compiler.driver import Options, compile_program, generate
     from memtui.compiler.source.diag import CompileFailed, Unsupported
     from memtui.std.texts import StdTexts
 
-    c = compile_program(sources, StdTexts(), Options(inline=inline, level=2 if marks else 0))
+    c = compile_program(sources, StdTexts(), Options(inline=inline, level=2 if marks else 0, traps=traps))
     try:
         program = generate(c)
     except CompileFailed:

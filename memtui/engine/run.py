@@ -66,7 +66,7 @@ def run_program(
     """
     gc.disable()  # nothing made while starting is garbage; the scheduler keeps it off while the program runs
     try:
-        artifact = build(load_files(paths), inline=inline)
+        artifact = build(load_files(paths), inline=inline, traps=False)
     except NotCompiled as e:
         c = e.compilation
         if e.unsupported is None:

@@ -18,11 +18,13 @@ from memtui.compiler.types.sizes import alignof, sizeof
 ENTRY = "_go_main"
 
 
-def generate(packages: Sequence[ir.IRPackage], decisions: Decisions, files: FileTable, std_paths: set[str]) -> Program:
+def generate(
+    packages: Sequence[ir.IRPackage], decisions: Decisions, files: FileTable, std_paths: set[str], *, traps: bool = True
+) -> Program:
     """Generate a program from its packages in dependency order, main last.
 
-    std_paths: packages that are not the user's; their statements are no steps."""
-    m = ModuleGen(decisions, Writer(), files, std_paths, declared=declared_symbols(packages, files))
+    std_paths: packages that are not the user's; their statements are no steps. traps: the program can stop at steps."""
+    m = ModuleGen(decisions, Writer(), files, std_paths, traps, declared=declared_symbols(packages, files))
     for p in packages:
         for f in _all_functions(p):
             if f.body is not None:  # a native gets its name when something uses it

@@ -76,12 +76,13 @@ class Exit:
 @dataclass(slots=True, eq=False)
 class ModuleGen:
     """The program being written. `k_lines` are module-level constants (read-only interface data). `std_paths`: packages
-    that are not the user's."""
+    that are not the user's. stops: statements look whether they shall stop; the tables name them either way."""
 
     decisions: Decisions
     writer: Writer
     files: FileTable
     std_paths: set[str]
+    stops: bool = True
     types: TypeTable = field(default_factory=TypeTable)
     funcs: dict[str, FuncInfo] = field(default_factory=dict)
     traps: list[Trap] = field(default_factory=list)

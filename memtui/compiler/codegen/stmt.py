@@ -127,7 +127,7 @@ def trap(g: FuncGen, s: Step, rest: int) -> None:
     g.m.traps.append(Trap(g.py, s.pos, rest, kind))
     g.info.traps.append(number)
     g.w.trap = number
-    g.w.line(f"if T{number}: _trap({number})")
+    g.w.line(f"if T{number}: _trap({number})" if g.m.stops else "pass")
 
 
 def step(g: FuncGen, s: Step) -> None:
