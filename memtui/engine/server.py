@@ -18,7 +18,7 @@ import memtui
 from memtui.engine.breakpoints import resolve
 from memtui.engine.changes import mark_changes
 from memtui.engine.checkpoint import Handle, WorkerLost, spawn, spawn_process
-from memtui.engine.inspect.narrate import narrate
+from memtui.engine.inspect.narrate import Asked, narrate
 from memtui.engine.orders import (
     NEVER,
     Advance,
@@ -261,7 +261,8 @@ class Supervisor:
         count = max(command.count, 1)
         if command.kind not in _BACKWARD:
             goal = Goal(until, self._traps, count, into_std=command.into_std)
-            self._arrived(travel.forward(goal, self._most), None, single=count == 1 and until is not Until.OUT)
+            single = count == 1 and until is not Until.OUT
+            self._arrived(travel.forward(goal, self._most), None, single, command)
             return
         if until is Until.STATEMENT:
             self._arrived_back(travel, Goal(until, count=count, into_std=command.into_std))
@@ -280,10 +281,10 @@ class Supervisor:
         self._arrived(found[0] if found is not None else travel.first(), StopReason.STEP if found else StopReason.START)
 
     def _run(self, travel: Travel, command: commands.Run) -> None:
-        self._arrived(travel.forward(self._goal(command), self._most), None)
+        self._arrived(travel.forward(self._goal(command), self._most), None, asked=command)
 
     def _run_back(self, travel: Travel, command: commands.RunBack) -> None:
-        self._arrived_back(travel, self._goal(command))
+        self._arrived_back(travel, self._goal(command), command)
 
     def _goal(self, command: commands.Run | commands.RunBack) -> Goal:
         lines: frozenset[int] = frozenset()
@@ -292,10 +293,10 @@ class Supervisor:
             lines = resolve(self._built.traps, command.file, command.line)[1]
         return Goal(_UNTIL[command.until], self._traps, lines=lines, object=command.object)
 
-    def _arrived_back(self, travel: Travel, goal: Goal) -> None:
+    def _arrived_back(self, travel: Travel, goal: Goal, asked: Asked = None) -> None:
         found = travel.back(goal)
         if found is None:
-            self._arrived(travel.first(), StopReason.START)
+            self._arrived(travel.first(), StopReason.START, asked=asked)
         else:
             self._arrived(*found)
 
@@ -342,9 +343,9 @@ class Supervisor:
 
     # ---- telling
 
-    def _arrived(self, halted: Halted, reason: StopReason | None, single: bool = False) -> None:
+    def _arrived(self, halted: Halted, reason: StopReason | None, single: bool = False, asked: Asked = None) -> None:
         """Tell that the program stands: at its end, or for the reason given, or for that of the halt. single: after
-        one step into or over a statement."""
+        one step into or over a statement. asked: the command, if it may not have found what it looked for."""
         if halted.kind is HaltKind.ENDED:
             reason = halted.reason
             self._end_known = True
@@ -362,7 +363,7 @@ class Supervisor:
         forward = before is not None and before.step < after.step
         events = self._events if forward else None
         marks = self._built.opened.marks if self._built is not None else ()
-        after = replace(after, narrator=narrate(before, after, events, single, marks))
+        after = replace(after, narrator=narrate(before, after, events, single, marks, asked))
         self._last = after
         self._send(Stopped(reason, after))
 

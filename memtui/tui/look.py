@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from memtui.protocol.commands import Verdicts
+from memtui.protocol.snapshot import Breakpoint
 from memtui.view.verdicts import FILTERS, walk
 
 if TYPE_CHECKING:
@@ -72,6 +73,20 @@ def other_verdicts(screen: "ExplorerScreen") -> None:
     own = "verdicts with -l" if shown.build == "-l" else "verdicts with inlining"
     differing = sum(bool(m.other) for name in shown.sources for ms in shown.marks(name).values() for m in ms)
     screen.say(f"{(shown.other_build if shown.ui.other else own).capitalize()}; {differing} differ (≠).", calm=True)
+
+
+def say_breakpoint(screen: "ExplorerScreen", before: tuple[Breakpoint, ...], after: tuple[Breakpoint, ...]) -> None:
+    """Say where a new breakpoint stands, which may be below the line asked for, or that it can stand nowhere."""
+    new = [b for b in after if (b.file, b.asked_line) not in {(x.file, x.asked_line) for x in before}]
+    if not new:
+        return
+    b = new[-1]
+    if not b.line:
+        screen.say(f"No statement stands on line {b.asked_line} or below it in its function: no breakpoint.")
+    elif b.line != b.asked_line:
+        screen.say(f"Line {b.asked_line} has no statement: the breakpoint is on line {b.line}.", calm=True)
+    else:
+        screen.say(f"A breakpoint on line {b.line}: c runs until it, space clears it.", calm=True)
 
 
 def search(screen: "ExplorerScreen", words: str) -> None:

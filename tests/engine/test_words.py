@@ -1,7 +1,7 @@
 """What the sentences and names say to a person who does not know memtui: deadlocks, panics; who holds what."""
 
-from memtui.protocol.commands import Target
-from memtui.protocol.snapshot import Slot, Snapshot
+from memtui.protocol.commands import Target, View, Window
+from memtui.protocol.snapshot import HeapOrder, Slot, Snapshot
 from tests.engine.harness import Engine
 
 DEADLOCK = """package main
@@ -116,3 +116,56 @@ def test_captured_variables_go_by_their_names(e: Engine) -> None:
     s = e.run(Target.LINE, file="p.go", line=19)
     number = next(o for o in s.heap.rows if o.type == "int")
     assert [h.text for h in number.held_by] == ["■C.n"]
+
+
+def test_a_run_that_misses_its_target_says_so(e: Engine) -> None:
+    e.open(LET_GO)
+    assert e.back().narrator == "This is the first statement; nothing lies before it."
+    assert e.run_back(Target.ALLOC).narrator.startswith("Nothing was allocated on the heap before.")
+    assert e.run(Target.STACK_GROWTH).narrator.startswith("No stack grows any more. The program has ended")
+    assert e.over().narrator.startswith("Nothing comes after the end.")
+    e.run_back(Target.BREAKPOINT)
+    assert e.run(Target.LINE, file="p.go", line=10).narrator.startswith("Ran")
+    assert e.run(Target.LINE, file="p.go", line=10).narrator.startswith("Line 10 is not reached any more.")
+
+
+COLLECTS = """package main
+
+import "runtime"
+
+type big struct{ a [64]int }
+
+var keep *big
+
+func main() {
+	for range 3 {
+		keep = new(big)
+	}
+	keep = nil
+	runtime.GC()
+	runtime.GC()
+	println("done")
+}
+"""
+
+
+def test_a_run_to_the_collector_says_what_it_does(e: Engine) -> None:
+    e.open(COLLECTS)
+    assert e.run(Target.GC).narrator.endswith("because the collector has finished.")
+    e.run_back(Target.BREAKPOINT)
+    assert e.run(Target.FREE).narrator.endswith("because the collector reclaimed 3 objects: ■A, ■B, ■C.")
+
+
+def test_a_run_to_the_collector_beside_the_program_says_its_phases(e: Engine) -> None:
+    body = "\tfor range 200 {\n\t\tkeep = new([32768]byte)\n\t}\n"
+    e.open(f"package main\n\nvar keep *[32768]byte\n\nfunc main() {{\n{body}}}\n")
+    told = [e.run(Target.GC).narrator.partition(" because ")[2] for _ in range(2)]
+    assert told == ["the collector begins to sweep.", "the collector has finished."]
+
+
+def test_groups_count_all_that_was_ever_made(e: Engine) -> None:
+    e.open(COLLECTS)
+    e.stop(View(Window(heap_order=HeapOrder.TYPE)))
+    s = e.run(Target.LINE, file="p.go", line=13)
+    group = next(g for g in s.heap.groups if g.key == "main.big")
+    assert (group.objects, group.total_objects, group.total_bytes) == (3, 3, 3 * 512)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from memtui.protocol.commands import Open, Options
-from memtui.protocol.events import CompileErrors, ErrorLine, UnsupportedFound
+from memtui.protocol.events import BreakpointsSet, CompileErrors, ErrorLine, UnsupportedFound
 from memtui.protocol.record import replace
-from memtui.protocol.snapshot import Place
+from memtui.protocol.snapshot import Breakpoint, Place
 from memtui.tui.app import failure_lines
 from memtui.tui.explorer import Explorer
 from memtui.tui.screens.help import help_rows
@@ -129,3 +129,27 @@ def test_a_locale_that_cannot_draw_is_told_apart(tmp_path: Path) -> None:
     terminal = Terminal("p.go", cwd=tmp_path, PYTHONIOENCODING="iso-8859-1")
     assert terminal.end() == 2
     assert "LC_ALL=C.UTF-8" in terminal.text()
+
+
+async def test_a_breakpoint_says_what_comes_of_it() -> None:
+    app, session = explorer()
+    async with app.run_test(size=FULL) as pilot:
+        await pilot.press("down", "space")
+        await pilot.pause()
+        assert "A breakpoint on line 15: c runs until it, space clears it." in screen_text(app)
+        session.tell(BreakpointsSet((Breakpoint(sample.FILE, 2, 0),)))
+        await pilot.pause()
+        assert "No statement stands on line 2" in screen_text(app)
+        assert app.explorer.shown.snapshot is not None
+        assert app.explorer.shown.snapshot.breakpoints == ()
+
+
+async def test_keys_that_have_nothing_to_do_say_so() -> None:
+    app, _ = explorer()
+    async with app.run_test(size=FULL) as pilot:
+        await pilot.press("p")
+        assert "Nothing runs" in screen_text(app)
+        before = app.explorer.shown.line
+        await pilot.press("F")
+        assert "The program has no other file." in screen_text(app)
+        assert app.explorer.shown.line == before

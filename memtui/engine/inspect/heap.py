@@ -174,12 +174,12 @@ def _groups(c: Context, records: list[Any]) -> tuple[HeapGroup, ...]:
     found = []
     for key, members in groups.items():
         site = site_of(c, members[0]) if by_site else None
-        sites = {r.site for r in members}
+        ever = [heap.site_totals(s) for s in {r.site for r in members} if s >= 0]
         found.append(
             HeapGroup(
                 key, site.what if site is not None else key, place_of_record(c, members[0]) if by_site else Place(),
-                len(members), _slot_bytes(members), sum(heap.counts[s] for s in sites), sum(heap.bytes[s] for s in
-                sites), site.verdict if site is not None else "",
+                len(members), _slot_bytes(members), sum(n for n, _ in ever), sum(size for _, size in ever),
+                site.verdict if site is not None else "",
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda g: (-g.bytes, g.key))[: c.window.heap_rows])

@@ -9,10 +9,28 @@ from collections.abc import Sequence
 
 from memtui.engine.inspect.events import size_text
 from memtui.engine.inspect.labels import STD_MARK
+from memtui.protocol.commands import Run, RunBack, Step, Target
 from memtui.protocol.events import EscapeMark
 from memtui.protocol.snapshot import EventKind, Frame, Goroutine, LogEvent, Place, Slot, Snapshot, StopReason
 
 FEW = 3  # allocations of one step that are told one by one
+
+Asked = Run | RunBack | Step | None
+_MISSED = {
+    Target.ALLOC: "Nothing is allocated on the heap any more. ",
+    Target.ESCAPE: "Nothing that escapes is allocated any more. ",
+    Target.GC: "The collector does nothing any more. ",
+    Target.FREE: "Nothing is reclaimed any more. ",
+    Target.SWITCH: "No other goroutine runs any more. ",
+    Target.STACK_GROWTH: "No stack grows any more. ",
+    Target.OBJECT: "That object is never reclaimed. ",
+}
+_MISSED_BACK = {
+    Target.ALLOC: "Nothing was allocated on the heap before. ",
+    Target.GC: "The collector did nothing before. ",
+    Target.OBJECT: "That object was made before the program began. ",
+    Target.BREAKPOINT: "No breakpoint was passed before. ",
+}
 
 
 def narrate(
@@ -21,19 +39,30 @@ def narrate(
     events: Sequence[LogEvent] | None,
     single: bool = False,
     marks: Sequence[EscapeMark] = (),
+    asked: Asked = None,
 ) -> str:
     """The sentence for `after`. before: the stop shown last, None for the first. events: what happened in between if
     the program went forward, else None. single: the move was one step into or over a statement. marks: what escape
-    analysis says about the source."""
+    analysis says about the source. asked: the command, to say that what it looked for was not there."""
     if before is None or after.reason is StopReason.ENTRY:
         return _first(after)
     if after.ended:
-        return _ended(after)
+        already = "Nothing comes after the end. " if before.ended and before.step == after.step else ""
+        return already + (_missed(asked) if not already else "") + _ended(after)
     if events is None or after.step < before.step:
-        return _went_back(before, after)
+        return _went_back(before, after, asked)
     if single and after.reason is StopReason.STEP:
         return _step(before, after, events, marks)
     return _run(before, after, events)
+
+
+def _missed(asked: Asked) -> str:
+    """What a run to the end has not found; the step `into` or `out` looks for nothing in particular."""
+    if not isinstance(asked, Run):
+        return ""
+    return (
+        f"Line {asked.line} is not reached any more. " if asked.until is Target.LINE else _MISSED.get(asked.until, "")
+    )
 
 
 def _first(after: Snapshot) -> str:
@@ -65,14 +94,19 @@ def _sleepers(goroutines: Sequence[Goroutine]) -> str:
     return ", ".join(found) + (f" and {more:,} more" if more > 0 else "")
 
 
-def _went_back(before: Snapshot, after: Snapshot) -> str:
+def _went_back(before: Snapshot, after: Snapshot, asked: Asked) -> str:
     steps = before.step - after.step
     undone = before.last_object - after.last_object
     extra = f"; {_count(undone, 'allocation')} undone" if undone > 0 else ""
     start = " That is the first statement." if after.reason is StopReason.START else ""
+    missed = _MISSED_BACK.get(asked.until, "") if start and isinstance(asked, RunBack) else ""
     if steps <= 0:
-        return f"In {after.function}, line {after.place.line}."
-    return f"Back {_count(steps, 'step')} to {after.function}, line {after.place.line}{extra}.{start}"
+        return f"{missed}This is the first statement; nothing lies before it." if start else _standing(after)
+    return f"{missed}Back {_count(steps, 'step')} to {after.function}, line {after.place.line}{extra}.{start}"
+
+
+def _standing(after: Snapshot) -> str:
+    return f"In {after.function}, line {after.place.line}."
 
 
 def _run(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> str:
@@ -94,11 +128,19 @@ def _run(before: Snapshot, after: Snapshot, events: Sequence[LogEvent]) -> str:
 def _why_stopped(after: Snapshot, events: Sequence[LogEvent]) -> str:
     where = f"in {after.function}, line {after.place.line}"
     last = _last_of(after.reason, events)
+    collector = {"idle": "has finished", "mark": "begins to mark", "sweep": "begins to sweep"}.get(after.gc.phase)
     match after.reason:
         case StopReason.BREAKPOINT:
             return f"Stopped at the breakpoint {where}."
         case StopReason.PAUSE:
             return f"Paused {where}."
+        case StopReason.GC if collector is not None:
+            return f"Stopped {where}, because the collector {collector}."
+        case StopReason.FREE if after.heap.just_freed_total:
+            names = ", ".join(o.label for o in after.heap.just_freed[:FEW])
+            freed = after.heap.just_freed_total
+            more = f" and {freed - FEW:,} more" if freed > FEW else ""
+            return f"Stopped {where}, because the collector reclaimed {_count(freed, 'object')}: {names}{more}."
         case _ if last is not None:
             return f"Stopped {where}, because goroutine {last.goroutine} {last.text}."
         case _:

@@ -288,8 +288,11 @@ class ExplorerScreen(Screen[None]):
             case BreakpointsSet(breakpoints):
                 self.shown.running = ""
                 if self.shown.snapshot is not None:
-                    self.shown.snapshot = changed(self.shown.snapshot, breakpoints=breakpoints)
+                    before = self.shown.snapshot.breakpoints
+                    kept = tuple(b for b in breakpoints if b.line)
+                    self.shown.snapshot = changed(self.shown.snapshot, breakpoints=kept)
                     self.redraw()
+                    look.say_breakpoint(self, before, breakpoints)
             case Opened():
                 self.shown.open(event)
             case VerdictsFound():
@@ -365,6 +368,10 @@ class ExplorerScreen(Screen[None]):
                 self.request(RunBack(Target.OBJECT, object=ui.object))
             case "death":
                 self.request(Run(Target.OBJECT, object=ui.object))
+            case "pause" if not self.busy:
+                self.say("Nothing runs: p stops a run that takes long.")
+            case "next_file" if len(self.shown.sources) < 2:
+                self.say("The program has no other file.")
             case "pause":
                 self.run_worker(self.owner.session.pause(), group="pause")
             case "follow":
