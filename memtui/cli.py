@@ -68,7 +68,7 @@ def show_unsupported(c: "Compilation", pos: Any, what: str) -> None:
 # ---- headless commands -----------------------------------------------------------------------------------
 
 
-@main.command(context_settings=CONTEXT)
+@main.command(short_help="Compile errors exactly as gc prints them.", context_settings=CONTEXT)
 @PROGRAM
 @click.option("-e", "all_errors", is_flag=True, help="All errors, not the first 10.")
 @click.option("--debug", is_flag=True, hidden=True)
@@ -96,16 +96,20 @@ def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
         if word == "-m":
             level += 1
         elif word.startswith("-m="):
-            level = int(word[3:])
+            level = int(word[3:]) if word[3:].isdigit() else 1
         elif word in ("-l", "-N", "-smallframes", "--json", "--why"):
             flags.add(word)
+        elif word.startswith("-"):
+            raise click.UsageError(f"memtui escape knows -m, -m=2, -l, -N, --why and --json, not {word}")
         else:
             rest.append(word)
     return max(level, 1), flags, rest
 
 
-@main.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@main.command(
+    short_help="What escapes to the heap, as gc -m says.", context_settings={**CONTEXT, "ignore_unknown_options": True}
+)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[-m|-m=2] [-l] [-N] [--why|--json] PROGRAM")
 def escape(words: tuple[str, ...]) -> None:
     """Print what escapes: `memtui escape [-m|-m=2] [-l] [-N] [-smallframes] PROGRAM`, as `go tool compile` does with
     these flags. --why: each verdict explained, step by step. --json: the whole graph with every decision and its
@@ -148,7 +152,7 @@ def escape(words: tuple[str, ...]) -> None:
             click.echo(line)
 
 
-@main.command(context_settings=CONTEXT)
+@main.command(short_help="The Python text that runs.", context_settings=CONTEXT)
 @PROGRAM
 @click.option("--debug", is_flag=True, hidden=True)
 @click.option("--inline", is_flag=True, help="The production build, with inlining.")
@@ -177,14 +181,19 @@ def dump(program: tuple[str, ...], debug: bool, inline: bool) -> None:
             last = where
 
 
-@main.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
+@main.command(short_help="Run without the explorer.", context_settings={**CONTEXT, "ignore_unknown_options": True})
 @click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED)
 def run(program: tuple[str, ...]) -> None:
     """Run a program without the explorer: its output, its exit status. --inline: as the production build."""
     runcmd.run(program)
 
 
-@main.command(context_settings=CONTEXT)
+def objects_text(objects: int) -> str:
+    """`1 object`, `1,000 objects`."""
+    return f"{objects:,} object{'' if objects == 1 else 's'}"
+
+
+@main.command(short_help="Heap objects and bytes of each line.", context_settings=CONTEXT)
 @PROGRAM
 @click.option("--json", "as_json", is_flag=True, help='{"lines": {"12": [objects, bytes]}, "mallocs": N, "bytes": B}')
 @click.option("--inline", is_flag=True, help="The production build, with inlining.")
@@ -211,11 +220,11 @@ def allocs(program: tuple[str, ...], as_json: bool, inline: bool) -> None:
         click.echo(json.dumps(found.as_json()))
         return
     for (file, line), (objects, size) in found.lines.items():
-        click.echo(f"{file}:{line}: {objects:,} objects, {size:,} B")
-    click.echo(f"total: {found.mallocs:,} objects, {found.bytes:,} B")
+        click.echo(f"{file}:{line}: {objects_text(objects)}, {size:,} B")
+    click.echo(f"total: {objects_text(found.mallocs)}, {found.bytes:,} B")
 
 
-@main.command(context_settings=CONTEXT)
+@main.command(short_help="How structs lie in memory, and padding.", context_settings=CONTEXT)
 @PROGRAM
 @click.option("--json", "as_json", is_flag=True, help="A list of structs with their fields.")
 def layout(program: tuple[str, ...], as_json: bool) -> None:
@@ -248,7 +257,7 @@ def layout(program: tuple[str, ...], as_json: bool) -> None:
     click.echo("\n\n".join("\n".join(rows(s)) for s in structs))
 
 
-@main.command(context_settings=CONTEXT)
+@main.command(short_help="The event log of a run as JSON lines.", context_settings=CONTEXT)
 @PROGRAM
 def trace(program: tuple[str, ...]) -> None:
     """Run a program and print its event log as JSON lines: allocations, frees, collections, goroutines, channels."""
@@ -349,7 +358,7 @@ def check_openable(paths: list[str], args: list[str]) -> None:
         fail("\n".join([*e.lines, *advice("\n".join(e.lines))]), 1)
 
 
-@main.command(context_settings=CONTEXT)
+@main.command(short_help="Record a session, also from a script.", context_settings=CONTEXT)
 @PROGRAM
 @click.option("--script", type=click.Path(dir_okay=False), help="A demo script to carry out; no terminal is needed.")
 @click.option("-o", "output", required=True, type=click.Path(dir_okay=False), help="X.memtui")
@@ -388,7 +397,7 @@ def _record_script(script: Path, command: Any, output: Path) -> int:
     return 0 if isinstance(answer, Stopped) else report(answer)
 
 
-@main.command(context_settings=CONTEXT)
+@main.command(short_help="Play a recording in the explorer.", context_settings=CONTEXT)
 @click.argument("recording", type=click.Path(dir_okay=False))
 @click.option("--step", "by_step", is_flag=True, help="Wait for a key before each action.")
 def play(recording: str, by_step: bool) -> None:
@@ -399,7 +408,7 @@ def play(recording: str, by_step: bool) -> None:
     raise SystemExit(run_player(recording, auto=not by_step))
 
 
-@main.command(context_settings=CONTEXT)
+@main.command(short_help="A recording as .gif, .html, .cast, .svg …", context_settings=CONTEXT)
 @click.argument("recording", type=click.Path(dir_okay=False))
 @click.option(
     "-o", "output", required=True, type=click.Path(dir_okay=False), help="X.cast, .gif, .html, .svg, .txt or .md"

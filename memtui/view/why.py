@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from memtui.protocol.events import EscapeMark
 from memtui.protocol.snapshot import SiteCount, Snapshot
-from memtui.view.model import Role, Row, Segment, cut, human_bytes, row
+from memtui.view.model import Role, Row, Segment, cells, cut, human_bytes, row
 from memtui.view.verdicts import Hop, Marks, sorted_marks
 
 _WORDS = {"heap": ("H", Role.HEAP), "stack": ("s", Role.STACK), "leak": ("p", Role.DIM), "inline": ("i", Role.DIM),
@@ -45,7 +45,8 @@ def why_rows(
         if m.kind == "heap" and not m.allocates:
             sign, role = "h", Role.DIM
         came = _came(m, counts.get(m.place))
-        text = cut(_sentence(m), max(width - 2 - len(came), 12))
+        room = max(width - 2 - len(came), 12)
+        text = cut(next((t for t in _sentences(m) if cells([t]) <= room), m.text), room)
         rows.append(row(Segment(f"{sign} ", role), Segment(text, role), Segment(came, Role.DIM), key=f"why/{i}"))
         rows += _hops(m, f"why/{i}", width)
         if m.other:
@@ -67,23 +68,29 @@ def _came(m: EscapeMark, counted: SiteCount | None) -> str:
     return f"  {counted.objects:,}x, {counted.live_objects:,} live, {human_bytes(counted.bytes)}"
 
 
-def _sentence(m: EscapeMark) -> str:
-    """gc's words, with what they mean where they are terse."""
+def _sentences(m: EscapeMark) -> list[str]:
+    """gc's words with what they mean where they are terse, the longest first."""
     if m.kind == "heap" and not m.allocates:
-        return f"{m.text}, for free: static data, nothing is allocated"
+        return [f"{m.text}, for free: static data, nothing is allocated", f"{m.text}, for free"]
     if m.kind == "heap" and m.text.startswith("moved to heap: "):
-        return f"{m.text[15:]} moved to heap" + (": its address outlives the call" if m.chain else "")
+        moved = f"{m.text[15:]} moved to heap"
+        whys = [f"{moved}: its address outlives the call", f"{moved}: it outlives the call"] if m.chain else []
+        return [*whys, moved]
     if m.kind == "stack":
-        return f"{m.text}: stays on the stack"
-    return m.text
+        return [f"{m.text}: stays on the stack"]
+    if m.kind == "leak":
+        what = "it comes out as a result" if " to result " in m.text else "what it points to may outlive the call"
+        return [f"{m.text}: {what}"]
+    return []
 
 
 def _hops(m: EscapeMark, key: str, width: int) -> list[Row]:
     rows = []
     for n, hop in enumerate(m.chain, 1):
         where = f"{hop.place.line}:{hop.place.col}" if hop.place.line else ""
-        text = cut(f"  {n:2} {hop.text}", max(width - len(where) - 2, 10))
-        gap = " " * max(width - len(text) - len(where) - 1, 1)
+        room = max(width - len(where) - 2, 10)
+        text = cut(f"  {n:2} {hop.text}", room)
+        gap = " " * max(width - cells([text, where]) - 1, 1)
         found = row(Segment(text), gap, Segment(where, Role.DIM))
         rows.append(Row(found.segments, f"{key}/{n}", place_file=hop.place.file, place_line=hop.place.line))
     return rows

@@ -1,9 +1,9 @@
 """What panes say in words when something is wrong, missing, or too long for its place."""
 
-from memtui.protocol.events import EscapeMark
+from memtui.protocol.events import EscapeMark, EscapeStep
 from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Place, SiteCount, StopReason
-from memtui.view import goroutines, source, stack, status
+from memtui.view import goroutines, source, stack, status, why
 from memtui.view.model import Row, Segment
 from tests.view import sample
 
@@ -70,3 +70,12 @@ def test_at_the_end_the_narrator_names_the_next_keys_where_they_fit() -> None:
 
 def said(lines: list[tuple[Segment, ...]]) -> str:
     return " ".join(" ".join("".join(x.text for x in line) for line in lines).split())
+
+
+def test_a_verdict_is_explained_in_as_many_words_as_fit() -> None:
+    hops = (EscapeStep(Place("p.go", 9, 2), "return &p gives it to the caller"),)
+    mark = EscapeMark(Place("p.go", 8, 2), "heap", "moved to heap: p", hops)
+    assert "its address outlives the call" in text(why.why_rows([mark], 8, 80))
+    assert "…" not in text(why.why_rows([mark], 8, 48))
+    leak = EscapeMark(Place("p.go", 8, 2), "leak", "leaking param: q to result ~r0 level=0")
+    assert "it comes out as a result" in text(why.why_rows([leak], 8, 80))
