@@ -73,12 +73,12 @@ def new_machine(options: Options | None = None) -> Machine:
     m.heap = Heap(m.ns, m.hooks)
     m.stacks = stack.StackPool(m)
     m.clock = Clock(m)
-    m.start_time = m.clock.now()
     m.panics = Panics(m)
     m.traceback = Traceback(m)
     m.gc = Collector(m)
     m.sched = Scheduler(m)
     m.heap.sched = m.sched
+    m.start_time = m.clock.now()
     m.heap.site_at = lambda: newobject.site_at(m)
     m.sema = Semaphores(m)
     m.ns.update(bind(m))

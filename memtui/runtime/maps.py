@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Generator, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import HStr
@@ -44,17 +45,44 @@ class Part:
 
 class Table:
     """One table: `capacity` slots, `left` may still be taken. prefix, depth: the hashes it holds begin with these
-    bits."""
+    bits. keys: the normalized keys put in, deleted ones among them; `sorted`: they are in order of hash, each once, and
+    an iteration may be using the list."""
 
-    __slots__ = ("capacity", "depth", "groups", "left", "part", "prefix")
+    __slots__ = ("capacity", "depth", "groups", "keys", "left", "part", "prefix", "sorted")
 
     def __init__(self, capacity: int, prefix: int, depth: int, part: Part, groups: Part) -> None:
+        self.keys: list[Any] = []
+        self.sorted = False
         self.capacity = capacity
         self.left = max_growth_left(capacity)
         self.prefix = prefix
         self.depth = depth
         self.part = part
         self.groups = groups
+
+    def add(self, k: Any, live: dict[Any, Any]) -> None:
+        """Take a slot for a new key. live: the map's entries, by which deleted keys are forgotten now and then."""
+        self.left -= 1
+        self.note(k, live)
+
+    def note(self, k: Any, live: dict[Any, Any]) -> None:
+        """The key object of an entry is k."""
+        keys = self.keys
+        if len(keys) >= 2 * self.capacity:
+            self.keys = keys = [x for x in _last(keys) if x in live]
+            self.sorted = False
+        elif self.sorted:
+            self.keys = keys = keys[:]
+            self.sorted = False
+        keys.append(k)
+
+    def in_order(self, mp: Map) -> list[Any]:
+        """The keys in order of hash, that is of slots; some may have been deleted."""
+        if not self.sorted:
+            live = mp.d
+            self.keys = sorted((k for k in _last(self.keys) if k in live), key=mp.hash)
+            self.sorted = True
+        return self.keys
 
 
 class Map:
@@ -64,8 +92,7 @@ class Map:
     key. `_r` is the header's Record (None: on the stack)."""
 
     __slots__ = (
-        "_r", "by_prefix", "d", "depth", "directory", "group", "hashes", "keys", "order", "owned", "seed", "slots",
-        "tables", "type",
+        "_r", "by_prefix", "d", "depth", "directory", "group", "hashes", "keys", "owned", "seed", "slots", "tables", "type",
     )  # fmt: skip
 
     def __init__(self, rtype: RType, seed: int) -> None:
@@ -80,7 +107,6 @@ class Map:
         self.by_prefix: list[Table] = []
         self.directory: Part | None = None
         self.depth = 0
-        self.order: list[Any] | None = None
         self.hashes: dict[Any, int] = {}
         self.owned: dict[Any, list[Any]] = {}
         self._r: Any = None
@@ -137,6 +163,21 @@ class Map:
         """(key, value) pairs in order of insertion, for display and for natives that sort."""
         keys = self.keys
         return list(self.d.items()) if keys is None else [(keys[k], v) for k, v in self.d.items()]
+
+
+def _last(keys: list[Any]) -> Iterable[Any]:
+    """Each key once, of equal ones the one that came last."""
+    return dict.fromkeys(reversed(keys))
+
+
+def needs_update(key: RType) -> bool:
+    """Report whether an entry takes over the key it is overwritten with: equal keys may differ (NeedKeyUpdate of
+    cmd/compile/internal/reflectdata)."""
+    if key.kind == "array":
+        return key.elem is not None and needs_update(key.elem)
+    if key.kind == "struct":
+        return any(needs_update(f[1]) for f in key.fields)
+    return key.kind in ("string", "interface", *FLOATS, *COMPLEXES)
 
 
 def max_growth_left(capacity: int) -> int:
@@ -203,7 +244,8 @@ class _Memory:
     def to_table(self, mp: Map) -> None:
         """The ninth entry: map.go growToTable."""
         t = self.table(mp, 2 * GROUP)
-        t.left -= len(mp.d)
+        for k in mp.d:
+            t.add(k, mp.d)
         self.directory(mp, 1)
         mp.set_tables([t])
         mp.group = None
@@ -216,14 +258,15 @@ class _Memory:
         if 2 * t.capacity <= MAX_TABLE:
             new = self.table(mp, 2 * t.capacity, t.prefix, t.depth)
             new.left -= used
+            new.keys, new.sorted = t.keys, t.sorted
             pair = [new]
         else:
             depth = t.depth + 1
             pair = [self.table(mp, MAX_TABLE, 2 * t.prefix + b, depth) for b in (0, 1)]
-            for k in mp.d:
-                h = mp.hash(k) >> (64 - depth)
-                if h >> 1 == t.prefix:
-                    pair[h & 1].left -= 1
+            live, shift = mp.d, 64 - depth
+            for k in _last(t.keys):
+                if k in live:
+                    pair[mp.hash(k) >> shift & 1].add(k, live)
             if depth > mp.depth:
                 mp.depth = depth
                 self.directory(mp, 1 << depth)
@@ -234,6 +277,7 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
     """`_Map _mkmap _mapget _mapget2 _mapset _mapdel _maplen _mapclear _mapiter _nilmap`."""
     heap, rng, track = m.heap, m.rng, m.iterating.track
     mem = _Memory(m)
+    updated: dict[RType, bool] = {}
 
     def nilmap() -> None:
         m.panics.plain_error("assignment to entry in nil map")
@@ -263,19 +307,32 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
         d = mp.d
         if k in d:
             if k.__class__ is HStr:
-                del d[k]  # an overwritten string key is replaced too (NeedKeyUpdate)
+                replace(mp, k)
             d[k] = v
-            if mp.keys is not None and not mp.type.key_type.deep:
-                mp.keys[k] = key
+            if mp.keys is not None and updates(mp.type.key_type):
+                mp.keys[k] = k if key is None else key
             return
         insert(mp, k)
         d[k] = v
         if mp.keys is not None:
             mp.keys[k] = k if key is None else key
 
+    def updates(key: RType) -> bool:
+        found = updated.get(key)
+        if found is None:
+            found = updated[key] = needs_update(key)
+        return found
+
+    def replace(mp: Map, k: Any) -> None:
+        """An overwritten string key is replaced too."""
+        del mp.d[k]
+        if mp.tables:
+            mp.table_of(k).note(k, mp.d)
+        else:
+            mp.slots[mp.slots.index(k)] = k
+
     def insert(mp: Map, k: Any) -> None:
         """Find a slot for a new key."""
-        mp.order = None
         if not mp.tables:
             if len(mp.d) < GROUP:
                 if mp.group is None:
@@ -292,7 +349,7 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
         while t.left <= 0:
             mem.rehash(mp, t)
             t = mp.table_of(k)
-        t.left -= 1
+        t.add(k, mp.d)
         own(mp, k)
 
     def own(mp: Map, k: Any) -> None:
@@ -309,7 +366,6 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
         if mp is None or k not in mp.d:
             return
         del mp.d[k]
-        mp.order = None
         if mp.keys is not None:
             del mp.keys[k]
         mp.owned.pop(k, None)
@@ -328,12 +384,12 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
         mp.d.clear()
         mp.owned.clear()
         mp.hashes.clear()
-        mp.order = None
         if mp.keys is not None:
             mp.keys.clear()
         mp.slots = []
         for t in mp.tables:
             t.left = max_growth_left(t.capacity)
+            t.keys, t.sorted = [], False
 
     def mapiter(mp: Map | None) -> Iterator[tuple[Any, Any]]:
         if mp is None or not mp.d:
@@ -378,13 +434,18 @@ def _small(mp: Map, offset: int) -> Generator[tuple[Any, Any], None, None]:
                 yield _pair(mp, k)
 
 
-def _large(mp: Map, offset: int) -> Generator[tuple[Any, Any], None, None]:
-    """All slots, in the order of the hash, from a random one on."""
-    if mp.order is None:
-        mp.order = sorted(mp.d, key=mp.hash)
-    order = mp.order
-    n = len(order)
-    for i in range(n):
-        k = order[(i + offset) % n]
-        if k in mp.d:
-            yield _pair(mp, k)
+def _large(mp: Map, start: int) -> Generator[tuple[Any, Any], None, None]:
+    """All slots, table by table, from a random one on. The tables are those that were there at the start: an entry that
+    has moved to another since is still found by its key."""
+    tables = mp.tables
+    total = sum(len(t.keys) for t in tables)
+    first, offset = 0, start % total if total else 0
+    while offset >= len(tables[first].keys) and first + 1 < len(tables):
+        offset -= len(tables[first].keys)
+        first += 1
+    head = tables[first].in_order(mp)
+    order: Iterable[list[Any]] = (t.in_order(mp) for t in (*tables[first + 1 :], *tables[:first]))
+    for keys in chain((head[offset:],), order, (head[:offset],)):
+        for k in keys:
+            if k in mp.d:
+                yield _pair(mp, k)

@@ -261,7 +261,7 @@ class Collector:
         pacer.heap_marked = marked
         pacer.last_stack_scan = self.stack_scan
         pacer.triggered = -1
-        pacer.sweeping_since = marked
+        pacer.sweep_basis = marked
         heap.trigger = pacer.trigger()
         self.cycles += 1
         self.forced += self.is_forced
@@ -271,8 +271,6 @@ class Collector:
         self._enter(Phase.SWEEP)
 
     def _swept(self) -> None:
-        self.pacer.sweeping_since = -1
-        self.heap.trigger = self.pacer.trigger()
         self._enter(Phase.IDLE)
         self.finalizers.wake()
         if self.sweeper.freed_objects > _PYTHON_GC:
@@ -311,6 +309,7 @@ class Collector:
         return old
 
     def _recompute(self) -> None:
+        self.pacer.sweep_basis = self.heap.live if self.phase is Phase.SWEEP else -1
         if self.phase is not Phase.MARK:
             self.heap.trigger = self.pacer.trigger()
         self._plan()

@@ -26,7 +26,9 @@ NON_HEAP = 3_990_000
 @dataclass(slots=True, eq=False)
 class Pacer:
     """percent: GOGC, -1 for off. heap_marked: bytes marked by the last collection. triggered: heapLive at the start of
-    the running one, -1 between collections. sweeping_since: heapLive when sweeping began, -1 when all is swept."""
+    the running one, -1 between collections. sweep_basis: heapLive when the parameters were last computed, if sweeping was
+    not done then, else -1: the next trigger is at least 1 MiB from there (sweepDistMinTrigger of commit, which nothing
+    takes back when sweeping ends)."""
 
     percent: int = 100
     memory_limit: int = NO_LIMIT
@@ -34,7 +36,7 @@ class Pacer:
     last_stack_scan: int = 0
     globals_scan: int = GLOBALS_SCAN
     triggered: int = -1
-    sweeping_since: int = -1
+    sweep_basis: int = -1
 
     @property
     def heap_minimum(self) -> int:
@@ -68,8 +70,8 @@ class Pacer:
         limit = self.limit_goal()
         if limit < goal:
             return limit, 0
-        if self.sweeping_since >= 0:
-            least = self.sweeping_since + _SWEEP_MIN_DISTANCE
+        if self.sweep_basis >= 0:
+            least = self.sweep_basis + _SWEEP_MIN_DISTANCE
             goal = max(goal, least)
         if self.triggered >= 0:
             goal = max(goal, self.triggered + _MIN_RUNWAY)

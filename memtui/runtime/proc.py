@@ -10,9 +10,7 @@ goroutine that was there goes to the tail of the local queue), `local` (256), `g
 `ns["_stk"]` is its stack's limit; `ns["_limit"]` is the least step at which somebody wants to be asked; a runnable
 goroutine is in exactly one queue.
 
-Time. A time slice is 10 ms of CPU (go-facts 7.6), here `SLICE` statements: a simple statement takes about 2 ns on the
-machines Go is used on. Short work costs no virtual time, as under -tags=faketime (7.8), but a slice used up moves the
-clock by its 10 ms, so that a loop that watches the clock ends.
+Time. A time slice is 10 ms of CPU (go-facts 7.6), here `SLICE` statements (time.py says what work costs).
 """
 
 from __future__ import annotations
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 SLICE = 5_000_000
-SLICE_NS = 10_000_000
 LOCAL_QUEUE = 256
 GLOBAL_TICK = 61
 START_TICK = 4
@@ -82,6 +79,7 @@ class Scheduler:
         self.local: deque[G] = deque()
         self.glob: deque[G] = deque()
         self.schedtick = START_TICK
+        self.switches = 0  # how often a goroutine gave way
         self.slice_end = SLICE
         self.exit_code: int | None = None
         self.running_panic_defers = 0
@@ -261,6 +259,7 @@ class Scheduler:
     def _schedule(self) -> None:
         """The calling goroutine is no longer running: go on with another; returns when it is resumed."""
         me = self.current
+        self.switches += 1
         g = self._run(*self._find_runnable())
         if g is me:
             return
@@ -427,7 +426,6 @@ class Scheduler:
             if self.gc_worker and not had_worker:
                 self.gosched()
         if tick >= self.slice_end:
-            m.clock.advance(SLICE_NS)
             self.slice_end = tick + SLICE
             self.gosched()
         self.poke()
