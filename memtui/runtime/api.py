@@ -79,7 +79,7 @@ def new_machine(options: Options | None = None) -> Machine:
     m.sched = Scheduler(m)
     m.heap.sched = m.sched
     m.start_time = m.clock.now()
-    m.heap.site_at = lambda: newobject.site_at(m)
+    m.heap.site_at = newobject.site_finder(m)
     m.sema = Semaphores(m)
     m.ns.update(bind(m))
     return m

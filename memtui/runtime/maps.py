@@ -92,7 +92,8 @@ class Map:
     key. `_r` is the header's Record (None: on the stack)."""
 
     __slots__ = (
-        "_r", "by_prefix", "d", "depth", "directory", "group", "hashes", "keys", "owned", "seed", "slots", "tables", "type",
+        "_r", "by_prefix", "d", "depth", "directory", "group", "hashes", "indirect", "keys", "owned", "seed", "slots",
+        "tables", "type",
     )  # fmt: skip
 
     def __init__(self, rtype: RType, seed: int) -> None:
@@ -101,6 +102,7 @@ class Map:
         self.d: dict[Any, Any] = {}
         key = rtype.key_type
         self.keys: dict[Any, Any] | None = {} if key.deep or key.kind in ("interface", *FLOATS, *COMPLEXES) else None
+        self.indirect = key.size > INDIRECT or rtype.elem.size > INDIRECT
         self.slots: list[Any] = []
         self.group: Part | None = None
         self.tables: list[Table] = []
@@ -342,25 +344,30 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
                     slots[slots.index(_EMPTY)] = k
                 else:
                     slots.append(k)
-                own(mp, k)
+                if mp.indirect:
+                    own(mp, k)
                 return
             mem.to_table(mp)
-        t = mp.table_of(k)
+        t = mp.table_of(k) if mp.depth else mp.tables[0]
         while t.left <= 0:
             mem.rehash(mp, t)
             t = mp.table_of(k)
-        t.add(k, mp.d)
-        own(mp, k)
+        if t.sorted or len(t.keys) >= 2 * t.capacity:
+            t.add(k, mp.d)
+        else:
+            t.left -= 1
+            t.keys.append(k)
+        if mp.indirect:
+            own(mp, k)
 
     def own(mp: Map, k: Any) -> None:
         """Keys and elements above 128 bytes are objects of their own."""
         kt, et = mp.type.key_type, mp.type.elem
-        if kt.size > INDIRECT or et.size > INDIRECT:
-            mp.owned[k] = [
-                mem.part(mp, t.size, t.noscan, what)
-                for t, what in ((kt, "map key"), (et, "map element"))
-                if t.size > INDIRECT
-            ]
+        mp.owned[k] = [
+            mem.part(mp, t.size, t.noscan, what)
+            for t, what in ((kt, "map key"), (et, "map element"))
+            if t.size > INDIRECT
+        ]
 
     def mapdel(mp: Map | None, k: Any) -> None:
         if mp is None or k not in mp.d:

@@ -61,6 +61,10 @@ class Finalizers:
         """A weak pointer: `handle.v` becomes None when the object dies, before its finalizer runs."""
         self.weak.setdefault(rec, []).append(handle)
 
+    def any(self) -> bool:
+        """Is there anything to be done when some object dies?"""
+        return bool(self.finalizers or self.cleanups or self.weak)
+
     def resurrecting(self) -> Iterable[Record]:
         """Objects with finalizers: what they refer to is alive whether they are or not."""
         return list(self.finalizers)

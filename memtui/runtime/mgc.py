@@ -68,6 +68,7 @@ class Collector:
         self.sweeper = Sweeper(m.heap)
         self.finalizers = Finalizers(m)
         self.sweeper.on_dead = self.finalizers.dead
+        self.sweeper.special = self.finalizers.any
         self.at_start: list[Callable[[], None]] = []
         self.marking = Marking()
         self.history: list[tuple[int, int, int, int, int, bool]] = []

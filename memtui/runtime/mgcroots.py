@@ -83,10 +83,10 @@ class Roots:
     def stack(self, g: Any) -> Iterator[Any]:
         """The values in a goroutine's frames, innermost frame first."""
         frame = top_frame(self.m, g)
-        code_table, names = self.m.code, self.liveness.names
+        ns, code_table, names = self.m.ns, self.m.code, self.liveness.names
         while frame is not None:
             code = frame.f_code
-            if code in code_table:
+            if frame.f_globals is ns and code in code_table:
                 values = frame.f_locals
                 for name in names(code, frame.f_lasti):
                     if name in values:

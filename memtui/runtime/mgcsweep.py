@@ -21,6 +21,7 @@ class Sweeper:
         self.unswept = 0
         self.freed_objects = 0  # since the last collection of Python's own garbage
         self.on_dead: Callable[[Record], bool] | None = None  # finalizers: True keeps the object for one more cycle
+        self.special: Callable[[], bool] = lambda: True  # whether on_dead may have anything to do
         heap.sweep_span = self.for_allocation
 
     def start(self, cycle: int) -> None:
@@ -68,11 +69,19 @@ class Sweeper:
         span.swept = cycle
         recs = span.recs
         freed = 0
+        quick = not (self.special() or heap.poison or heap.hooks.on_free is not None)
+        tick = heap.ns["_tick"]
         for i, slot in enumerate(recs):
             cls = slot.__class__
             if cls is Record:
-                if slot.mark != cycle and not self._keep(slot):
-                    self._free(slot)
+                if slot.mark != cycle:
+                    if quick:
+                        slot.dead = tick
+                        slot.obj = None
+                    elif self._keep(slot):
+                        continue
+                    else:
+                        self._free(slot)
                     recs[i] = None
                     freed += 1
             elif cls is TinyBlock and self._block_is_dead(slot):

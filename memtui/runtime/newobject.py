@@ -138,17 +138,31 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
     }
 
 
-def site_at(m: Machine) -> tuple[int, str]:
-    """(Go position, Python name of the function) of the innermost generated frame of the running goroutine."""
-    frame: FrameType | None = sys._getframe(1)
-    code = m.code
-    while frame is not None:
-        if frame.f_code in code:
-            lines = m.program.lines if m.program is not None else ()
-            line = frame.f_lineno or 0
-            return (lines[line - 1] if 0 < line <= len(lines) else 0), frame.f_code.co_name
-        frame = frame.f_back
-    return 0, ""
+def site_finder(m: Machine) -> Callable[[], tuple[int, str]]:
+    """A function that gives (Go position, Python name of the function) of the innermost generated frame of the running
+    goroutine. It remembers what it found for an instruction: asking a code object for its hash, or a frame for its line,
+    takes as long as an allocation."""
+    ns, code = m.ns, m.code
+    known: dict[tuple[int, int], tuple[int, str]] = {}  # by identity of a code object in `code`, and instruction
+
+    def find() -> tuple[int, str]:
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if frame.f_globals is ns:
+                key = id(frame.f_code), frame.f_lasti
+                found = known.get(key)
+                if found is not None:
+                    return found
+                if frame.f_code in code:
+                    lines = m.program.lines if m.program is not None else ()
+                    line = frame.f_lineno or 0
+                    place = (lines[line - 1] if 0 < line <= len(lines) else 0), frame.f_code.co_name
+                    known[key] = place
+                    return place
+            frame = frame.f_back
+        return 0, ""
+
+    return find
 
 
 # ---- addresses -----------------------------------------------------------------------------------------------

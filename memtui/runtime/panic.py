@@ -152,9 +152,9 @@ class Panics:
     def here(self) -> tuple[int, FrameType | None]:
         """sp and frame of the innermost generated function that is running."""
         frame: FrameType | None = sys._getframe(1)
-        code = self.m.code
+        ns, code = self.m.ns, self.m.code
         while frame is not None:
-            if frame.f_code in code:
+            if frame.f_globals is ns and frame.f_code in code:
                 return frame.f_locals["sp"], frame
             frame = frame.f_back
         return self._sched.current.entry_sp, None
