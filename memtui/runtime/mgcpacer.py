@@ -26,9 +26,9 @@ NON_HEAP = 3_990_000
 @dataclass(slots=True, eq=False)
 class Pacer:
     """percent: GOGC, -1 for off. heap_marked: bytes marked by the last collection. triggered: heapLive at the start of
-    the running one, -1 between collections. sweep_basis: heapLive when the parameters were last computed, if sweeping was
-    not done then, else -1: the next trigger is at least 1 MiB from there (sweepDistMinTrigger of commit, which nothing
-    takes back when sweeping ends)."""
+    the running one, -1 between collections. sweep_basis: heapLive when the parameters were last computed, if sweeping
+    was not done then, else -1: the next trigger is at least 1 MiB from there (sweepDistMinTrigger of commit, which
+    nothing takes back when sweeping ends)."""
 
     percent: int = 100
     memory_limit: int = NO_LIMIT

@@ -140,8 +140,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
 
 def site_finder(m: Machine) -> Callable[[], tuple[int, str]]:
     """A function that gives (Go position, Python name of the function) of the innermost generated frame of the running
-    goroutine. It remembers what it found for an instruction: asking a code object for its hash, or a frame for its line,
-    takes as long as an allocation."""
+    goroutine. It remembers what it found for an instruction: a code object's hash, or a frame's line, takes as long as
+    an allocation."""
     ns, code = m.ns, m.code
     known: dict[tuple[int, int], tuple[int, str]] = {}  # by identity of a code object in `code`, and instruction
 

@@ -3,8 +3,10 @@
 The clock starts at 2009-11-10 23:00:00 UTC and jumps to the next timer when no goroutine can run. Unlike there, work
 takes time, so that what measures itself or waits for the clock in a loop ends: 2 ns a statement and 100 ns a switch of
 goroutines, about what they take on the machines Go is used on. It shows in steps of 20 µs, so short work takes none,
-and sleeping goroutines wake as under faketime. The time is a function of the step, never of who looks. Timers lie in one four-ary heap ordered by `when`; which of several
-timers due at the same moment goes first follows from the heap, so heap, lazy changes and deletions are the real ones.
+and sleeping goroutines wake as under faketime. The time is a function of the step, never of who looks.
+
+Timers lie in one four-ary heap ordered by `when`; which of several timers due at the same moment goes first follows
+from the heap, so heap, lazy changes and deletions are the real ones.
 Invariants: a stopped or changed timer stays in the heap, marked `zombie` or `modified`, until it comes to the top or
 an `adjust` finds it; `entry when` in the heap is the value the order was made with. A timer with a channel is in the
 heap only while some goroutine waits on the channel (Go 1.23); otherwise `maybe_run_chan` fires it when someone looks.
