@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import platformdirs
 
@@ -114,9 +115,17 @@ def prepare() -> None:
     _import_config()
 
 
-@lru_cache
+_LISTING = Lock()
+
+
 def _import_config() -> str:
-    """Where the export data of every std package lies."""
+    """Where the export data of every std package lies. Threads that need it wait for the first one's answer."""
+    with _LISTING:
+        return _listed()
+
+
+@lru_cache
+def _listed() -> str:
     wanted = "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}"
     command = [go_command() or "go", "list", "-export", "-f", wanted, "std"]
     done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=True, cwd="/tmp")
@@ -170,5 +179,5 @@ def _build(folder: str, sources: list[Path]) -> str:
     made = _run([*tool, "compile", *flags, "-o", "out.a", *(str(Path(folder, s.name)) for s in sources)], folder)
     if made.status:
         return "it does not compile: " + made.stdout.partition("\n")[0]
-    made = _run([*tool, "link", "-importcfg", "importcfg", "-o", "program", "out.a"], folder)
+    made = _run([*tool, "link", "-s", "-w", "-importcfg", "importcfg", "-o", "program", "out.a"], folder)
     return "it does not link: " + (made.stdout + made.stderr).strip().partition("\n")[0] if made.status else ""

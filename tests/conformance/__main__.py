@@ -1,9 +1,10 @@
 """`python -m tests.conformance [run] [errorcheck] [testdata] [-k PATTERN]`: Go's own tests against memtui.
 
 Three parts: programs that run (runs.py), files that must not compile (errors.py, two parts). Prints what passes by
-folder and every failure with its cause. Exits 1 if a part is below its bar, if a failure is not in failures.toml, or
-if an exception of ours reached the user on any file. `--write` makes failures.toml anew: rows of files that pass go,
-new failures come in with the cause that was found; a row that is there keeps its words.
+folder and every failure with its cause. Exits 1 if a part is below its bar, if a failure is not in failures.toml, if
+a row there is of a file that passes, or if an exception of ours reached the user on any file. `--write` makes
+failures.toml anew: rows of files that pass go, new failures come in with the cause that was found; a row that is there
+keeps its words. Files that failures.toml calls too slow get little time, unless -k, -t or --write asks for the whole.
 
 What the real Go answers is kept in a cache folder outside of the repository: the first run takes minutes longer.
 """
@@ -24,6 +25,8 @@ from tests.conformance.result import Result
 
 BARS = {"run": 95.0, "errorcheck": 93.0, "testdata": 92.0}
 _UNITS = {"run": "files", "errorcheck": "error lines", "testdata": "files"}
+_SECONDS = 20
+_TOO_SLOW = "too slow"
 _KNOWN = Path(__file__).with_name("failures.toml")
 
 
@@ -37,7 +40,7 @@ def main() -> int:
     complaints: list[str] = []
     for part in options.parts or list(BARS):
         found: list[Result] = []
-        for result in _results(part, options):
+        for result in _results(part, options, known.get(part, {})):
             found.append(result)
             if options.verbose and not result.passed:
                 print(f"    {result.name}: {result.cause}: {result.detail}", flush=True)
@@ -65,7 +68,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(BARS)}; all if none is named")
     parser.add_argument("-k", dest="pattern", action="append", help="only files whose name matches (*, ? and [])")
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
-    parser.add_argument("-t", dest="seconds", type=int, default=20, help="processor time for one file")
+    parser.add_argument("-t", dest="seconds", type=int, help=f"processor time for one file ({_SECONDS})")
     parser.add_argument("-v", dest="verbose", action="store_true", help="failures as they come")
     parser.add_argument("--write", action="store_true", help="make failures.toml anew (with whole parts only)")
     options = parser.parse_args()
@@ -74,17 +77,19 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _results(part: str, options: argparse.Namespace) -> Iterator[Result]:
+def _results(part: str, options: argparse.Namespace, known: dict[str, str]) -> Iterator[Result]:
     def chosen(tests: Iterable[gotests.GoTest]) -> list[gotests.GoTest]:
         return [t for t in tests if _matches(t.name, options.pattern)]
 
     if part == "run":
-        return runs.compare(chosen(runs.candidates()), options.jobs, options.seconds)
+        whole = options.pattern or options.write or options.seconds
+        slow = frozenset() if whole else frozenset(name for name, cause in known.items() if cause == _TOO_SLOW)
+        return runs.compare(chosen(runs.candidates()), options.jobs, options.seconds or _SECONDS, slow)
     if part == "errorcheck":
         jobs = list(errors.errorcheck_jobs(chosen(errors.errorcheck_candidates()), options.jobs))
     else:
         jobs = [j for j in errors.testdata_jobs() if _matches(j.name, options.pattern)]
-    return errors.compare(jobs, options.jobs, options.seconds)
+    return errors.compare(jobs, options.jobs, options.seconds or _SECONDS)
 
 
 def _matches(name: str, patterns: Sequence[str] | None) -> bool:
@@ -111,8 +116,8 @@ def report(part: str, found: Sequence[Result], known: dict[str, str], whole: boo
     if whole:
         if share < BARS[part]:
             complaints.append(f"{part}: {share:.1f} % is below the bar")
-        for name in sorted(set(known) - {r.name for r in failed}):
-            print(f"  {name} passes now; take it out of failures.toml (--write)")
+        stale = sorted(set(known) - {r.name for r in failed})
+        complaints += [f"{part}: {name} passes now: take it out of failures.toml (--write)" for name in stale]
     return complaints
 
 

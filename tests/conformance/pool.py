@@ -44,23 +44,28 @@ class _Running:
     fd: int  # pidfd
     folder: tempfile.TemporaryDirectory[str]
     started: float
+    cpu: int
 
 
-def run_all(jobs: Sequence[T], work: Callable[[T], int], workers: int, cpu: int) -> Iterator[Done[T]]:
-    """Do `work` on every job in a forked child, at most `workers` at a time and `cpu` seconds each; in order of ending.
+def run_all(
+    jobs: Sequence[T], work: Callable[[T], int], workers: int, cpu: int | Callable[[T], int]
+) -> Iterator[Done[T]]:
+    """Do `work` on every job in a forked child, at most `workers` at a time and `cpu` seconds each (or as many as that
+    says of the job); in order of ending.
 
     The child's exit status is what `work` returns; an exception's traceback goes to its stderr and its status is 70."""
     waiting = list(reversed(jobs))
     running: dict[int, _Running] = {}
     while waiting or running:
         while waiting and len(running) < workers:
-            started = _start(waiting.pop(), work, cpu)
+            job = waiting.pop()
+            started = _start(job, work, cpu if isinstance(cpu, int) else cpu(job))
             running[started.fd] = started
         ready, _, _ = select.select(list(running), [], [], 1.0)
         for fd in ready:
             yield _finish(running.pop(fd))
         for r in running.values():
-            if time.monotonic() - r.started > 30 * cpu:  # it waits for something that never comes
+            if time.monotonic() - r.started > 30 * r.cpu:  # it waits for something that never comes
                 os.kill(r.pid, signal.SIGKILL)
 
 
@@ -71,7 +76,7 @@ def _start(job: T, work: Callable[[T], int], cpu: int) -> _Running:
     pid = os.fork()
     if pid == 0:
         _child(job, work, cpu, folder.name)
-    return _Running(job, pid, os.pidfd_open(pid), folder, time.monotonic())
+    return _Running(job, pid, os.pidfd_open(pid), folder, time.monotonic(), cpu)
 
 
 def _child(job: T, work: Callable[[T], int], cpu: int, folder: str) -> None:

@@ -14,6 +14,8 @@ from tests.conformance.pool import Done, run_all
 from tests.conformance.result import Result
 
 _COMMON = ("errors", "fmt", "io", "os", "reflect", "runtime", "strconv", "strings", "sync", "time")
+_SHORT = 3
+"""Seconds of processor time for a file that is known to be too slow."""
 _NOT_HERE = ("-race", "-goexperiment")  # another compiler than the one we are compared with
 
 
@@ -27,12 +29,15 @@ def arguments(test: gotests.GoTest) -> tuple[str, ...]:
     return tuple(f for f in test.flags if not f.startswith("-") and not f.startswith("fake-arg"))
 
 
-def compare(tests: Sequence[gotests.GoTest], workers: int, cpu: int) -> Iterator[Result]:
-    """One result for each file that counts."""
+def compare(
+    tests: Sequence[gotests.GoTest], workers: int, cpu: int, slow: frozenset[str] = frozenset()
+) -> Iterator[Result]:
+    """One result for each file that counts. slow: names of files known to take more than cpu seconds, which get few."""
     with ThreadPoolExecutor(workers) as threads:
         judged = dict(zip(tests, threads.map(lambda t: oracle.run_twice(t.path, arguments(t)), tests), strict=True))
     _warm()
-    for done in run_all([t for t in tests if judged[t].ok], _run, workers, cpu):
+    counted = [t for t in tests if judged[t].ok]
+    for done in run_all(counted, _run, workers, lambda t: min(cpu, _SHORT) if t.name in slow else cpu):
         yield _compared(done, judged[done.job].outcome)
 
 
