@@ -38,6 +38,7 @@ from memtui.runtime.memory import NILSLICE, Array, Box, Closure, ElemPtr, FieldP
 from memtui.runtime.mgc import Collector
 from memtui.runtime.panic import Panics
 from memtui.runtime.proc import Scheduler
+from memtui.runtime.rodata import place_constants
 from memtui.runtime.sema import Semaphores
 from memtui.runtime.time import Clock
 from memtui.runtime.traceback import Traceback
@@ -118,7 +119,8 @@ def load(
     m.heap.set_sites(program.sites, m.rtypes)
     m.ns.update(natives or {})
     linecache.cache[GENERATED] = (len(program.text), None, program.text.splitlines(True), GENERATED)
-    exec(code or compile(program.text, GENERATED, "exec"), m.ns)
+    packages = {name: info.pkg for name, info in program.funcs.items()}
+    exec(place_constants(code or compile(program.text, GENERATED, "exec"), packages), m.ns)
     register_code(m)
 
 

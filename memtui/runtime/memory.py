@@ -185,15 +185,15 @@ class Refused(Exception):  # noqa: N818 (a limit of ours that shows only in the 
 
 class Raw:
     """A pointer made by package unsafe to memory that is not of its type: it has an address, keeps alive what it points
-    into, and can be compared, but what would read or write through it is Refused.
+    into, and can be compared. What is read and written through it, `unsafe_mem` finds in the object there or refuses.
 
     `_to`: the object it points into, None if there is none at that address; `_off`: bytes from there; `_t`: the type it
     points to, None for unsafe.Pointer. `unsafe_ptr` makes one per value, so that identity is equality of typed ones."""
 
-    __slots__ = ("__weakref__", "_off", "_t", "_to")
+    __slots__ = ("__weakref__", "_mem", "_off", "_t", "_to")
 
-    def __init__(self, to: Any, off: int, t: RType | None) -> None:
-        for name, value in (("_to", to), ("_off", off), ("_t", t)):
+    def __init__(self, to: Any, off: int, t: RType | None, mem: Any) -> None:
+        for name, value in (("_to", to), ("_off", off), ("_t", t), ("_mem", mem)):
             object.__setattr__(self, name, value)
 
     def _refs(self) -> tuple[Any, ...]:
@@ -209,10 +209,16 @@ class Raw:
 
     def __getattr__(self, name: str) -> Any:
         # What begins with an underscore is asked for by the runtime; fault.py turns the generated code's into Refused.
-        raise AttributeError(name, name=name, obj=self) if name.startswith("_") else self._refusal()
+        if name.startswith("_"):
+            raise AttributeError(name, name=name, obj=self)
+        if self._to is None or self._t is None:
+            raise self._refusal()
+        return self._mem.get(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        raise self._refusal()
+        if self._to is None or self._t is None:
+            raise self._refusal()
+        self._mem.set(self, name, value)
 
     def _refusal(self) -> Exception:
         return Refused("reading memory as another type through unsafe.Pointer")
@@ -316,7 +322,9 @@ def position(p: Any) -> tuple[Any, int]:
 
 
 def part_offset(container: Any, part: Any) -> int:
-    """Where in its container an embedded struct or array lies, in bytes."""
+    """Where in its container an embedded struct or array lies, in bytes; a view of memory (`unsafe_mem`) knows it."""
+    if hasattr(part, "_off"):
+        return int(part._off)
     if isinstance(container, Array):
         for i, x in enumerate(container.v):
             if x is part:

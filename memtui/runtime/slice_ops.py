@@ -55,7 +55,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
             missing = s.o + j - len(a.v)
             if missing > 0:
                 a.v.extend(zeros(a._elem, missing))
-        return Slice(a, o, j - i, k - i)
+        # The address of a slice without room never leaves the array (cmd/compile/internal/ssagen slice).
+        return Slice(a, o, j - i, k - i) if k > i else Slice(a, s.o, 0, 0)
 
     def slicearr(a: Any, lo: int | None, hi: int | None, limit: int | None) -> Slice:
         if a is None:
@@ -66,10 +67,10 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
         if limit is None:
             if not 0 <= i <= j <= n:
                 m.panics.bounds_error(slice_error(i, j, n, "length"))
-            return Slice(a, i, j - i, n - i)
+            return Slice(a, i, j - i, n - i) if n > i else Slice(a, 0, 0, 0)
         if not 0 <= i <= j <= limit <= n:
             m.panics.bounds_error(slice3_error(i, j, limit, n, "length"))
-        return Slice(a, i, j - i, limit - i)
+        return Slice(a, i, j - i, limit - i) if limit > i else Slice(a, 0, 0, 0)
 
     def substr(s: bytes, lo: int | None, hi: int | None) -> bytes:
         n = len(s)
@@ -78,10 +79,10 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PLR0915 (a
         if not 0 <= i <= j <= n:
             m.panics.bounds_error(slice_error(i, j, n, "length"))
         part = s[i:j]
-        if type(s) is HStr and part:
+        if type(s) is HStr:
             sub = HStr(part)
             sub._r = s._r
-            sub._o = s._o + i
+            sub._o = s._o + i if part else s._o  # the address of an empty part never leaves the string
             return sub
         return part
 

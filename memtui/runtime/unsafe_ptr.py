@@ -1,6 +1,6 @@
 """Package unsafe at run time. A pointer is a Python object: it can be used as what lies where it points to, found by
-position and type in the object there. A pointer to anything else is a `Raw`: good for arithmetic and comparisons, while
-what would read or write memory as another type is Refused by name.
+position and type in the object there. A pointer to anything else is a `Raw`, through which memory is read and written
+as another type as far as unsafe_mem.py can tell what that means; the rest is Refused by name.
 
 The way back from an address: heap objects are found by it; for variables on stacks and in the data segment the machine
 remembers the last ones whose addresses were taken as numbers.
@@ -8,10 +8,8 @@ remembers the last ones whose addresses were taken as numbers.
 
 from __future__ import annotations
 
-import struct
 import weakref
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.malloc import Record
@@ -34,11 +32,11 @@ from memtui.runtime.newobject import address_of
 from memtui.runtime.proc import Refused
 from memtui.runtime.rtype import RType
 from memtui.runtime.slice_ops import slice3_error, slice_error
+from memtui.runtime.unsafe_mem import CODE, REINTERPRET, Elements, Memory, View, element
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
-_REINTERPRET = "reading memory as another type through unsafe.Pointer"
 _FROM_UINTPTR = "this conversion of uintptr to unsafe.Pointer"
 _PLAIN = frozenset({
     "bool", "string", "unsafe.Pointer", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32",
@@ -57,6 +55,8 @@ class Pointers:
 
     def __init__(self, m: Machine) -> None:
         self.m = m
+        self.memory = Memory(m, self)
+        self.views: dict[tuple[int, int, int], View] = {}
         self.raws: weakref.WeakValueDictionary[tuple[int, int, int], Raw] = weakref.WeakValueDictionary()
         self.taken: dict[int, tuple[Any, Any]] = {}  # id of the object -> (object, goroutine), oldest first
 
@@ -65,18 +65,24 @@ class Pointers:
         key = (id(to), offset, id(t))
         found = self.raws.get(key)
         if found is None:
-            found = self.raws[key] = Raw(to, offset, t)
+            found = self.raws[key] = Raw(to, offset, t, self.memory)
         return found
 
-    def number(self, p: Any) -> int:
-        """`uintptr(p)`."""
+    def number(self, p: Any, t: RType | None = None) -> int:
+        """`uintptr(p)`; t: what p points to, if that is known."""
         obj, _ = position(p)
+        if t is not None:
+            self.memory.note(obj, t)
+        self.remember(obj)
+        return address_of(self.m, p)
+
+    def remember(self, obj: Any) -> None:
+        """The program has the address of an object as a number."""
         if obj is not None and isinstance(obj._r, int | GlobalRec):
             self.taken.pop(id(obj), None)
             self.taken[id(obj)] = obj, self.m.sched.current
             if len(self.taken) > _REMEMBERED:
                 del self.taken[next(iter(self.taken))]
-        return address_of(self.m, p)
 
     def at(self, addr: int) -> Any:
         """`unsafe.Pointer(addr)`: nil, a whole object or element, a place in one, or a place where the program has no
@@ -101,7 +107,7 @@ class Pointers:
         if isinstance(obj, Array) and obj._elem is not None and obj._elem.size:
             index, rest = divmod(offset, obj._elem.size)
             if not rest and index < len(obj.v):
-                return _element(obj, index)
+                return element(obj, index)
         return self.raw(obj, offset, None) if offset or isinstance(obj, Array) else obj
 
     def cast(self, p: Any, t: RType, src: RType | None = None) -> Any:
@@ -109,7 +115,11 @@ class Pointers:
         says that it points to, where that is known and another type."""
         if p is None:
             return p
+        if isinstance(p, CODE):
+            return self.raw(p, 0, t)
         obj, offset = position(p)
+        if src is not None:
+            self.memory.note(obj, src)
         if isinstance(p, Box) and src is not None:
             return p if src.kind == t.kind and src.kind in _PLAIN else self.raw(obj, offset, t)
         if _is_a(p, t):
@@ -130,14 +140,29 @@ class Pointers:
                 return part
         return self.raw(obj, offset, t)
 
-    def array_of(self, p: Raw) -> tuple[Any, int]:
-        """The array in whose elements a pointer to an array of them points, and the index; Refused if there is none."""
+    def load(self, p: Any, src: RType, dst: RType) -> Any:
+        """`*(*dst)(unsafe.Pointer(p))` of a pointer to src: a copy."""
+        obj, offset = position(p)
+        self.memory.note(obj, src)
+        return self.memory.read(obj, offset, dst)
+
+    def array_of(self, p: Raw, end: int) -> tuple[Any, int]:
+        """The array in whose elements a pointer to an array of them points, and the index: one that is there, or a view
+        of other memory with `end` elements."""
         elem = p._t.elem if p._t is not None else None
         size = elem.size if elem is not None else 0
         for part, rest in _within(p._to, p._off):
             if size and isinstance(part, Array) and part._elem is elem and not rest % size:
                 return part, rest // size
-        raise Refused(_REINTERPRET)
+        if elem is None or elem.deep or p._to is None:
+            raise Refused(REINTERPRET)
+        key = id(p._to), p._off, id(elem)
+        found = self.views.get(key)
+        if found is None or len(found.v) < end:
+            if len(self.views) >= _REMEMBERED:
+                del self.views[next(iter(self.views))]
+            found = self.views[key] = View(Elements(self.memory, p._to, p._off, elem, end))
+        return found, 0
 
 
 _TEXT, _DATA_SIZE = 0x400000, 0x4000000
@@ -202,9 +227,9 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family o
             m.panics.bounds_error(slice_error(i, j, n, "length"))
         if limit is not None and not 0 <= i <= j <= end <= n:
             m.panics.bounds_error(slice3_error(i, j, end, n, "length"))
-        a, index = pointers.array_of(p)
+        a, index = pointers.array_of(p, end)
         if index + end > len(a.v):
-            raise Refused(_REINTERPRET)
+            raise Refused(REINTERPRET)
         return Slice(a, index + i, j - i, end - i)
 
     def add(p: Any, n: int) -> Any:
@@ -236,7 +261,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family o
     def slice_data(s: Slice) -> Any:
         if s.a is None:
             return None
-        return _element(s.a, s.o)
+        return element(s.a, s.o)
 
     def string(p: Any, n: int) -> bytes:
         if n < 0 or n > _MAX_ALLOC:
@@ -251,7 +276,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family o
 
     return {
         "_cast": pointers.cast,
-        "_load": partial(load, m),
+        "_load": pointers.load,
         "_ptrat": pointers.at,
         "_uintptr": pointers.number,
         "_kept": kept,
@@ -277,119 +302,3 @@ def _is_a(p: Any, t: RType) -> bool:
         return False
     words = _VALUES.get(type(p.v))
     return words is None or any(t.kind.startswith(word) for word in words.split())
-
-
-def _element(a: Any, i: int) -> Any:
-    """A pointer to an element: the element itself if that is a struct or array."""
-    if a._elem is not None and a._elem.deep and i < len(a.v):
-        part = a.v[i]
-        if part._r is None:
-            part._r = a
-        return part
-    return ElemPtr(a, i)
-
-
-# ---- reading as another type -----------------------------------------------------------------------------
-
-_FORMS = {"float32": "<f", "float64": "<d", "complex64": "<ff", "complex128": "<dd"}
-
-
-def load(m: Machine, p: Any, src: RType, dst: RType) -> Any:
-    """`*(*dst)(unsafe.Pointer(p))` of a pointer to src: a copy. Refused where a part of the result is neither a part of
-    the source nor plain bytes in it."""
-    value = p if src.deep else p.v
-    parts = {offset: (t, v) for offset, t, v in _leaves(src, value, 0)}
-    return _built(m, dst, 0, parts, _Image(parts, src.size))
-
-
-class _Image:
-    """The bytes of the parts that are plain numbers, made when first asked for."""
-
-    def __init__(self, parts: dict[int, tuple[RType, Any]], size: int) -> None:
-        self.parts, self.size = parts, size
-        self.data: bytearray | None = None
-        self.known = bytearray(size)
-
-    def read(self, offset: int, size: int) -> bytes:
-        """Some of the bytes; Refused if a pointer or string lies there."""
-        if self.data is None:
-            self.data = bytearray(self.size)
-            for at, (t, v) in self.parts.items():
-                raw = _to_bytes(t, v)
-                if raw is None:
-                    self.known[at : at + t.size] = b"\1" * t.size
-                else:
-                    self.data[at : at + t.size] = raw
-        if offset + size > self.size or any(self.known[offset : offset + size]):
-            raise Refused(_REINTERPRET)
-        return bytes(self.data[offset : offset + size])
-
-
-def _leaves(t: RType, v: Any, offset: int) -> Iterator[tuple[int, RType, Any]]:
-    """(offset, type, value) of what is no struct or array in a value."""
-    if t.kind == "struct":
-        for slot, (_, ft, at, *_) in zip(t.slots, t.fields, strict=True):
-            yield from _leaves(ft, getattr(v, slot), offset + at)
-    elif t.kind == "array":
-        assert t.elem is not None
-        for i, x in enumerate(v.v):
-            yield from _leaves(t.elem, x, offset + i * t.elem.size)
-    else:
-        yield offset, t, v
-
-
-def _to_bytes(t: RType, v: Any) -> bytes | None:
-    if isinstance(v, bool | int) and t.kind != "unsafe.Pointer":
-        return int(v & ((1 << t.bits) - 1)).to_bytes(t.size, "little")
-    if isinstance(v, float):
-        return struct.pack(_FORMS[t.kind], v)
-    if isinstance(v, complex):
-        return struct.pack(_FORMS[t.kind], v.real, v.imag)
-    return None
-
-
-def _built(m: Machine, t: RType, offset: int, parts: dict[int, tuple[RType, Any]], image: _Image) -> Any:
-    """A value of type t from the parts at an offset."""
-    if t.kind == "struct":
-        return t.cls(*(_built(m, ft, offset + at, parts, image) for _, ft, at, *_ in t.fields))
-    if t.kind == "array":
-        assert t.elem is not None
-        elem = t.elem
-        values = [_built(m, elem, offset + i * elem.size, parts, image) for i in range(t.len)]
-        return t.cls(bytearray(values) if elem.kind == "uint8" else values)
-    found = parts.get(offset)
-    if found is not None and found[0] is t:
-        return found[1]
-    if found is not None and t.kind == "uintptr" and found[0].kind in ("string", "slice", "ptr", "map", "chan"):
-        return _known_address(m, found[1])
-    if t.kind in ("int", "uint", "int64", "uint64", "uintptr"):
-        length = _length_word(parts, offset)
-        if length is not None:
-            return length
-    if t.kind == "bool":
-        return image.read(offset, 1) != b"\0"
-    if t.kind in _FORMS:
-        numbers = struct.unpack(_FORMS[t.kind], image.read(offset, t.size))
-        return complex(*numbers) if len(numbers) == 2 else numbers[0]
-    if t.kind.startswith(("int", "uint")) and t.kind != "interface":
-        return int.from_bytes(image.read(offset, t.size), "little", signed=t.kind.startswith("int"))
-    raise Refused(_REINTERPRET)
-
-
-def _length_word(parts: dict[int, tuple[RType, Any]], offset: int) -> int | None:
-    """The length of the string or slice, or capacity of the slice, that lies at an offset."""
-    for back in (8, 16):
-        found = parts.get(offset - back)
-        if found is not None and found[0].kind == "slice":
-            return int(found[1].n if back == 8 else found[1].c)
-        if found is not None and found[0].kind == "string" and back == 8:
-            return len(found[1])
-    return None
-
-
-def _known_address(m: Machine, v: Any) -> int:
-    address = address_of(m, v)
-    empty = v is None or v == b"" or (isinstance(v, Slice) and v.a is None)
-    if not address and not empty:
-        raise Refused("the address of constant data")
-    return address

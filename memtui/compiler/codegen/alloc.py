@@ -405,7 +405,9 @@ def _unsafe(g: FuncGen, e: ir.Conv, x: Px) -> Px:
             also = f", {g.kept[first]}" if first is not None else ""
             g.kept[e] = call_now(g, f"_kept({x.text}{also})").text
             return atom(g.kept[e])
-        return atom(f"_uintptr({x.text})")
+        source, _ = _origin(e)
+        known = f", {g.m.rt(source.elem)}" if isinstance(source, Pointer) else ""
+        return atom(f"_uintptr({x.text}{known})")
     if kind_of(e.x.type) is Kind.UINTPTR:
         return call_now(g, f"_ptrat({x.text})")
     target = under(e.type)

@@ -53,6 +53,8 @@ class Locator:
 
     def _string(self, value: HStr) -> Pointer:
         record = value._r
+        if isinstance(record, GlobalRec):
+            return Pointer(record.addr + value._o, Side.STATIC)
         if not isinstance(record, Record):
             return Pointer(0, Side.STATIC)
         path = f"[{value._o}:]" if value._o else ""
