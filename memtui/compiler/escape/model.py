@@ -166,7 +166,7 @@ class Leaks:
 @dataclass(slots=True, eq=False)
 class Location:
     """A place where a Go value may live. `node` is the variable or allocating expression; None for a temporary of the
-    analysis. `edges` come in. `derefs`, `dst`, `dst_edge`, `walkgen` and the queue marks belong to solve.py."""
+    analysis. `edges` come in."""
 
     node: "Expr | Name | None"
     func: Func | None
@@ -180,12 +180,6 @@ class Location:
     captured: bool = False
     reassigned: bool = False
     addrtaken: bool = False
-    derefs: int = 0
-    walkgen: int = 0
-    dst: "Location | None" = None
-    dst_edge: Edge | None = None
-    queued_all: bool = False
-    queued_one: int = 0
 
 
 class Hole:
