@@ -82,8 +82,10 @@ def fdiv(a: float, b: float) -> float:
     try:
         return a / b
     except ZeroDivisionError:
-        if a == 0 or a != a:
-            return math.nan
+        if a == 0:
+            return -math.nan  # the processor's own NaN has the sign bit
+        if a != a:
+            return a
         return math.copysign(math.inf, a) * math.copysign(1.0, b)
 
 

@@ -16,15 +16,31 @@ _CMP = ("==", "!=", "<", "<=", ">", ">=")
 _HEAD = """package main
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"maps"
+	"math"
 	"os"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"time"
 )
 
+var _ = cmp.Compare[int]
+var _ context.Context
+var _ iter.Seq[int]
+var _ = maps.Keys[map[int]int]
+var _ = math.Pi
+var _ = slices.Max[[]int]
+var _ atomic.Int64
+var _ time.Duration
 var _ = errors.New
 var _ = os.Args
 var _ = sort.Ints
@@ -234,14 +250,16 @@ def show(g: Gen) -> None:
 
 def program(seed: int) -> str:
     """The text of one program."""
+    from tests.generated.more import MORE
     from tests.generated.themes import THEMES
 
+    themes = THEMES | MORE
     g = Gen(Random(seed))
-    chosen = g.r.sample(sorted(THEMES), 5)
+    chosen = g.r.sample(sorted(themes), 5)
     names = []
     for theme in chosen:
         name = f"{theme}{seed}"
-        THEMES[theme](g, name)
+        themes[theme](g, name)
         names.append(name)
     g.line("")
     g.open("func main()")

@@ -7,7 +7,8 @@ import struct
 from fractions import Fraction
 
 INF = math.inf
-NAN = math.nan
+NAN: float = struct.unpack("<d", struct.pack("<Q", 0x7FF8000000000001))[0]  # what math.NaN gives
+INVALID = -math.nan  # what the processor makes of 0/0 and the root of -1
 
 _pack_d, _unpack_q = struct.Struct("<d").pack, struct.Struct("<Q").unpack
 _pack_q, _unpack_d = struct.Struct("<Q").pack, struct.Struct("<d").unpack
@@ -54,8 +55,8 @@ def div(a: float, b: float) -> float:
 
 
 def sqrt(x: float) -> float:
-    """Square root; NaN of negative numbers."""
-    return math.sqrt(x) if x >= 0 else NAN if x < 0 else x
+    """Square root; not a number for negative ones."""
+    return math.sqrt(x) if x >= 0 else INVALID if x < 0 else x
 
 
 def ldexp(x: float, n: int) -> float:

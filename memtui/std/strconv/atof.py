@@ -7,6 +7,7 @@ import math
 import re
 from fractions import Fraction
 
+from memtui.std.math.floats import NAN
 from memtui.std.strconv.decimal import fraction_to_f32
 
 OK, RANGE, SYNTAX, BASE, BIT_SIZE = range(5)
@@ -37,7 +38,7 @@ def parse_float_prefix(s: bytes, bits: int) -> tuple[float, int, int]:
     special = _SPECIAL.match(s)
     if special:
         if special["nan"]:
-            return math.nan, special.end(), OK
+            return NAN, special.end(), OK
         return (-math.inf if special["sign"] == b"-" else math.inf), special.end(), OK
     found = _NUMBER.match(s)
     if found is None or not re.search(rb"[0-9a-fA-F]", found["hex"] or found["dec"] or b""):
