@@ -250,10 +250,11 @@ def show(g: Gen) -> None:
 
 def program(seed: int) -> str:
     """The text of one program."""
-    from tests.generated.more import MORE
+    from tests.generated.data import DATA
+    from tests.generated.flow import FLOW
     from tests.generated.themes import THEMES
 
-    themes = THEMES | MORE
+    themes = THEMES | FLOW | DATA
     g = Gen(Random(seed))
     chosen = g.r.sample(sorted(themes), 5)
     names = []
