@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import math
 import re
+import struct
 from fractions import Fraction
 
-from memtui.std.math.floats import NAN
 from memtui.std.strconv.decimal import fraction_to_f32
+
+_NAN: float = struct.unpack("<d", struct.pack("<Q", 0x7FF8000000000001))[0]  # math.NaN
 
 OK, RANGE, SYNTAX, BASE, BIT_SIZE = range(5)
 
@@ -38,7 +40,7 @@ def parse_float_prefix(s: bytes, bits: int) -> tuple[float, int, int]:
     special = _SPECIAL.match(s)
     if special:
         if special["nan"]:
-            return NAN, special.end(), OK
+            return _NAN, special.end(), OK
         return (-math.inf if special["sign"] == b"-" else math.inf), special.end(), OK
     found = _NUMBER.match(s)
     if found is None or not re.search(rb"[0-9a-fA-F]", found["hex"] or found["dec"] or b""):
