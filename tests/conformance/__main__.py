@@ -4,7 +4,7 @@ Three parts: programs that run (runs.py), files that must not compile (errors.py
 folder and every failure with its cause. Exits 1 if a part is below its bar, if a failure is not in failures.toml, if
 a row there is of a file that passes, or if an exception of ours reached the user on any file. `--write` makes
 failures.toml anew: rows of files that pass go, new failures come in with the cause that was found; a row that is there
-keeps its words. Files that failures.toml calls too slow get little time, unless -k, -t or --write asks for the whole.
+keeps its words. Files that failures.toml calls too slow get little time, unless -k or --write asks for the whole.
 
 What the real Go answers is kept in a cache folder outside of the repository: the first run takes minutes longer.
 """
@@ -25,7 +25,7 @@ from tests.conformance.result import Result
 
 BARS = {"run": 95.0, "errorcheck": 93.0, "testdata": 92.0}
 _UNITS = {"run": "files", "errorcheck": "error lines", "testdata": "files"}
-_SECONDS = 20
+_SECONDS = 40
 _TOO_SLOW = "too slow"
 _KNOWN = Path(__file__).with_name("failures.toml")
 
@@ -68,7 +68,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(BARS)}; all if none is named")
     parser.add_argument("-k", dest="pattern", action="append", help="only files whose name matches (*, ? and [])")
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
-    parser.add_argument("-t", dest="seconds", type=int, help=f"processor time for one file ({_SECONDS})")
+    parser.add_argument("-t", dest="seconds", type=int, default=_SECONDS, help="processor time for one file")
     parser.add_argument("-v", dest="verbose", action="store_true", help="failures as they come")
     parser.add_argument("--write", action="store_true", help="make failures.toml anew (with whole parts only)")
     options = parser.parse_args()
@@ -82,14 +82,14 @@ def _results(part: str, options: argparse.Namespace, known: dict[str, str]) -> I
         return [t for t in tests if _matches(t.name, options.pattern)]
 
     if part == "run":
-        whole = options.pattern or options.write or options.seconds
+        whole = options.pattern or options.write
         slow = frozenset() if whole else frozenset(name for name, cause in known.items() if cause == _TOO_SLOW)
-        return runs.compare(chosen(runs.candidates()), options.jobs, options.seconds or _SECONDS, slow)
+        return runs.compare(chosen(runs.candidates()), options.jobs, options.seconds, slow)
     if part == "errorcheck":
         jobs = list(errors.errorcheck_jobs(chosen(errors.errorcheck_candidates()), options.jobs))
     else:
         jobs = [j for j in errors.testdata_jobs() if _matches(j.name, options.pattern)]
-    return errors.compare(jobs, options.jobs, options.seconds or _SECONDS)
+    return errors.compare(jobs, options.jobs, options.seconds)
 
 
 def _matches(name: str, patterns: Sequence[str] | None) -> bool:
