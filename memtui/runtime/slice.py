@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from memtui.runtime.memory import ZEROBASE_REC, Array, Slice, Window
-from memtui.runtime.proc import Refused
 from memtui.runtime.rtype import RType, zeros
 from memtui.runtime.sizeclasses import MAX_ALLOC, round_up_size
 
@@ -23,6 +22,37 @@ STACK_BUF = 32
 """Bytes of the implicit stack buffer of a non-constant make and of append (go-facts 3.5)."""
 _MAX_STORAGE = 1 << 31
 """Elements that Python storage is made for; more is out of memory."""
+
+
+class Empties:
+    """The storage of more elements of size 0 than a list takes. They are one value, as all of that size may be."""
+
+    __slots__ = ("n", "value")
+
+    def __init__(self, n: int, value: Any) -> None:
+        self.n = n
+        self.value = value
+
+    def __len__(self) -> int:
+        return self.n
+
+    def __getitem__(self, i: Any) -> Any:
+        if isinstance(i, slice):
+            return Empties(len(range(*i.indices(self.n))), self.value)
+        if not 0 <= i < self.n:
+            raise IndexError(i)
+        return self.value
+
+    def __setitem__(self, i: Any, value: Any) -> None:
+        """Nothing is stored."""
+
+    def append(self, _value: Any) -> None:
+        """One more."""
+        self.n += 1
+
+    def extend(self, values: Any) -> None:
+        """Some more."""
+        self.n += len(values)
 
 
 def next_slice_cap(new_len: int, old_cap: int) -> int:
@@ -72,9 +102,7 @@ def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a fa
             m.panics.runtime_error("makeslice: len out of range")
         if n > cap or cap * elem.size > MAX_ALLOC:
             m.panics.runtime_error("makeslice: cap out of range")
-        if n > _MAX_STORAGE and not elem.size:
-            raise Refused(f"a slice of {n} elements of size 0")
-        if n > _MAX_STORAGE:
+        if n > _MAX_STORAGE and elem.size:
             m.panics.throw("runtime: out of memory")
 
     def mkslice(elem: RType, n: int, cap: int | None, site: int) -> Slice:
@@ -85,6 +113,8 @@ def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a fa
         kind = elem.kind
         if kind == "uint8":
             v: Any = bytearray(n)
+        elif n > _MAX_STORAGE:
+            v = Empties(n, elem.zero())
         elif elem.deep:
             v = zeros(elem, n)
         else:
@@ -161,6 +191,10 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
         """A larger array with the elements of s in it, and its capacity (growslice)."""
         new_len = s.n + extra
         size = elem.size
+        if new_len > sys.maxsize:
+            m.panics.runtime_error("growslice: len out of range")
+        if size == 0 and new_len > _MAX_STORAGE:
+            return elem.backing(Empties(s.n, elem.zero()), ZEROBASE_REC), new_len
         if size == 0:
             a = elem.backing(s.values() if s.a is not None else zeros(elem, 0))
             a._r = ZEROBASE_REC
@@ -242,6 +276,9 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
         v = s.a.v
         i = s.o + s.n
         k = len(values)
+        if type(v) is Empties:
+            v.n = max(v.n, i + k)
+            return Slice(s.a, s.o, s.n + k, s.c)
         if i > len(v):
             v.extend(zeros(elem, i - len(v)))
         if elem.deep:
@@ -265,7 +302,7 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
             if more.n == 0:
                 return s
             values = more.a.v[more.o : more.o + more.n]
-            if elem.deep:
+            if elem.deep and type(values) is not Empties:
                 values = [x._copy() for x in values]
         elif not more:
             return s
@@ -298,6 +335,8 @@ def _bind_copy(m: Machine) -> dict[str, Callable[..., Any]]:
             if n == 0:
                 return 0
             values = src.a.v[src.o : src.o + n]
+            if Empties in (type(values), type(dst.a.v)):
+                return n
         else:
             n = min(dst.n, len(src))
             values = src[:n]

@@ -10,7 +10,6 @@ from memtui.runtime.maps import group_size, max_growth_left
 from memtui.runtime.memory import Box, ElemPtr, FieldPtr, Slice, record_of
 from memtui.runtime.newobject import address_of
 from memtui.runtime.print import complex_text, float_text
-from memtui.runtime.proc import Refused
 from memtui.runtime.slice import grown_cap
 from memtui.runtime.string import decode_rune
 from tests.runtime.machines import Types, memory_machine, rt, site
@@ -201,11 +200,3 @@ def test_decoding_runes() -> None:
         out.append((r, n))
         i += n
     assert out == [(97, 1), (0xE9, 2), (0x65E5, 3), (0x1F600, 4), (0xFFFD, 1), (0xFFFD, 1), (0xFFFD, 1)]
-
-
-def test_more_elements_of_size_0_than_are_modelled_are_refused_by_name() -> None:
-    types = Types()
-    t = types.array(0, types.basic("uint8"))
-    m = memory_machine(types, [])
-    with pytest.raises(Refused, match="elements of size 0"):
-        m.ns["_mkslice"](rt(m, t), 1 << 62, None, -1)
