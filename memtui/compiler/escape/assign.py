@@ -3,8 +3,8 @@
 from memtui.compiler.escape.expr import discard, eval_expr, is_reflect_header_data, unsafe_value
 from memtui.compiler.escape.graph import Walk, old_loc
 from memtui.compiler.escape.model import Hole, SelfAssign
+from memtui.compiler.ir.linkname import type_link
 from memtui.compiler.ir.nodes import (
-    Addr,
     Assign,
     AssignCall,
     AssignCommaOk,
@@ -21,9 +21,9 @@ from memtui.compiler.ir.nodes import (
     Expr,
     Index,
     IndexMap,
-    Name,
     NameClass,
     Nil,
+    Node,
     Range,
     Ref,
     SliceOp,
@@ -32,7 +32,7 @@ from memtui.compiler.ir.nodes import (
     Unary,
     Zero,
 )
-from memtui.compiler.types.identical import identical
+from memtui.compiler.ir.visit import children
 from memtui.compiler.types.model import Array
 from memtui.compiler.types.under import under
 
@@ -117,88 +117,72 @@ def _defined_names(where: Stmt) -> set[object]:
 
 def is_self_assign(dst: Expr, src: Expr) -> bool:
     """Report whether the assignment stores nothing into the object that was not in it before, such as
-    `b.buf = b.buf[n:m]` or `v.x = v.y` (escape/utils.go)."""
-    if _is_slice_self_assign(dst, src):
-        return True
+    `b.buf = b.buf[n:m]` or `v.x = v.y` (go-facts 3.7)."""
     match dst, src:
-        case (Dot(), Dot()) | (DotPtr(), DotPtr()):
-            assert isinstance(dst, Dot | DotPtr)
-            assert isinstance(src, Dot | DotPtr)
-            return same_safe_expr(dst.x, src.x)
-        case Index(), Index():
-            if _may_affect_memory(dst.index) or _may_affect_memory(src.index):
+        case Deref(x=Ref() as p) | DotPtr(x=Ref() as p), SliceOp(x=Deref(x=Ref() as q) | DotPtr(x=Ref() as q)):
+            return p.name is q.name
+        case (Dot(x=into), Dot(x=out)) | (DotPtr(x=into), DotPtr(x=out)):
+            pass
+        case Index(x=into, index=i), Index(x=out, index=j) if _is_pure(i) and _is_pure(j):
+            pass
+        case _:
+            return False
+    reads = _reads(into)
+    return reads is not None and reads == _reads(out)
+
+
+def _is_pure(x: Expr) -> bool:
+    """Report whether evaluating x changes nothing in memory; allocations and calls count as changes."""
+    stack: list[Node] = [x]
+    while stack:
+        node = stack.pop()
+        match node:
+            case Const() | Nil() | Ref() | Index() | Unary() | Dot() | DotPtr() | Deref():
+                pass
+            case Binary() if node.op.value in _PURE_OPS:
+                pass
+            case Conv(kind=ConvKind.NOP | ConvKind.NUMERIC | ConvKind.UNSAFE):
+                pass
+            case BuiltinCall(op=BuiltinOp.LEN | BuiltinOp.CAP):
+                pass
+            case _:
                 return False
-            return same_safe_expr(dst.x, src.x)
-        case _:
-            return False
-
-
-def _deref_base(x: Expr) -> Name | None:
-    """The variable p of `*p` or `p.f`, a pointer."""
-    if isinstance(x, Deref | DotPtr) and isinstance(x.x, Ref):
-        return x.x.name
-    return None
-
-
-def _is_slice_self_assign(dst: Expr, src: Expr) -> bool:
-    base = _deref_base(dst)
-    if base is None or not isinstance(src, SliceOp) or isinstance(src.x, Addr):
-        return False
-    return _deref_base(src.x) is base
-
-
-def _may_affect_memory(x: Expr) -> bool:
-    """Report whether evaluating x may change the state of memory; allocation and calls count."""
-    match x:
-        case Const() | Nil() | Ref():
-            return False
-        case Binary():
-            return x.op.value not in _PURE_OPS or _may_affect_memory(x.x) or _may_affect_memory(x.y)
-        case Index():
-            return _may_affect_memory(x.x) or _may_affect_memory(x.index)
-        case Conv(kind=ConvKind.NOP | ConvKind.NUMERIC | ConvKind.UNSAFE):
-            return _may_affect_memory(x.x)
-        case BuiltinCall(op=BuiltinOp.LEN | BuiltinOp.CAP):
-            return _may_affect_memory(x.args[0])
-        case Unary() | Dot() | DotPtr() | Deref():
-            return _may_affect_memory(x.x)
-        case _:
-            return True
+        stack.extend(children(node))
+    return True
 
 
 _PURE_OPS = frozenset({"+", "-", "|", "^", "*", "<<", ">>", "&", "&^", "/", "%"})
 
+Reads = tuple[object, ...]
 
-def same_safe_expr(x: Expr, y: Expr) -> bool:
-    """Report whether both are the same expression, without side effects (ir/expr.go SameSafeExpr)."""
+
+def _reads(x: Expr) -> Reads | None:
+    """What an expression reads, as a value: two expressions that read the same have the same value. None if it may do
+    more than read."""
     while isinstance(x, Conv) and x.kind is ConvKind.NOP:
         x = x.x
-    while isinstance(y, Conv) and y.kind is ConvKind.NOP:
-        y = y.x
-    if type(x) is not type(y) or not identical(x.type, y.type):
-        return False
-    match x, y:
-        case Ref(), Ref():
-            return x.name is y.name
-        case (Dot(), Dot()) | (DotPtr(), DotPtr()):
-            assert isinstance(x, Dot | DotPtr)
-            assert isinstance(y, Dot | DotPtr)
-            return x.field.name == y.field.name and same_safe_expr(x.x, y.x)
-        case Deref(), Deref():
-            return same_safe_expr(x.x, y.x)
-        case Unary(), Unary():
-            return x.op is y.op and same_safe_expr(x.x, y.x)
-        case Conv(kind=ConvKind.NUMERIC), Conv(kind=ConvKind.NUMERIC):
-            return same_safe_expr(x.x, y.x)
-        case Index(), Index():
-            return same_safe_expr(x.x, y.x) and same_safe_expr(x.index, y.index)
-        case IndexMap(), IndexMap():
-            return same_safe_expr(x.x, y.x) and same_safe_expr(x.key, y.key)
-        case Binary(), Binary():
-            return x.op is y.op and x.op.value in _PURE_OPS and same_safe_expr(x.x, y.x) and same_safe_expr(x.y, y.y)
-        case Const(), Const():
-            return x.value == y.value
-        case Nil(), Nil():
-            return True
+    own: object
+    parts: list[Expr]
+    match x:
+        case Ref():
+            own, parts = x.name, []
+        case Const():
+            own, parts = x.value, []
+        case Nil():
+            own, parts = None, []
+        case Dot() | DotPtr():
+            own, parts = x.field.name, [x.x]
+        case Deref() | Conv(kind=ConvKind.NUMERIC):
+            own, parts = None, [x.x]
+        case Unary():
+            own, parts = x.op, [x.x]
+        case Binary() if x.op.value in _PURE_OPS:
+            own, parts = x.op, [x.x, x.y]
+        case Index():
+            own, parts = None, [x.x, x.index]
+        case IndexMap():
+            own, parts = None, [x.x, x.key]
         case _:
-            return False
+            return None
+    below = [_reads(part) for part in parts]
+    return None if None in below else (type(x), type_link(x.type), own, *below)

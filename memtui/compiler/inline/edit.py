@@ -107,18 +107,19 @@ def resolve(st: Inliner, sites: CallSites, call: Call | Vanished) -> Func | None
 
 def edit_until_stable(st: Inliner, group: list[CallSites]) -> None:
     """Inline calls in functions that may call each other, until nothing changes."""
-    done = False
-    while not done:
-        done = True
+    changed = True
+    while changed:
+        changed = False
         for sites in group:
-            first, last = 0, len(sites.calls)
-            while first != last:
-                for i in range(first, last):
-                    if try_inline(st, sites, sites.calls[i]):
-                        done = False
-                first, last = last, len(sites.calls)
-                for i in range(first, last):
-                    resolve(st, sites, sites.calls[i])
+            todo = list(sites.calls)
+            while todo:
+                known = len(sites.calls)
+                for call in todo:
+                    changed |= try_inline(st, sites, call)
+                todo = sites.calls[known:]
+                # All new calls are counted before any is inlined: a literal may be called by several of them.
+                for call in todo:
+                    resolve(st, sites, call)
 
 
 def try_inline(st: Inliner, sites: CallSites, call: Call | Vanished) -> bool:
