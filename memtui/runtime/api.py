@@ -107,6 +107,13 @@ def bind(m: Machine) -> dict[str, Any]:
     return names
 
 
+_WITHOUT_ITER = frozenset((
+    "", "cmp", "container/heap", "container/list", "container/ring", "errors", "io", "math", "math/bits", "math/rand",
+    "runtime", "strconv", "sync", "sync/atomic", "unicode", "unicode/utf16", "unicode/utf8", "unsafe", "weak",
+))  # fmt: skip
+"""Packages that do not bring package iter with them (go list -deps)."""
+
+
 def load(
     m: Machine, program: ProgramTables, natives: Mapping[str, Any] | None = None, code: CodeType | None = None
 ) -> None:
@@ -117,6 +124,9 @@ def load(
     m.ns.update(dict.fromkeys((f"T{i}" for i in range(len(program.traps))), False))
     m.rtypes = rtype.build(m, program.types)
     m.heap.set_sites(program.sites, m.rtypes)
+    packages = {f.pkg for f in program.funcs.values()} | {n[0] for n in program.natives}
+    if packages - _WITHOUT_ITER - {"main"}:
+        m.heap.share_tiny_block()
     m.ns.update(natives or {})
     linecache.cache[GENERATED] = (len(program.text), None, program.text.splitlines(True), GENERATED)
     packages = {name: info.pkg for name, info in program.funcs.items()}

@@ -6,9 +6,9 @@ blocks, large objects, counters. It makes the record and links it to the value (
 free again. The value is not wiped (unless `poison` is set, which the tests do): a Python temporary that no Go stack map
 knows could still hold it.
 
-A request can start a collection only by setting `gc_wanted`; the collector starts at the next safe point (`_preempt`),
-so no half-made object is ever seen by it. The P's cached span per span class is `cur[cls * 2 + noscan]` (go-facts
-2.12)."""
+A refill or a large object that finds the heap at its trigger sets `gc_wanted`. The collection starts when the object
+is made (`start_gc`), as at the end of mallocgc, or at the next safe point if a native asked for the object. The P's
+cached span per span class is `cur[cls * 2 + noscan]` (go-facts 2.12)."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _NO_SPAN = Span(0, 0, 0, True, 0, 0, "none")
 
 # What the Go runtime and package initialisation hold when main.main starts, as (class, noscan, objects): counts per
 # size from MemStats.BySize of 1.27.3 (88 Mallocs, 5 of them in tiny blocks; 39,392 bytes). How many of a size hold
-# pointers is chosen such that the first collection starts where go-facts 6.3 saw it (at object 242,917 of 16 B ...).
+# pointers is chosen such that the first collection starts at the object where it does there.
 _STARTUP_OBJECTS = (
-    (1, False, 5), (2, True, 12), (2, False, 5), (3, True, 4), (3, False, 5), (4, True, 5), (4, False, 3),
+    (1, False, 5), (2, True, 11), (2, False, 6), (3, True, 4), (3, False, 5), (4, True, 5), (4, False, 3),
     (5, False, 5), (6, True, 6), (6, False, 1), (7, False, 2), (8, False, 1), (9, False, 2), (10, False, 1),
     (14, False, 1),
     (18, False, 1), (25, False, 10), (26, False, 1), (29, False, 1), (33, False, 7), (33, True, 2), (38, False, 2),
@@ -44,6 +44,9 @@ _STARTUP_OBJECTS = (
 )  # fmt: skip
 _STARTUP_TINY = 5
 STARTUP_LIVE = 41_400
+STARTUP_CHARGED = 26 * PAGE
+"""heapLive at the start of main.main as the pacer sees it: the P's cached spans count whole until a ReadMemStats or a
+collection flushes them, which leaves STARTUP_LIVE (both from traces of first collections in 1.27.3)."""
 
 
 class Record:
@@ -81,12 +84,14 @@ class Record:
 
 
 class TinyBlock:
-    """A 16-byte slot shared by small pointer-free objects; freed when all of them are dead (go-facts 2.4)."""
+    """A 16-byte slot shared by small pointer-free objects; freed when all of them are dead (go-facts 2.4). pinned: an
+    object of the runtime lies in it too."""
 
-    __slots__ = ("addr", "index", "mark", "recs", "span")
+    __slots__ = ("addr", "index", "mark", "pinned", "recs", "span")
 
     def __init__(self, addr: int, span: Span, index: int) -> None:
         self.mark = 0
+        self.pinned = False
         self.addr = addr
         self.span = span
         self.index = index
@@ -155,12 +160,10 @@ class Heap:
         self.cycle = 0  # completed and running collections
         self.sweep_cycle = 0  # the cycle for which spans must be swept before use
         self.alloc_mark = 0  # mark given at birth: the running cycle while marking
-        self.live = STARTUP_LIVE
+        self.live = STARTUP_CHARGED
         self.trigger = 1 << 62
         self.gc_wanted = False
-        self.in_hand: Record | None = (
-            None  # the large object whose allocation asked for the collection: it is still held
-        )
+        self.start_gc: Callable[[Record], None] = lambda rec: None
         self.want_gc: Callable[[], None] = lambda: None
         self.sweep_span: Callable[[Span], bool] = lambda span: True
         self.mallocs = 0
@@ -177,6 +180,7 @@ class Heap:
         self.tiny_on = True
         self.poison = False
         self.startup_bytes = 0
+        self.startup_spare = 0  # of STARTUP_CHARGED, what lies in spans that are not modelled
         self.startup_count = _STARTUP_TINY
         self._make_startup()
         self.alloc = _make_alloc(self)
@@ -194,6 +198,15 @@ class Heap:
         self.fast[:] = [0] * len(sites)
         self.counts[:] = [0] * len(sites)
         self.bytes[:] = [0] * len(sites)
+
+    def share_tiny_block(self) -> None:
+        """What package iter makes when it is initialized leaves 8 bytes of a tiny block free; most packages import it
+        (seen in the address of the first tiny object)."""
+        span = self.cur[_TINY_SPC]
+        block = self.tiny = TinyBlock(span.base, span, 0)
+        span.recs[0] = block
+        block.pinned = True
+        self.tiny_offset = 8
 
     def site_totals(self, site: int) -> tuple[int, int]:
         """Objects and slot bytes ever allocated at a site; tiny objects as if they had slots of their own (go-facts
@@ -227,8 +240,11 @@ class Heap:
                 span.recs[span.free.pop()] = STARTUP
             self.startup_bytes += n * span.elemsize
             self.startup_count += n
-            central = self.central[cls * 2 + noscan]
-            (central.partial_swept if span.free else central.full_swept).append(span)
+            span.cached = True
+            span.free_at_cache = len(span.free)
+            self.cur[cls * 2 + noscan] = span
+        cached = sum(len(s.free) * s.elemsize for s in self.cur)
+        self.startup_spare = STARTUP_CHARGED - cached - STARTUP_LIVE
 
     def refill(self, spc: int) -> Span:
         """A span with room for the P's cache: mcache.refill and mcentral.cacheSpan (go-facts 2.12, 2.13)."""
@@ -271,6 +287,8 @@ class Heap:
     def flush(self, keep_live: bool = True) -> None:
         """mcache.releaseAll: give all cached spans back, drop the tiny block. keep_live: take back the refill's
         overestimate."""
+        self.live -= self.startup_spare
+        self.startup_spare = 0
         for spc, span in enumerate(self.cur):
             if span is _NO_SPAN:
                 continue
@@ -372,6 +390,8 @@ def _make_alloc(h: Heap) -> Callable[[int, bool, Any, int], Record | None]:
             h.bytes[site] += esize
         if hooks.on_alloc is not None:
             hooks.on_alloc(rec)
+        if h.gc_wanted:
+            h.start_gc(rec)
         return rec
 
     return alloc
@@ -408,6 +428,8 @@ def _finish(h: Heap, rec: Record, nbytes: int) -> Record:
         h.bytes[rec.site] += nbytes
     if h.hooks.on_alloc is not None:
         h.hooks.on_alloc(rec)
+    if h.gc_wanted:
+        h.start_gc(rec)
     return rec
 
 
@@ -452,9 +474,7 @@ def _alloc_large(h: Heap, size: int, noscan: bool, obj: Any, site: int) -> Recor
     h.live += nbytes
     span.recs[0] = rec = _record(h, span.base, span, 0, obj, size, site)
     h.central[int(noscan)].full_swept.append(span)
-    if h.live >= h.trigger:
-        h.in_hand = rec
-        h.test_trigger()
+    h.test_trigger()
     return _finish(h, rec, nbytes)
 
 

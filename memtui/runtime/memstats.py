@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Of 1.27.3 with GOMAXPROCS=1, at the start of main.main: stacks of threads and of the runtime's goroutines, their
 # spans, and
 # memory that is not heap.
-_SYSTEM_STACKS = 196_608
+_SYSTEM_STACKS = 163_840
 _SYSTEM_SPANS = 56
 _GROWTH = 4 << 20
 _OTHER = {"MSpanSys": 16320, "MCacheSys": 16072, "BuckHashSys": 1_442_448, "GCSys": 1_506_064, "OtherSys": 384_224}
@@ -49,8 +49,8 @@ def mem_stats(m: Machine) -> dict[str, int]:
     spans = heap.pageheap.spans.values()
     heap_in_use = sum(s.npages for s in spans if s.kind == "heap") * PAGE
     stacks = sum(s.npages for s in spans if s.kind == "stack") * PAGE + _SYSTEM_STACKS
-    high = heap.pageheap.pages.high * PAGE + _SYSTEM_STACKS
-    heap_sys = -(-high // _GROWTH) * _GROWTH - stacks
+    dirty = len(heap.pageheap.pages.dirty) * PAGE
+    heap_sys = -(-(heap_in_use + stacks + dirty) // _GROWTH) * _GROWTH - stacks
     return {
         "Alloc": alloc - free,
         "TotalAlloc": alloc,
@@ -62,7 +62,7 @@ def mem_stats(m: Machine) -> dict[str, int]:
         "HeapSys": heap_sys,
         "HeapIdle": heap_sys - heap_in_use,
         "HeapInuse": heap_in_use,
-        "HeapReleased": max(0, heap_sys + stacks - high),
+        "HeapReleased": heap_sys - heap_in_use - dirty,
         "HeapObjects": mallocs - frees,
         "StackInuse": stacks,
         "StackSys": stacks,

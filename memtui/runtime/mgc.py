@@ -6,15 +6,18 @@ statement, or more if the program allocates so fast that it would not be done at
 allocated meanwhile is black. That is what the real collector's deletion barrier guarantees: what was reachable at the
 start or is allocated later survives.
 
-A cycle starts at a safe point (`on_tick`, from `_preempt`) after an allocation found the heap at its trigger; `gc()`
-runs a whole one. `next_tick` is the step at which the collector wants `on_tick`."""
+A cycle starts when an allocation finds the heap at its trigger: at once if generated code allocates (`start_now`; its
+stack maps hold at every call), else at the next safe point (`on_tick`, from `_preempt`). `gc()` runs a whole one.
+`next_tick` is the step at which the collector wants `on_tick`."""
 
 from __future__ import annotations
 
 import gc as python_gc
+import sys
 from bisect import bisect_right
 from collections.abc import Callable
 from enum import Enum
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.malloc import Record
@@ -35,6 +38,8 @@ _PYTHON_GC = 400_000
 """Freed objects after which Python looks for cycles among what is left of them."""
 
 
+_ONE_OBJECT = frozenset(f"memtui.runtime.{name}" for name in ("closure", "iface", "malloc", "newobject", "slice"))
+"""Parts of the runtime that make one object, and hold what they are given in variables while they do."""
 _FORCED_YIELDS = 64
 _FORCED_STEPS = 20_000
 """How often a goroutine in runtime.GC yields: in the real runtime some hundred times, it depends on time (measured)."""
@@ -54,7 +59,7 @@ class Collector:
     """See the module docstring. cycles: completed ones; marking: the running or last cycle's marking.
 
     at_start: called when a cycle begins, with the world stopped (sync.Pool). history: (step, heapLive at start, at end,
-    marked, goal, forced) of each completed cycle."""
+    marked, goal, forced) of each completed cycle; stack_scans: stack bytes that each scanned."""
 
     def __init__(self, m: Machine) -> None:
         self.m = m
@@ -72,6 +77,7 @@ class Collector:
         self.at_start: list[Callable[[], None]] = []
         self.marking = Marking()
         self.history: list[tuple[int, int, int, int, int, bool]] = []
+        self.stack_scans: list[int] = []
         self.start_tick = 0
         self.start_live = 0
         self.start_total = 0
@@ -82,6 +88,7 @@ class Collector:
         self.started_at = 0
         self._read_environment()
         m.heap.want_gc = self._wanted
+        m.heap.start_gc = self.start_now
         m.heap.trigger = self.pacer.trigger()
 
     def _read_environment(self) -> None:
@@ -132,6 +139,15 @@ class Collector:
             return "black" if rec.mark == self.heap.sweep_cycle else "white"
         return ""
 
+    def still_alive(self, rec: Record) -> bool:
+        """A weak pointer asks for its object: report whether it still may have it. While marking, the object is marked
+        then; after it, an unmarked one is gone though not swept yet."""
+        if self.phase is Phase.SWEEP:
+            return rec.span.swept == self.heap.sweep_cycle or rec.mark == self.heap.sweep_cycle
+        if self.phase is Phase.MARK and rec.mark != self.heap.cycle:
+            self.marking.nbytes += trace([rec], self.heap.cycle).nbytes
+        return True
+
     def work_queue(self) -> list[Record]:
         """The grey objects, next to be scanned first."""
         if self.phase is not Phase.MARK:
@@ -153,12 +169,33 @@ class Collector:
             self._advance()
         elif heap.gc_wanted:
             heap.gc_wanted = False
-            if heap.live >= heap.trigger:
-                self._start(forced=False)
-                self._advance()
+            self._start_if_due()
         elif self.phase is Phase.SWEEP and not self.sweeper.some(_SWEEP_RATE):
             self._swept()
         self._plan()
+
+    def start_now(self, rec: Record) -> None:
+        """The object `rec` was allocated and its caller is about to get it: start the collection that is wanted, if all
+        that lies between here and generated code makes but one object. The maker's variables are roots then."""
+        sched = self.m.sched
+        if self.phase is Phase.MARK or (not sched.gc_worker and sched.others_are_runnable()):
+            return  # the first collection lets the others run before it starts: from a safe point
+        frame: FrameType | None = sys._getframe(2)
+        while frame is not None and frame.f_code not in self.m.code:
+            if frame.f_globals.get("__name__") not in _ONE_OBJECT:
+                return
+            frame = frame.f_back
+        if frame is None or sched.current.id == 0:
+            return
+        self.heap.gc_wanted = False
+        self._start_if_due(rec)
+        self._plan()
+        sched.poke()
+
+    def _start_if_due(self, in_hand: Record | None = None) -> None:
+        if self.heap.live >= self.heap.trigger:
+            self._start(forced=False, in_hand=in_hand)
+            self._advance()
 
     def _plan(self) -> None:
         tick = self.m.tick
@@ -183,7 +220,9 @@ class Collector:
         of finalizers too (runtime/mgc.go GC)."""
         if self.phase is Phase.MARK:
             self._terminate()
+        self.m.sched.worker_started = False
         self._start(forced=True)
+        self.m.sched.worker_started = False
         self._let_others_run(1)
         if self.phase is Phase.MARK:
             self._terminate()
@@ -214,7 +253,7 @@ class Collector:
         if hook is not None:
             hook(phase.value)
 
-    def _start(self, forced: bool) -> None:
+    def _start(self, forced: bool, in_hand: Record | None = None) -> None:
         m, heap, pacer = self.m, self.heap, self.pacer
         if self.phase is Phase.SWEEP:
             self.sweeper.all()
@@ -231,8 +270,7 @@ class Collector:
         self.start_total = total_alloc(heap)
         self.start_goal = pacer.goal()
         self._scan_stacks()
-        roots = [heap.in_hand, *self.roots.all()]
-        heap.in_hand = None
+        roots = [in_hand, *self.roots.all()]
         self.marking = trace(roots, heap.cycle, self.finalizers.resurrecting())
         heap.trigger = 0  # every refill looks at how far marking is
         self._enter(Phase.MARK)
@@ -256,6 +294,8 @@ class Collector:
         heap.alloc_mark = 0
         heap.gc_wanted = False
         heap.flush(keep_live=False)
+        if not self.cycles:
+            self.m.stacks.sweeper_grows()
         self.sweeper.start(heap.cycle)
         marked = self.marking.nbytes + black + heap.startup_bytes
         heap.live = marked
@@ -266,6 +306,7 @@ class Collector:
         heap.trigger = pacer.trigger()
         self.cycles += 1
         self.forced += self.is_forced
+        self.stack_scans.append(self.stack_scan)
         self.history.append((self.m.tick, self.start_live, live_at_end, marked, self.start_goal, self.is_forced))
         if self.tracing:
             self._print_trace(live_at_end, marked)
@@ -308,6 +349,11 @@ class Collector:
             self.pacer.memory_limit = min(limit, NO_LIMIT)
             self._recompute()
         return old
+
+    def free_os_memory(self) -> None:
+        """debug.FreeOSMemory: collect, then give all free pages back."""
+        self.gc()
+        self.heap.pageheap.pages.dirty.clear()
 
     def _recompute(self) -> None:
         self.pacer.sweep_basis = self.heap.live if self.phase is Phase.SWEEP else -1

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from types import BuiltinFunctionType, BuiltinMethodType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,8 @@ def _follow(
     for value in roots:
         walk(value, 0)
     for rec in also:
-        walk(_refs(rec), 0)
+        # A pointer of the object to itself is no reason to keep it: scanObject ignores those (runtime/mgcmark.go).
+        _walker(partial(_mark_other, mark, rec))(_refs(rec), 0)
     i = 0
     while i < len(queue):
         obj = queue[i].obj
@@ -94,6 +96,11 @@ def _follow(
                     mark(r, i)
             elif target is not None:
                 walk(x, i)
+
+
+def _mark_other(mark: Callable[[Record, int], None], owner: Record, rec: Record, n: int) -> None:
+    if rec is not owner:
+        mark(rec, n)
 
 
 def _refs(rec: Record) -> Any:

@@ -103,7 +103,7 @@ class Sweeper:
     def _block_is_dead(self, block: TinyBlock) -> bool:
         """Report whether no object of a tiny block is marked, nor kept for its finalizer."""
         cycle = self.heap.sweep_cycle
-        if any(r.mark == cycle for r in block.recs):
+        if block.pinned or any(r.mark == cycle for r in block.recs):
             return False
         kept = [self._keep(r) for r in block.recs]
         return not any(kept)

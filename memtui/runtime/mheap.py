@@ -67,7 +67,7 @@ class Pages:
         self.free: list[tuple[int, int]] = []
         self.arenas = 0
         self.in_use = 0  # pages
-        self.high = 0  # pages ever in use at once, from the lowest
+        self.dirty: set[int] = set()  # free ones that were used and not given back to the system
 
     def alloc(self, n: int) -> int:
         """The number of the first of n pages."""
@@ -78,7 +78,7 @@ class Pages:
                 else:
                     self.free[i] = (start + n, length - n)
                 self.in_use += n
-                self.high = max(self.high, start + n)
+                self.dirty.difference_update(range(start, start + n))
                 return start
         need = -(-n // _ARENA_PAGES)
         start = self.arenas * _ARENA_PAGES
@@ -89,6 +89,7 @@ class Pages:
     def release(self, start: int, n: int) -> None:
         """Give n pages back."""
         self.in_use -= n
+        self.dirty.update(range(start, start + n))
         self._give(start, n)
 
     def _give(self, start: int, n: int) -> None:

@@ -84,6 +84,7 @@ class Scheduler:
         self.exit_code: int | None = None
         self.running_panic_defers = 0
         self.gc_worker = False
+        self.worker_started = False  # by a collection that began at an allocation: the goroutine has still to yield
         # Goroutine 1 received from a channel before main.main (gcenable): one sudog is free. allgs has room for 8 then.
         self.sudogs = FreeList(m, "runtime.sudog", SUDOG_SIZE, SUDOG_CACHE, at_start=1)
         self.defers = FreeList(m, "runtime._defer", DEFER_SIZE, DEFER_POOL)
@@ -394,11 +395,15 @@ class Scheduler:
             g.greenlet = None
         self.current = G(0, _no_code, (), None, ENTRY_SP, status=GStatus.RUNNING, system=True)
 
+    def others_are_runnable(self) -> bool:
+        """Report whether a goroutine of the program waits for its turn."""
+        return any(g is not None and not g.system for g in (self.runnext, *self.local, *self.glob))
+
     def _start_gc_worker(self) -> None:
         """The first collection starts its worker goroutine and waits for it, which lets others run
         (gcBgMarkStartWorkers)."""
         if not self.gc_worker:
-            self.gc_worker = True
+            self.gc_worker = self.worker_started = True
             self.start_system(self._gc_work)
 
     def _gc_work(self, _sp: int) -> None:
@@ -421,9 +426,14 @@ class Scheduler:
             listener = hooks.on_tick
             hooks.next_tick = NEVER if listener is None else self.on_hub(lambda: listener(tick))
         if tick >= m.gc.next_tick:
-            had_worker = self.gc_worker
+            if m.heap.gc_wanted and not self.gc_worker and m.heap.live >= m.heap.trigger:
+                self._start_gc_worker()
+                self.worker_started = m.heap.gc_wanted = False  # nobody else starts it meanwhile
+                self.gosched()
+                m.heap.gc_wanted = True
             m.gc.on_tick()
-            if self.gc_worker and not had_worker:
+            if self.worker_started:
+                self.worker_started = False
                 self.gosched()
         if tick >= self.slice_end:
             self.slice_end = tick + SLICE

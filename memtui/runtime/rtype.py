@@ -234,15 +234,15 @@ def _struct_class(m: Machine, name: str, t: RType) -> Any:
         args.append(f"{slot}={zero}")
         if zero is None:
             env[f"_z{i}"] = ft
-            body.append(f"self.{slot} = _z{i}.zero() if {slot} is None else {slot}")
+            body.append(f"_self.{slot} = _z{i}.zero() if {slot} is None else {slot}")
         else:
-            body.append(f"self.{slot} = {slot}")
+            body.append(f"_self.{slot} = {slot}")
     text = [
         f"class {name}:",
         f"    __slots__ = ({''.join(repr(s) + ', ' for s in t.slots)}'_r')",
-        f"    def __init__(self, {''.join(a + ', ' for a in args)}_r=None):",
+        f"    def __init__(_self, {''.join(a + ', ' for a in args)}_r=None):",
         *(f"        {line}" for line in body),
-        "        self._r = _r",
+        "        _self._r = _r",
         "    def _copy(self):",
         f"        return {name}({', '.join(_copy_text(s, ft) for s, ft in pairs)})",
         "    def _set(self, o):",

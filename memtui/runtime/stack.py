@@ -20,6 +20,8 @@ MIN_STACK = 2048
 GUARD = 928
 NOSPLIT = 800
 MAX_STACK = 1_000_000_000
+_SYSTEM_GOROUTINES = 4
+"""Those of the runtime, which share a span with main's stack: forcegc, sweeper, scavenger, GOMAXPROCS updater."""
 _POOL_PAGES = 4
 _POOL_MAX = 16384
 
@@ -53,6 +55,9 @@ class StackPool:
         self.shrink = m.options.godebug("gcshrinkstackoff") != "1"
         self.partial: dict[int, list[Span]] = {}
         self.in_use = 0  # bytes
+        for _ in range(_SYSTEM_GOROUTINES):
+            self.alloc(MIN_STACK)
+        self.in_use = 0
 
     def alloc(self, size: int) -> Stack:
         """A stack of a power of two bytes."""
@@ -79,9 +84,14 @@ class StackPool:
         if not span.free:
             spans.append(span)
         span.free.append(s.index)
-        if len(span.free) == span.nelems and s.size > MIN_STACK:
+        if len(span.free) == span.nelems:
             spans.remove(span)
             self.pageheap.free_span(span)
+
+    def sweeper_grows(self) -> None:
+        """The runtime's sweeper outgrows its first stack in the first collection (seen in StackInuse)."""
+        self.alloc(2 * MIN_STACK)
+        self.in_use -= 2 * MIN_STACK
 
 
 def new_stack(m: Machine) -> Stack:

@@ -35,17 +35,17 @@ def main(sp):
     return m
 
 
-@pytest.mark.parametrize(("size", "n"), [(16, 242_917), (64, 60_727), (1024, 3857), (32768, 121)])
-def test_the_first_collection_starts_at_the_object_that_go_facts_6_3_names(size: int, n: int) -> None:
+@pytest.mark.parametrize(("size", "n"), [(16, 232_838), (64, 58_207), (1024, 3689), (32768, 116)])
+def test_the_first_collection_starts_at_the_same_object(size: int, n: int) -> None:
+    """The least number of loops with which the real Go prints a trace line (GODEBUG=gctrace=1,gcstoptheworld=1)."""
     gc = _loop(n + 1, False, size).gc
-    assert [row[0] for row in gc.history] == [n + 1]  # seen at the next safe point
+    assert [row[0] for row in gc.history] == [n]
 
 
-# (objects, bytes each, pointers) -> collections: the first column of go-facts 6.4, large ones within one, because the
-# object before the last is held by `sink` when the real one starts.
+# (objects, bytes each, pointers) -> collections: the first column of go-facts 6.4
 COUNTS = [
-    (10_000, 32768, False, 83),
-    (2000, 100_000, False, 54),
+    (10_000, 32768, False, 84),
+    (2000, 100_000, False, 55),
     (300, 1 << 20, False, 99),
     (100_000, 1024, False, 25),
     (130_000, 32, True, 1),
@@ -60,7 +60,8 @@ def test_cycle_counts_of_dropped_objects(n: int, size: int, scan: bool, cycles: 
 def test_settings_from_the_environment() -> None:
     assert _loop(10_000, False, 1024, GOGC="off").gc.cycles == 0
     assert _loop(12_000, False, 1024, GOGC="50").gc.cycles > _loop(12_000, False, 1024, GOGC="200").gc.cycles
-    assert _loop(12_000, False, 1024, GOGC="off", GOMEMLIMIT="8MiB").gc.cycles == 3
+    # The real Go: 3 with the world stopped, else 4; how much memory is mapped beside the heap is known only roughly.
+    assert _loop(12_000, False, 1024, GOGC="off", GOMEMLIMIT="8MiB").gc.cycles in (3, 4)
 
 
 def test_goal_and_trigger() -> None:

@@ -26,7 +26,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
     return {
         "SetGCPercent": lambda _sp, percent: m.gc.set_percent(percent),
-        "FreeOSMemory": lambda _sp: m.gc.gc(),
+        "FreeOSMemory": lambda _sp: m.gc.free_os_memory(),
         "SetMaxStack": set_max_stack,
         "SetMaxThreads": set_max_threads,
         "SetPanicOnFault": lambda _sp, _enabled: False,
