@@ -124,8 +124,8 @@ def load(
     m.ns.update(dict.fromkeys((f"T{i}" for i in range(len(program.traps))), False))
     m.rtypes = rtype.build(m, program.types)
     m.heap.set_sites(program.sites, m.rtypes)
-    packages = {f.pkg for f in program.funcs.values()} | {n[0] for n in program.natives}
-    if packages - _WITHOUT_ITER - {"main"}:
+    linked = {f.pkg for f in program.funcs.values()} | {n[0] for n in program.natives}
+    if linked - _WITHOUT_ITER - {"main"}:
         m.heap.share_tiny_block()
     m.ns.update(natives or {})
     linecache.cache[GENERATED] = (len(program.text), None, program.text.splitlines(True), GENERATED)

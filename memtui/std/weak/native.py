@@ -29,14 +29,13 @@ class Handle:
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     """The natives of package weak. Pointers to what is not on the heap stay good for ever."""
-    finalizers = m.gc.finalizers
     immortal: list[Handle] = []
 
     def register(_sp: int, p: Any) -> Handle:
         place = place_of(p)
         rec = place if isinstance(place, Record) else None
         where = position(p)
-        handles = immortal if rec is None else finalizers.weak.get(rec, [])
+        handles = immortal if rec is None else m.gc.finalizers.weak.get(rec, [])
         for h in handles:
             if h.where == where:
                 found: Handle = h
@@ -46,7 +45,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         if rec is None:
             immortal.append(h)
         else:
-            finalizers.add_weak(rec, h)
+            m.gc.finalizers.add_weak(rec, h)
         return h
 
     def strong(_sp: int, h: Handle) -> Any:
