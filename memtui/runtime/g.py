@@ -69,6 +69,7 @@ class G:
     leaves.
     defers: frames with a defer statement, innermost last. panic: innermost panic that is running, or None.
     sig: (address, program counter) of the last nil dereference that has not been recovered from.
+    panic_on_fault: a fault elsewhere is a panic too (debug.SetPanicOnFault).
     """
 
     id: int
@@ -94,6 +95,7 @@ class G:
     defers: list[DeferFrame] = field(default_factory=list)
     panic: Panic | None = None
     sig: tuple[int, int] | None = None
+    panic_on_fault: bool = False
 
     def __repr__(self) -> str:
         return f"<G {self.id} {self.status.value}>"

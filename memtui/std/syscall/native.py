@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.proc import Refused
+from memtui.std.syscall.pages import bind_pages
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -36,4 +37,14 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         if pid != _PID or sig not in _IGNORED:
             raise Refused("syscall.Kill with this signal or process")
 
-    return {"kill": kill, "errorText": error_text, "signalText": signal_text, "Exit": exit_}
+    def refuse_mmap(_sp: int) -> None:
+        raise Refused("syscall.Mmap of a file or at a fixed address")
+
+    return {
+        "kill": kill,
+        "refuseMmap": refuse_mmap,
+        **bind_pages(m),
+        "errorText": error_text,
+        "signalText": signal_text,
+        "Exit": exit_,
+    }

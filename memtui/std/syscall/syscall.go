@@ -1,4 +1,5 @@
-// Package syscall has the error numbers and signals of Linux. There are no system calls.
+// Package syscall has the error numbers and signals of Linux. There are no system calls
+// but those that map memory.
 package syscall
 
 import (

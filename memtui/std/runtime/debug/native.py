@@ -24,12 +24,17 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     def set_traceback(_sp: int, level: bytes) -> None:
         m.options.env["GOTRACEBACK"] = level.decode("utf-8", "replace")
 
+    def set_panic_on_fault(_sp: int, enabled: bool) -> bool:
+        g: Any = m.sched.current
+        old, g.panic_on_fault = g.panic_on_fault, enabled
+        return bool(old)
+
     return {
         "SetGCPercent": lambda _sp, percent: m.gc.set_percent(percent),
         "FreeOSMemory": lambda _sp: m.gc.free_os_memory(),
         "SetMaxStack": set_max_stack,
         "SetMaxThreads": set_max_threads,
-        "SetPanicOnFault": lambda _sp, _enabled: False,
+        "SetPanicOnFault": set_panic_on_fault,
         "SetMemoryLimit": lambda _sp, limit: m.gc.set_memory_limit(limit),
         "SetTraceback": set_traceback,
     }
