@@ -170,6 +170,7 @@ def analyze(c: Compilation) -> Decisions:
                 inlined=done.literals,
                 temp_names=done.temp_names,
                 shells=done.shells,
+                callees=done.callees,
             )
             for path, messages in done.messages.items():
                 c.decisions.messages[path][:0] = messages

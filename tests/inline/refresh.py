@@ -1,7 +1,7 @@
 """Make memtui/compiler/inline/stdtable.tsv from the real toolchain: `python -m tests.inline.refresh`.
 
 For each std function that gc inlines: its cost, and what it says about the calls that vanish within it; and the
-functions that the compiler replaces by instructions on amd64. Also renews golden/ from m/.
+functions that the compiler replaces by instructions on amd64. Also renews golden/ from m/ and unordered/.
 """
 
 import os
@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.oracle import compile_, go_command
 
 FOLDER = Path(__file__).parent / "m"
+UNORDERED = Path(__file__).parent / "unordered"  # about instances, whose lines we print in another order than gc
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).resolve().parents[2] / "memtui"
 TABLE = ROOT / "compiler" / "inline" / "stdtable.tsv"
@@ -60,7 +61,7 @@ def functions(file: str) -> dict[int, int]:
 def entries(paths: list[str]) -> dict[str, tuple[int, list[str]]]:
     """Symbol to cost and labels."""
     costs: dict[tuple[str, int], tuple[str, int]] = {}
-    inside: dict[tuple[str, int], list[str]] = {}
+    inside: dict[tuple[str, int], list[tuple[str, str, str]]] = {}
     depths: dict[tuple[str, int, str], int] = {}
     spans: dict[str, dict[int, int]] = {}
     for package, file, number, column, what, text in compiler_lines(paths):
@@ -73,11 +74,18 @@ def entries(paths: list[str]) -> dict[str, tuple[int, list[str]]]:
         start = next((a for a, b in own.items() if a <= number <= b), 0)
         name = package.rpartition("/")[2]
         qualified = re.match(r"[a-z]\w*\.(\(|[A-Za-z_])", text) and not re.match(r"[a-z]\w*\.func\d", text)
-        label = text if qualified else f"{name}.{text}"
         at = (file, number, column)
         depth = depths[at] = depths.get(at, -1) + 1
-        inside.setdefault((file, start), []).append("+" * depth + label)
-    return {sym: (cost, inside.get(at, [])) for at, (sym, cost) in costs.items()}
+        label = text if qualified else f"{name}.{text}"
+        inside.setdefault((file, start), []).append((package, "+" * depth, label))
+    own = {sym for sym, _ in costs.values()}
+    return {sym: (cost, [_qualified(own, *found) for found in inside.get(at, [])]) for at, (sym, cost) in costs.items()}
+
+
+def _qualified(own: set[str], package: str, depth: str, label: str) -> str:
+    """A label with its package: `flag.kind` in reflect is a method of a type of its own, not a function of flag."""
+    is_own = f"{package}.{label}" in own
+    return f"{depth}{package.rpartition('/')[2]}.{label}" if is_own else depth + label
 
 
 def intrinsics() -> list[str]:
@@ -102,8 +110,8 @@ def _rest(text: str, at: int) -> str:
 
 
 def golden() -> None:
-    """Write what the compiler prints for the files in m/."""
-    for path in sorted(FOLDER.glob("*.go")):
+    """Write what the compiler prints for the files in m/ and unordered/."""
+    for path in sorted([*FOLDER.glob("*.go"), *UNORDERED.glob("*.go")]):
         found = compile_(path, "-m").stdout
         (GOLDEN / f"{path.stem}.txt").write_text(found, encoding="utf-8")
     costs = {}

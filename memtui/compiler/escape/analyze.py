@@ -8,7 +8,7 @@ from memtui.compiler.escape.bounds import elided_checks
 from memtui.compiler.escape.call import eval_call
 from memtui.compiler.escape.deadlocals import dead_assignments
 from memtui.compiler.escape.desugar import needs_wrapper, wrap_statement
-from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtualize
+from memtui.compiler.escape.devirtualize import Assignments, calls_in, devirtualize, shape_refusal
 from memtui.compiler.escape.equality import equality_functions
 from memtui.compiler.escape.explain import capture_message, location_messages, param_messages, tell
 from memtui.compiler.escape.exprtext import Printer
@@ -28,7 +28,6 @@ from memtui.compiler.escape.model import (
     Message,
     Site,
     canonical,
-    instance_of,
     is_closure,
 )
 from memtui.compiler.escape.scc import BottomUp
@@ -36,7 +35,7 @@ from memtui.compiler.escape.solve import walk_all
 from memtui.compiler.escape.staticinit import Schedule
 from memtui.compiler.escape.stmt import walk_block, walk_stmts
 from memtui.compiler.escape.tempnames import name_temps
-from memtui.compiler.escape.typetext import shape_of
+from memtui.compiler.escape.typetext import Shapes, is_repeated
 from memtui.compiler.ir.nodes import (
     Closure,
     Conv,
@@ -52,7 +51,7 @@ from memtui.compiler.ir.nodes import (
     Ref,
 )
 from memtui.compiler.ir.visit import children
-from memtui.compiler.source.pos import NO_POS, Pos
+from memtui.compiler.source.pos import NO_POS
 
 _NONE: Mapping[str, Sequence[Func]] = MappingProxyType({})
 _NO_NAMES: Mapping[Name, str] = MappingProxyType({})
@@ -69,6 +68,7 @@ def analyze(
     inlined: Mapping[str, Sequence[Func]] = _NONE,
     temp_names: Mapping[Name, str] = _NO_NAMES,
     shells: Mapping[str, Sequence[Func]] = _NONE,
+    callees: Sequence[Func] = (),
 ) -> Decisions:
     """Decide where every variable and allocation of the program lives.
 
@@ -77,9 +77,11 @@ def analyze(
     as with -N, -smallframes. keep_graphs: keep the graphs of the reported packages in `Decisions.graphs`.
     inlined: the packages that inlining has changed, with their literals in gc's order; in these, interface calls are
     devirtualized already. temp_names: the numbered temporaries of these. shells: functions that the tree does not
-    have, to be analyzed last.
+    have, to be analyzed last. callees: of the inlined calls.
     """
-    a = Analysis(Decisions(temp_names=dict(temp_names)), limits=SMALL_FRAMES if small_frames else FRAMES)
+    a = Analysis(
+        Decisions(temp_names=dict(temp_names), inlined=list(callees)), limits=SMALL_FRAMES if small_frames else FRAMES
+    )
     for package in packages:
         for func in root_funcs(package):
             a.by_sym.setdefault(func.sym, func)
@@ -125,12 +127,10 @@ def _analyze_package(
     printer = Printer(package.pkg, a.decisions)
     messages = a.decisions.messages.setdefault(package.pkg.path, [])
 
-    shapes: set[tuple[Pos, str, tuple[str, ...]] | None] = set()
+    shapes: Shapes = {}
 
     def run(funcs: list[Func]) -> None:
-        shape = _shape_key(funcs[0])
-        repeated = shape is not None and shape in shapes
-        shapes.add(shape)
+        repeated = is_repeated(funcs[0], shapes)
         messages.extend(_run_batch(a, funcs, printer.inside(funcs[0]), 0 if repeated else level))
 
     literals = known_literals
@@ -195,12 +195,6 @@ def _explain_hidden(a: Analysis, funcs: list[Func], printer: Printer) -> list[Me
     return messages
 
 
-def _shape_key(func: Func) -> tuple[Pos, str, tuple[str, ...]] | None:
-    """What instances of generic code have in common that gc compiles only once; None for other functions."""
-    instance = instance_of(func)
-    return None if instance is None else (func.pos, func.pkg.path, tuple(shape_of(t) for t in instance.type_args))
-
-
 def _prepare(a: Analysis, func: Func, everything: dict[Func, None]) -> None:
     """Find loop variables and go and defer wrappers of a function and the literals inside of it."""
     everything[func] = None
@@ -231,14 +225,22 @@ def _devirtualize(a: Analysis, funcs: list[Func], printer: Printer, level: int) 
     """Find interface calls with only one possible callee: declared functions first, then literals."""
     known = Assignments(a.decisions.wrappers)
     messages: list[Message] = []
+    shapes: Shapes = {}
     for func in funcs:
+        repeated = is_repeated(func, shapes)
         for call in calls_in(func, a.decisions.wrappers):
             target = devirtualize(call, known, a.by_sym, a.decisions.as_called(call))
             if target is None:
                 continue
-            if level:
+            inside = printer.inside(func)
+            refusal = shape_refusal(call, target, inside)
+            if refusal is not None:
+                if refusal and level and not repeated:
+                    messages.append(Message(call.pos, refusal))
+                continue
+            if level and not repeated:
                 partly = "partially " if target.partly else ""
-                text = f"{partly}devirtualizing {printer.callee(call)} to {printer.type(target.type)}"
+                text = f"{partly}devirtualizing {inside.callee(call)} to {inside.type(target.type)}"
                 messages.append(Message(call.pos, text))
             a.decisions.devirtualized[call] = target
     return messages

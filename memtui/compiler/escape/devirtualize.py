@@ -7,6 +7,7 @@ count, wherever they stand in its function; assignments of nil do not.
 
 from dataclasses import dataclass, field, replace
 
+from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.model import Devirtualized, GoDeferWrapper, canonical
 from memtui.compiler.ir.build_select import field_step
 from memtui.compiler.ir.linkname import receiver_link
@@ -45,6 +46,7 @@ from memtui.compiler.ir.nodes import (
 )
 from memtui.compiler.ir.typeutil import elem_of, methods_of, pointer_elem, tuple_types
 from memtui.compiler.ir.visit import children
+from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.lookup import lookup_field_or_method
 from memtui.compiler.types.model import Func as MethodFunc
@@ -71,6 +73,7 @@ class Assignments:
     seen: set[Func] = field(default_factory=set)
     types: dict[Name, list[Type | None]] = field(default_factory=dict)
     values: dict[Name, list[Expr]] = field(default_factory=dict)
+    made_at: Pos = NO_POS  # where the value of a concrete type that was found last is made
 
 
 def devirtualize(
@@ -90,7 +93,7 @@ def devirtualize(
         return None
     func = symbols[receiver_link(found, call.fun.method)]
     partly = func.wrapper and any(c.kind is CallKind.INTERFACE for c in calls_in(func, {}))
-    return Devirtualized(found, func, partly, _concrete_call(shown or call, found, func, partly))
+    return Devirtualized(found, func, partly, _concrete_call(shown or call, found, func, partly), known.made_at)
 
 
 def _concrete_call(call: Call, t: Type, func: Func, partly: bool) -> Call:
@@ -112,6 +115,23 @@ def _concrete_call(call: Call, t: Type, func: Func, partly: bool) -> Call:
         x = Deref(call.fun.pos, elem, x, implicit=True)
     fun = FuncRef(call.fun.pos, call.fun.type, FuncSym(behind.sym, behind.pkg, call.fun.type, behind))
     return replace(call, fun=fun, args=[x, *call.args], kind=CallKind.STATIC)
+
+
+def shape_refusal(call: Call, found: Devirtualized, printer: Printer) -> str | None:
+    """Why a call in shared code of generic functions stays one of an interface: the concrete type, or the interface, is
+    known by its shape only. "": gc does not mention it; None: nothing keeps it. printer: of the calling function."""
+    assert isinstance(call.fun, DotInter)
+    receivers = printer.at(found.made_at).type_printer()
+    if receivers.is_derived(found.type):
+        method = method_behind(found.func)
+        if receivers.text(found.type).startswith("go.shape.") or (method is not None and method.type_args):
+            return ""  # methods of shapes take a dictionary too, so that they do not implement the interface
+        return f"cannot devirtualize {printer.at(call.pos).expr(call)}: shaped receiver {receivers.text(found.type)}"
+    ifaces = printer.at(call.pos).type_printer()
+    if ifaces.is_derived(call.fun.x.type):
+        text = printer.at(call.pos).expr(call)
+        return f"cannot devirtualize {text}: shaped interface {ifaces.text(call.fun.x.type)}"
+    return None
 
 
 def _implements(t: Type, iface: Interface) -> bool:
@@ -139,6 +159,7 @@ def _concrete(known: Assignments, x: Expr, seen: set[Name]) -> Type | _NoType | 
                 return _concrete_name(known, canonical(x.name), seen)
             case _:
                 return None
+    known.made_at = x.pos
     return x.type
 
 

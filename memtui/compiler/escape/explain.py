@@ -88,6 +88,7 @@ def location_messages(loc: Location, zero_copy: bool, p: Printer) -> list[Messag
     """The lines of one location, none for variables on the stack."""
     node = loc.node
     assert node is not None
+    p = p.at(node.pos)
     escapes = bool(loc.attrs & ESCAPES)
     if isinstance(node, Name):
         return [Message(node.pos, f"moved to heap: {p.name(node)}", placed=is_placed(node))] if escapes else []

@@ -76,6 +76,7 @@ from memtui.compiler.ir.nodes import (
     Zero,
 )
 from memtui.compiler.ir.typeutil import elem_of
+from memtui.compiler.source.pos import Pos, inline_index
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Named, Package, Pointer, Signature, Type
 from memtui.compiler.types.under import unalias, under
@@ -136,10 +137,17 @@ class Printer:
     def inside(self, func: Func) -> "Printer":
         """The printer for what stands in func: instances of generic code speak of shapes."""
         instance = instance_of(func)
-        if instance is None or self.plain:
+        if self.plain:
             return self
+        if instance is None or (instance.wrapper and not instance.curries):
+            return self if self.types is None else Printer(self.local, self.decisions)
         shapes = {type_link(t): shape_of(t) for t in instance.type_args}
         return Printer(self.local, self.decisions, TypePrinter(self.local, shapes))
+
+    def at(self, pos: Pos) -> "Printer":
+        """The printer for what stands at pos: code of an inlined instance speaks of that one's shapes."""
+        index = inline_index(pos)
+        return self.inside(self.decisions.inlined[index - 1]) if index else self
 
     def node(self, n: "Node | Name") -> str:
         """The text of whatever may be the reason of a flow."""
@@ -164,7 +172,10 @@ class Printer:
         """An expression inside of one of precedence `prec`."""
         while True:
             if isinstance(x, Addr | Deref | Conv) and x.implicit:
-                x = self.decisions.boxed_consts.get(x, x.x)
+                known = self.decisions.boxed_consts.get(x)
+                if known is not None and not isinstance(x.x, Const) and self.type_printer().is_derived(x.x.type):
+                    return f"{self.type(x.x.type)}({const_text(known.value)})"
+                x = x.x if known is None else known
             elif isinstance(x, Let):
                 x = x.x
             else:

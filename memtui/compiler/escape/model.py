@@ -90,12 +90,14 @@ class Edge:
 @dataclass(frozen=True, slots=True)
 class Devirtualized:
     """The only function an interface call can reach, and the concrete type of its receiver. partly: the method comes
-    from an embedded interface, so that the call is still one of an interface."""
+    from an embedded interface, so that the call is still one of an interface. made_at: where the receiver gets that
+    type."""
 
     type: Type
     func: Func
     partly: bool
     call: Call  # what the call becomes
+    made_at: Pos
 
 
 class PseudoKind(Enum):
@@ -301,7 +303,7 @@ class Decisions:
     one operation go to several places (tempnames.py). stack_defers: defer statements outside of
     loops, whose record needs no heap. per_iteration: loop variables that are new in each iteration because something
     may keep them (cmd/compile/internal/loopvar). messages: what -m prints, per package path, in gc's order. graphs: per
-    package path, if they were asked for.
+    package path, if they were asked for. inlined: the callee of each inlined call, by the call's number less one.
     """
 
     heap_names: set[Name] = field(default_factory=set)
@@ -327,6 +329,7 @@ class Decisions:
     param_flows: dict[Name, list[Flow]] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=dict)
     graphs: dict[str, list[Graph]] = field(default_factory=dict)
+    inlined: list[Func] = field(default_factory=list)
     packages: list[Package] = field(default_factory=list)
 
     def as_called(self, call: Call) -> Call:

@@ -27,6 +27,7 @@ from memtui.compiler.ir.nodes import (
     Go,
     Index,
     InlinedCall,
+    Let,
     Name,
     NameClass,
     Nil,
@@ -227,6 +228,8 @@ def static_value(oracle: Oracle, x: Expr, replaced: "Mapping[Call, InlinedCall]"
             case InlinedCall() if len(x.results) == 1:
                 x = x.results[0]
                 continue
+            case Let(x=Closure()):
+                x = x.x  # a literal that a value in generic code became, behind what it keeps
             case Ref():
                 value = _defining_value(oracle, canonical(x.name))
                 if value is None:

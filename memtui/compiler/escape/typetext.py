@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from memtui.compiler.ir.linkname import type_link
+from memtui.compiler.ir.nodes import Func as FuncBody
 from memtui.compiler.ir.typeutil import methods_of
+from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax.nodes import ChanDir
 from memtui.compiler.types.model import (
     Alias,
@@ -148,6 +150,22 @@ class TypePrinter:
         if results:
             return text + " (" + ", ".join(results) + ")"
         return text
+
+
+Shapes = dict[tuple[Pos, str, tuple[str, ...]], FuncBody]
+"""The first instance of each generic function for each list of shapes."""
+
+
+def is_repeated(func: FuncBody, shapes: Shapes) -> bool:
+    """Report whether gc has compiled this instance, or the one that this literal is in, under another's name already:
+    one body serves all type arguments of the same shapes."""
+    root = func
+    while root.outer is not None:
+        root = root.outer
+    if not root.type_args or root.wrapper:
+        return False
+    key = (root.pos, root.pkg.path, tuple(shape_of(t) for t in root.type_args))
+    return shapes.setdefault(key, root) is not root
 
 
 def shape_of(t: Type) -> str:

@@ -8,20 +8,21 @@ from collections.abc import Iterable
 from memtui.compiler.escape.analyze import literals_of, root_funcs
 from memtui.compiler.escape.equality import equality_functions
 from memtui.compiler.escape.exprtext import Printer
-from memtui.compiler.escape.model import Decisions, Message, instance_of, is_closure
+from memtui.compiler.escape.model import Decisions, Message, is_closure
 from memtui.compiler.escape.scc import BottomUp
-from memtui.compiler.escape.typetext import shape_of
+from memtui.compiler.escape.typetext import Shapes, is_repeated
 from memtui.compiler.inline.cost import can_inline, is_big
 from memtui.compiler.inline.edit import CallSites, edit_until_stable, expand_shell, go_defer_calls, resolve, settle
 from memtui.compiler.inline.expand import number_temps
 from memtui.compiler.inline.lower import lower_func
 from memtui.compiler.inline.model import Inliner, Inlining
-from memtui.compiler.inline.shells import instance_shells, method_values
+from memtui.compiler.inline.shapetypes import shape_wrappers
+from memtui.compiler.inline.shells import instance_shells, method_values, shaped_wrappers
 from memtui.compiler.inline.stdtable import std_table
 from memtui.compiler.ir.builder import Symbols
 from memtui.compiler.ir.nodes import Closure, Func, IRPackage, Node
 from memtui.compiler.ir.visit import children
-from memtui.compiler.source.pos import FileTable, Pos
+from memtui.compiler.source.pos import FileTable
 
 
 def inline_packages(
@@ -40,11 +41,13 @@ def inline_packages(
         printer = Printer(package.pkg, Decisions())
         if st is None:
             st = Inliner(symbols, files, std_table(), by_sym, level, std_paths, printer)
+        printer.decisions.inlined = st.callees
         st.printer, st.messages, st.literals = printer, [], []
         done.literals[package.pkg.path], done.shells[package.pkg.path] = _inline_package(st, package)
         done.messages[package.pkg.path] = st.messages
         done.temp_names = st.temp_names
         done.done.add(package.pkg.path)
+        done.callees = st.callees
     return done
 
 
@@ -60,10 +63,11 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
     for func in everything:
         number_temps(st, func)
     literals = literals_of(roots, everything)
+    shapes: Shapes = {}
     order = [*roots, *literals]
-    _bottom_up(st, everything, order, lambda funcs: _can_inline_all(st, funcs, package.init))
+    instances = [f for f in instance_shells(st, roots) if f.pkg.path not in st.std_paths]
+    _bottom_up(st, everything, order, lambda funcs: _can_inline_all(st, funcs, package.init, shapes))
     _say_equality(st, package, everything)
-    instances = [f for f in instance_shells(roots) if f.pkg.path not in st.std_paths]
     for func in instances:
         can_inline(st, func)
     sites: dict[Func, CallSites] = {}
@@ -77,20 +81,24 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
         sites[func] = CallSites(func, uses)
         for s in func.body or []:
             sites[func].mark(s)
+        st.quiet = is_repeated(func, shapes)
         for call in sites[func].calls:
             resolve(st, sites[func], call)
-    shapes: set[tuple[Pos, str, tuple[str, ...]]] = set()
+        st.quiet = False
 
     def edit(funcs: list[Func]) -> None:
-        st.quiet = _repeated(funcs[0], shapes)
+        st.quiet = is_repeated(funcs[0], shapes)
         edit_until_stable(st, [sites[f] for f in funcs])
         st.quiet = False
 
     _bottom_up(st, everything, order, edit)
     for func in instances:
         expand_shell(st, func)
+        settle(st, func)
     made_late = [f for f in root_funcs(package) if f.wrapper and f is not package.init]
-    for func in made_late:
+    st.unshaped.update(made_late)
+    shaped = [*shaped_wrappers(made_late), *shape_wrappers(st.symbols, package, everything)]
+    for func in (*made_late, *shaped):
         expand_shell(st, func)
         settle(st, func)
     declared = [f for f in roots if f.outer is None]  # gc reads bodies from a stack, the last one first
@@ -102,7 +110,7 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
         # gc still lists the literals of the package's initializer among its functions.
         kept = func.closures if func is package.init else []
         func.closures = list(dict.fromkeys([*kept, *_direct_literals(func)]))
-    return made, shells
+    return made, [*instances, *shaped, *shells]
 
 
 def _say_equality(st: Inliner, package: IRPackage, funcs: Iterable[Func]) -> None:
@@ -138,18 +146,9 @@ def _bottom_up(st: Inliner, everything: dict[Func, None], order: list[Func], run
             visitor.visit(func)
 
 
-def _can_inline_all(st: Inliner, funcs: list[Func], init: Func | None) -> None:
+def _can_inline_all(st: Inliner, funcs: list[Func], init: Func | None, shapes: Shapes) -> None:
+    st.quiet = is_repeated(funcs[0], shapes)
     for func in funcs:
         if func is not init:
             can_inline(st, func)
-
-
-def _repeated(func: Func, shapes: set[tuple[Pos, str, tuple[str, ...]]]) -> bool:
-    """Report whether gc has compiled a function of this shape already."""
-    instance = instance_of(func)
-    if instance is None:
-        return False
-    shape = (func.pos, func.pkg.path, tuple(shape_of(t) for t in instance.type_args))
-    known = shape in shapes
-    shapes.add(shape)
-    return known
+    st.quiet = False

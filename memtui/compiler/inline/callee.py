@@ -4,7 +4,8 @@ from memtui.compiler.escape.call import is_package_init
 from memtui.compiler.escape.model import is_closure
 from memtui.compiler.escape.static import Oracle, build_oracle, static_value
 from memtui.compiler.inline.model import Inliner
-from memtui.compiler.ir.nodes import Call, CallKind, Closure, Conv, ConvKind, Expr, Func, FuncRef, InlinedCall, Ref
+from memtui.compiler.ir.nodes import Call, CallKind, Closure, Conv, ConvKind, Expr, Func, FuncRef, InlinedCall, Let, Ref
+from memtui.compiler.source.pos import inline_index
 
 
 def oracle_of(st: Inliner, func: Func) -> Oracle:
@@ -20,12 +21,17 @@ def oracle_of(st: Inliner, func: Func) -> Oracle:
 def static_callee(st: Inliner, caller: Func, fun: Expr) -> Func | None:
     """The function that an expression is known to be; literals only where they can be inlined into caller."""
     x: Expr = fun
-    if isinstance(fun, Ref | Conv | Call | InlinedCall):
+    if isinstance(fun, Ref | Conv | Call | InlinedCall | Let):
         x = static_value(oracle_of(st, caller), fun, st.replaced)
     match x:
         case FuncRef():
             found = st.body_of(x.func)
-            return None if found is None or found.wrapper else found
+            if found is None or found.wrapper or x.curry < 0:
+                return None
+            direct = (
+                x is fun and x not in st.devirtualized and (caller not in st.unshaped or inline_index(fun.pos) != 0)
+            )
+            return found if direct else st.shells.get(found, found)
         case Closure():
             # Frames of literals are not merged with others than the one they were made in.
             return None if is_closure(x.func) and x.func.outer is not caller else x.func

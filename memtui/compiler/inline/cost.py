@@ -7,6 +7,7 @@ comments say which. Calls of functions that would be inlined themselves cost wha
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from memtui.compiler.escape.devirtualize import calls_in
 from memtui.compiler.escape.leaks import UINTPTR_ESCAPES
 from memtui.compiler.escape.model import Message, instance_of
 from memtui.compiler.escape.tempnames import has_call
@@ -29,6 +30,7 @@ from memtui.compiler.inline.text import body_text
 from memtui.compiler.ir.nodes import (
     Addr,
     ArrayLit,
+    Assert,
     Assign,
     AssignCall,
     AssignCommaOk,
@@ -76,11 +78,13 @@ from memtui.compiler.ir.visit import children
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Type
 from memtui.compiler.types.sizes import offsetof
-from memtui.compiler.types.under import is_interface
+from memtui.compiler.types.under import is_complex, is_float, is_interface
 
 _BY_DICTIONARY = 4  # `(*[1]uintptr)(.dict[0])`
+_DICTIONARY_WORD = 5  # `&.dict[0]`, what is read from the dictionary at run time
 _DICTIONARY = 2  # `&.dict.F[int]`
 _LATE_TEMP = 5  # declaring, setting and using a temporary for one of several results
+_RECEIVED_PAIR = 9  # the two values that a case of select receives go through temporaries
 _CHEAP = frozenset({"runtime.panicrangestate"})
 _UNWRAPPED = frozenset({ConvKind.NOP, ConvKind.UNSAFE})
 
@@ -105,6 +109,8 @@ def impossible(func: Func) -> str:
 def can_inline(st: Inliner, func: Func) -> None:
     """Decide whether func may be inlined, and say so."""
     if func.pkg.path in st.std_paths and _std(st, func):
+        return
+    if func.wrapper and func in st.checked:
         return
     reason = impossible(func)
     if reason:
@@ -133,8 +139,8 @@ def can_inline(st: Inliner, func: Func) -> None:
 
 
 def decide(st: Inliner, callee: Func) -> None:
-    """Decide for a callee that no pass over its package's functions reaches: literals, std functions."""
-    if is_literal(callee) or callee.pkg.path in st.std_paths:
+    """Decide for a callee that no pass over its package's functions has reached: literals, std functions, shells."""
+    if is_literal(callee) or callee.pkg.path in st.std_paths or (callee.wrapper and callee not in st.checked):
         can_inline(st, callee)
 
 
@@ -217,6 +223,10 @@ class Visitor:
         self.cost += 1
         for child in children(n):
             self.visit(child)
+
+    def is_derived(self, t: Type) -> bool:
+        """Report whether a type speaks of type parameters, so that only the dictionary knows it at run time."""
+        return self.st.printer.inside(self.func).type_printer().is_derived(t)
 
     def blank(self, x: Expr | None) -> None:
         """A target; gc has a node for `_`."""
@@ -302,6 +312,7 @@ def _type_switch(v: Visitor, n: TypeSwitch) -> None:
 
 def _type_case(v: Visitor, n: TypeCase) -> None:
     v.cost += 1 + sum(t is None for t in n.types) + (n.var is not None)
+    v.cost += sum(_DICTIONARY_WORD for t in n.types if t is not None and v.is_derived(t))
     v.visit_all(n.body)
 
 
@@ -309,12 +320,14 @@ def _comm(v: Visitor, n: Comm) -> None:
     v.cost += 1
     if n.comm is not None:
         v.visit(n.comm)
+    if isinstance(n.comm, ExprStmt):
+        v.cost += 3  # gc makes it `_, _ = <-c`
     if isinstance(n.comm, Assign):
         v.cost += 1  # the `ok` that is not asked for
         if n.comm.define and isinstance(n.comm.x, Ref) and not n.comm.x.name.temp:
             v.cost += 2
     elif isinstance(n.comm, AssignCommaOk):
-        v.cost += 2 * sum(n.comm.defines)
+        v.cost += 2 * sum(n.comm.defines) + _RECEIVED_PAIR
     v.visit_all(n.body)
 
 
@@ -342,7 +355,8 @@ def _deref(v: Visitor, n: Deref) -> None:
 
 def _conv(v: Visitor, n: Conv) -> None:
     same = n.kind is ConvKind.IFACE and is_interface(n.x.type) and identical(n.x.type, n.type)
-    v.cost += 0 if n.kind in _UNWRAPPED or same else 1
+    rounds = n.kind is ConvKind.NOP and not n.implicit and (is_float(n.type) or is_complex(n.type))
+    v.cost += 0 if (n.kind in _UNWRAPPED and not rounds) or same else 1
     v.visit(n.x)
 
 
@@ -381,6 +395,11 @@ def _map_lit(v: Visitor, n: MapLit) -> None:
         v.visit(value)
 
 
+def _assert(v: Visitor, n: Assert) -> None:
+    v.cost += 1 + (_DICTIONARY_WORD + 1 if v.is_derived(n.type) else 0)
+    v.visit(n.x)
+
+
 def _make(v: Visitor, n: Make) -> None:
     v.cost += 1
     for x in (n.len, n.cap):
@@ -397,12 +416,16 @@ def _method_value(v: Visitor, n: MethodValue) -> None:
 
 def _closure(v: Visitor, n: Closure) -> None:
     v.cost += 16
+    if n.func.curries:
+        v.cost += _BY_DICTIONARY - 1 + any(c.via_dict for c in calls_in(n.func, {}))
 
 
 def _builtin(v: Visitor, n: BuiltinCall) -> None:
     if n.op is BuiltinOp.RECOVER:
         raise TooHairy("call to recover")
     v.cost += 1
+    if n.op is BuiltinOp.NEW and v.is_derived(pointee(n.type)):
+        v.cost += _DICTIONARY_WORD
     if n.op is BuiltinOp.PANIC:
         x = n.args[0]
         v.cost += 0 if isinstance(x, Conv) and x.kind is ConvKind.IFACE and x.implicit else 1
@@ -432,13 +455,17 @@ def dictionary_cost(st: Inliner, caller: Func, n: Call) -> int:
     callee = st.body_of(n.fun.func)
     if callee is None or not callee.type_args or callee.wrapper:
         return 0
+    if caller.curries:
+        return 1
     return _BY_DICTIONARY if instance_of(caller) is not None else _DICTIONARY
 
 
 def _callee_cost(v: Visitor, n: Call) -> int:
     """What a call costs beyond its operands."""
     st = v.st
-    if n.kind is CallKind.INTERFACE or n.via_dict:
+    if n.via_dict:
+        return PARAM_CALL_COST + 1 if v.func.curries else CALL_COST + _DICTIONARY_WORD
+    if n.kind is CallKind.INTERFACE:
         return CALL_COST
     if isinstance(n.fun, FuncRef):
         if n.fun.func.sym == "runtime.deferrangefunc":
@@ -461,6 +488,7 @@ def _callee_cost(v: Visitor, n: Call) -> int:
 _SPECIAL: dict[type, "Callable[..., None]"] = {
     Addr: _addr,
     ArrayLit: _list_lit,
+    Assert: _assert,
     Assign: _assign,
     AssignCall: _assign_call,
     AssignCommaOk: _comma_ok,

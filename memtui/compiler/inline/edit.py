@@ -6,7 +6,7 @@ added at the end. How often a literal is called is counted over all functions: o
 
 from dataclasses import dataclass, field
 
-from memtui.compiler.escape.devirtualize import Assignments, devirtualize
+from memtui.compiler.escape.devirtualize import Assignments, devirtualize, shape_refusal
 from memtui.compiler.escape.model import Devirtualized, Message
 from memtui.compiler.inline.callee import call_target
 from memtui.compiler.inline.cost import cost_allows, decide
@@ -194,6 +194,12 @@ def devirtualize_call(st: Inliner, caller: Func, call: Call) -> None:
         return
     partly = "partially " if found.partly else ""
     printer = st.printer.inside(caller)
+    refusal = shape_refusal(call, found, printer)
+    if refusal is not None:
+        if refusal:
+            st.say(Message(call.pos, refusal))
+        return
+    printer = printer.at(call.pos)
     text = f"{partly}devirtualizing {printer.callee(call)} to {printer.type(found.type)}"
     st.say(Message(call.pos, text))
     _call_method(st, call, found)
@@ -219,6 +225,7 @@ def _call_method(st: Inliner, call: Call, target: Devirtualized) -> None:
         x = Deref(call.fun.pos, elem, x, implicit=True)
     sym = method_sym(st.symbols, method, ())
     call.fun = FuncRef(call.fun.pos, sym.sig, sym)
+    st.devirtualized.add(call.fun)
     call.args = [x, *call.args]
     call.kind = CallKind.STATIC
 

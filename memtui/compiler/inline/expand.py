@@ -40,11 +40,14 @@ def expand(st: Inliner, caller: Func, call: Call, callee: Func, found: Inlinable
     """The body of callee in the place of a call in caller; also the copied statements by themselves."""
     assert found.body is not None
     st.tree.append(TreeEntry(inline_index(call.pos), callee))
+    st.callees.append(callee)
     st.files.inlined.append(InlinedAt(call.pos, callee.display or callee.sym, callee.sym))
     index = len(st.tree)
     prefix = callee.label
     number_temps(st, callee)
-    copier = Copier(caller, index, suffix=f"·{index}", prefix=prefix, origin=callee)
+    # The text of a literal that gc made of a function value stands where the value does, wherever it is copied to.
+    shown = 0 if callee.curries else index
+    copier = Copier(caller, shown, suffix=f"·{index}", prefix=prefix, origin=callee)
     for captured in callee.closure_vars:
         assert captured.outer is not None
         copier.names[captured] = captured.outer

@@ -1,10 +1,12 @@
 """What gc's noder has spelled out when inlining begins and our tree leaves to later passes.
 
 `go f(x)` and `defer f(x)` become assignments to temporaries and a call of a wrapper without arguments, so that f can be
-inlined into the wrapper; a call that passes on the results of another gets temporaries for them.
+inlined into the wrapper; function values that need a dictionary become literals (curry.py); a call that passes on the
+results of another gets temporaries for them.
 """
 
 from memtui.compiler.escape.desugar import needs_wrapper, wrap_statement
+from memtui.compiler.inline.curry import curry_values
 from memtui.compiler.ir.nodes import (
     AssignCall,
     Block,
@@ -34,6 +36,7 @@ from memtui.compiler.types.model import Tuple
 
 def lower_func(func: Func) -> None:
     """Rewrite a function and the literals in it."""
+    curry_values(func)
     _Lowering(func).body(func.body or [])
 
 

@@ -53,13 +53,15 @@ class TreeEntry:
 @dataclass(slots=True, eq=False)
 class Inlining:
     """What the later passes need: literals in gc's order per package (also ones whose calls are all inlined, which gc
-    still compiles), functions behind method values, messages per package, and the packages that were done."""
+    still compiles), functions behind method values, messages per package, the packages that were done, and the callee
+    of each inlined call."""
 
     literals: dict[str, list[Func]] = field(default_factory=dict)
     shells: dict[str, list[Func]] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     temp_names: dict[Name, str] = field(default_factory=dict)
+    callees: list[Func] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -84,10 +86,14 @@ class Inliner:
     known: Assignments = field(default_factory=lambda: Assignments({}))
     stale: bool = False  # `known` misses assignments that inlining added
     tree: list[TreeEntry] = field(default_factory=list)
+    callees: list[Func] = field(default_factory=list)  # those of tree
     literals: list[Func] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     quiet: bool = False
     labels: int = 0  # inlined bodies so far, for the names of their labels
+    shells: dict[Func, Func] = field(default_factory=dict)  # an instance's shaped body to the function without shapes
+    devirtualized: set[FuncRef] = field(default_factory=set)  # callees of calls that were of an interface
+    unshaped: set[Func] = field(default_factory=set)  # functions made later that call these, not the shaped bodies
 
     def say(self, message: Message) -> None:
         """Keep a message of -m if its level is asked for."""

@@ -56,9 +56,12 @@ class Copier:
     names: dict[Name, Name] = field(default_factory=dict)
     returns: Returns | None = None
     literals: list[Func] = field(default_factory=list)  # the functions made, outer ones first
+    at: Pos | None = None  # everything stands here
 
     def pos(self, pos: Pos) -> Pos:
         """A position in the copy."""
+        if self.at is not None:
+            return self.at
         return inlined_at(pos, self.index) if self.index else pos
 
     def stmts(self, body: list[Stmt]) -> list[Stmt]:

@@ -32,14 +32,14 @@ def call_expr(fb: FuncBuilder, e: syn.Call) -> ir.Expr:
     args = [*recv, *arguments(fb, e, sig)]
     spread = len(args) == len(recv) + 1 and is_multi(args[-1])
     call = ir.Call(e.pos, result_type(sig), call_kind(callee), callee, args, spread, e.has_dots)
-    call.via_dict = bool(recv) and _through_dictionary(fb, fun)
+    call.via_dict = _through_dictionary(fb, fun, bool(recv))
     return call
 
 
-def _through_dictionary(fb: FuncBuilder, fun: syn.Expr) -> bool:
-    """Is it a call of a method of a type parameter?"""
+def _through_dictionary(fb: FuncBuilder, fun: syn.Expr, has_recv: bool) -> bool:
+    """Is it a call of a method of a type parameter, `x.M()` or `T.M(x)`?"""
     sel = fb.info.selections.get(fun) if isinstance(fun, syn.Selector) else None
-    return sel is not None and is_type_param(sel.recv)
+    return sel is not None and is_type_param(sel.recv) and (has_recv or sel.kind is SelKind.METHOD_EXPR)
 
 
 def callee_of(fb: FuncBuilder, fun: syn.Expr) -> tuple[ir.Expr, list[ir.Expr], Signature]:
@@ -50,6 +50,9 @@ def callee_of(fb: FuncBuilder, fun: syn.Expr) -> tuple[ir.Expr, list[ir.Expr], S
         if sel is not None and sel.kind is SelKind.METHOD:
             return _method(fb, fun, target)
     callee = fb.expr(fun)
+    if isinstance(callee, ir.FuncRef) and callee.curry > 0:
+        fb.lit_gen -= 1  # a call passes the dictionary itself
+        callee.curry = 0
     return callee, [], signature_of(callee.type)
 
 

@@ -129,7 +129,10 @@ def _index(fb: FuncBuilder, e: syn.Index) -> ir.Expr:
     if fun in fb.info.selections and not isinstance(fb.info.types[fun].type, Map) and _is_instantiation(fb, e):
         return expr(fb, fun)
     if isinstance(fun, syn.Name | syn.Selector) and _is_instantiation(fb, e):
-        return expr(fb, fun)
+        x = expr(fb, fun)
+        if isinstance(x, ir.FuncRef) and x.curry > 0:
+            x.pos = e.pos
+        return x
     x = fb.expr(e.x)
     u = under(x.type)
     typ = type_of(fb, e)

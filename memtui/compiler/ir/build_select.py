@@ -13,8 +13,26 @@ from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.types.info import Selection, SelKind
-from memtui.compiler.types.model import Func, Pointer, Type, TypeParam, Var
+from memtui.compiler.types.model import Func, Named, Pointer, Type, TypeParam, Var
 from memtui.compiler.types.under import unalias
+
+
+def is_derived(fb: FuncBuilder, t: Type) -> bool:
+    """Report whether a type of the text speaks of type parameters."""
+    return bool(fb.env.args) and fb.env.type(t) is not unalias(t)
+
+
+def next_literal(fb: FuncBuilder) -> int:
+    """The number of a literal that the compiler makes here."""
+    fb.lit_gen += 1
+    return fb.lit_gen
+
+
+def needs_dictionary(fb: FuncBuilder, sel: Selection, found: Found) -> bool:
+    """Report whether a method's code is shared by instances and only a dictionary can tell which one is meant."""
+    if not is_derived(fb, sel.recv):
+        return False
+    return is_type_param(sel.recv) or (isinstance(found.holder, Named) and bool(found.holder.targs))
 
 
 def name_expr(fb: FuncBuilder, e: syn.Name) -> ir.Expr:
@@ -33,8 +51,9 @@ def object_ref(fb: FuncBuilder, ident: syn.Name, pos: Pos) -> ir.Expr:
         instance = fb.info.instances.get(ident)
         if instance is not None:
             targs = tuple(fb.env.type(t) for t in instance.targs)
-            sym = func_instance(fb.symbols, obj, targs)
-            return ir.FuncRef(pos, sym.sig, sym)
+            derived = any(is_derived(fb, t) for t in instance.targs)
+            sym = func_instance(fb.symbols, obj, targs, derived=derived)
+            return ir.FuncRef(pos, sym.sig, sym, next_literal(fb) if derived else 0)
         sym = global_func(fb.symbols, obj)
         return ir.FuncRef(pos, sym.sig, sym)
     raise InternalError(pos, f"{ident.value} is not a value")
@@ -53,7 +72,9 @@ def selector(fb: FuncBuilder, e: syn.Selector) -> ir.Expr:
             typ = type_of(fb, e)
             if found is None:
                 return ir.MethodValue(e.pos, typ, recv, e.sel.value, None)
-            return ir.MethodValue(e.pos, typ, recv, e.sel.value, called_method(fb, e, found))
+            sym = called_method(fb, e, found)
+            curry = next_literal(fb) if needs_dictionary(fb, sel, found) else 0
+            return ir.MethodValue(e.pos, typ, recv, e.sel.value, sym, curry, is_type_param(sel.recv))
         case SelKind.METHOD_EXPR:
             return method_expr(fb, e)
 
@@ -118,4 +139,7 @@ def method_expr(fb: FuncBuilder, e: syn.Selector) -> ir.Expr:
     instance = fb.info.instances.get(e.sel)
     targs = () if instance is None else tuple(fb.env.type(t) for t in instance.targs)
     sym = method_expr_sym(fb.symbols, fb.pkg, recv, found, targs)
-    return ir.FuncRef(e.pos, sym.sig, sym)
+    if is_type_param(sel.recv):
+        return ir.FuncRef(e.pos, sym.sig, sym, curry=-1)
+    curried = found.method is not None and needs_dictionary(fb, sel, found)
+    return ir.FuncRef(e.pos, sym.sig, sym, next_literal(fb) if curried else 0)

@@ -65,6 +65,7 @@ class Symbols:
     wrappers: list[Wrapper] = field(default_factory=list)
     instances: Instances = field(default_factory=Instances)
     complete_types: set[str] = field(default_factory=set)  # link names of types whose methods are all built or queued
+    named_instances: set[str] = field(default_factory=set)  # instances that are named where no type parameter matters
     runtime: Package = field(default_factory=lambda: Package("runtime", "runtime", Scope(None)))
     pos: Pos = NO_POS
 

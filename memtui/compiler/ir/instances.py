@@ -42,17 +42,20 @@ def _symbol(symbols: Symbols, link: str, pkg: Package, sig: Type) -> ir.FuncSym:
     return sym
 
 
-def func_instance(symbols: Symbols, f: Func, targs: tuple[Type, ...]) -> ir.FuncSym:
-    """The symbol of a generic function for type arguments; its body is queued."""
+def func_instance(symbols: Symbols, f: Func, targs: tuple[Type, ...], *, derived: bool) -> ir.FuncSym:
+    """The symbol of a generic function for type arguments; its body is queued. derived: the type arguments speak of
+    type parameters where the function is named, so gc finds it through the dictionary (noder/reader.go funcInst)."""
     f = f.origin or f
     link = package_prefix(f.pkg) + f.name + type_args_link(targs)
+    if not derived:
+        symbols.named_instances.add(link)
     known = symbols.funcs.get(link)
     if known is not None:
         return known
     generic = signature_of(_type_of(f))
     env = TypeEnv(dict(zip(generic.tparams, targs, strict=True)), symbols.instances)
     sym = _symbol(symbols, link, package_of(f), env.type(_without_tparams(generic)))
-    _queue(symbols, sym, f, env, targs, f.name + _shaped(generic.tparams, targs))
+    _queue(symbols, sym, f, env, targs, f.name + shaped_args(generic.tparams, targs))
     return sym
 
 
@@ -68,9 +71,9 @@ def method_of_named(symbols: Symbols, named: Named, method: Func, targs: tuple[T
     sig = recv_first(signature_of(env.type(_without_tparams(method_signature(method)))), recv)
     sym = _symbol(symbols, link, package_of(method), sig)
     if named.targs or targs:
-        base = _shaped((named.origin or named).tparams, named.targs)
+        base = shaped_args((named.origin or named).tparams, named.targs)
         text = f"(*{named.obj.name}{base})" if isinstance(recv, Pointer) else named.obj.name + base
-        label = f"{text}.{method.name}{_shaped(method_signature(method).tparams, targs)}"
+        label = f"{text}.{method.name}{shaped_args(method_signature(method).tparams, targs)}"
         _queue(symbols, sym, method, env, (*named.targs, *targs), label)
     return sym
 
@@ -113,7 +116,7 @@ def _type_of(f: Func) -> Type:
     return f.type
 
 
-def _shaped(tparams: Sequence[TypeParam], targs: Sequence[Type]) -> str:
+def shaped_args(tparams: Sequence[TypeParam], targs: Sequence[Type]) -> str:
     """`[go.shape.int,...]`: gc compiles one body for all type arguments of these shapes (noder/reader.go Shapify)."""
     if not targs:
         return ""

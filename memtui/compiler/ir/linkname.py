@@ -72,8 +72,14 @@ def type_link(t: Type) -> str:
 
 def named_link(t: Named) -> str:
     """`main.T`, `main.T[int]`, `error`; a local type carries the number of its declaration: `main.T·2`."""
-    name = package_prefix(t.obj.pkg) + base_name(t)
-    return name + _own_args_link(t)
+    return package_prefix(t.obj.pkg) + local_link(t)
+
+
+def local_link(t: Named) -> str:
+    """The link name without the package: `T`, `T[int]`, `T[int]·2`; the number stays at the end."""
+    base = base_name(t)
+    name, dot, number = base.partition("·")
+    return name + _own_args_link(t) + dot + number
 
 
 def base_name(t: Named) -> str:
@@ -114,10 +120,20 @@ def _member_name(v: Var | Func) -> str:
     return v.name if v.name[:1].isupper() else package_prefix(v.pkg) + v.name
 
 
+def embedded_name(v: Var) -> str:
+    """What stands before the type of an embedded field: `T = ` if the field is not called as its type's link name."""
+    typ = var_type(v)
+    base = unalias(typ.elem) if isinstance(typ := unalias(typ), Pointer) else typ
+    plain = isinstance(base, Basic) or (
+        isinstance(base, Named) and not base.targs and base_name(base) == base.obj.name == v.name
+    )
+    return "" if plain else _member_name(v) + " = "
+
+
 def _struct_link(t: Struct) -> str:
     parts = []
     for field, tag in zip(t.fields, t.tags or [""] * len(t.fields), strict=False):
-        name = "" if field.embedded else _member_name(field) + " "
+        name = embedded_name(field) if field.embedded else _member_name(field) + " "
         parts.append(name + type_link(var_type(field)) + (f" {tag!r}" if tag else ""))
     return "struct { " + "; ".join(parts) + " }" if parts else "struct {}"
 
@@ -139,7 +155,7 @@ def receiver_link(t: Type, method: str) -> str:
     elem = unalias(t.elem) if isinstance(t, Pointer) else None
     base = elem if elem is not None else t
     if isinstance(base, Named):
-        text = base_name(base) + _own_args_link(base)
+        text = local_link(base)
         prefix = package_prefix(base.obj.pkg)
     else:
         text, prefix = type_link(base), "go."

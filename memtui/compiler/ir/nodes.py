@@ -84,6 +84,7 @@ class Func:
     has_defer: bool = False
     calls_recover: bool = False
     range_body: bool = False  # the body of a range over a function
+    curries: bool = False  # made of a function value or method value in generic code
     type_args: tuple[Type, ...] = ()
     display: str = ""  # name as shown in stacks: main.f, main.(*T).M; filled by the builder
 
@@ -107,6 +108,9 @@ class FuncRef:
     pos: Pos
     type: Type
     func: "FuncSym"
+    curry: int = (
+        0  # the number of the literal that gc makes of it in generic code, to keep the dictionary (inline/curry)
+    )
 
 
 @dataclass(slots=True, eq=False)
@@ -330,6 +334,9 @@ class MethodValue:
     x: "Expr"
     method: str
     func: "FuncSym | None"
+    curry: int = 0  # the number of the literal that gc makes of it in generic code (inline/curry.py); -1: the
+    # method of a type parameter, which only the dictionary knows
+    via_dict: bool = False  # a type parameter's method
 
 
 @dataclass(slots=True, eq=False)

@@ -51,7 +51,7 @@ def build_wrappers(symbols: Symbols, checked: CheckedPackage, out: ir.IRPackage)
     """Build the wrappers that were asked for."""
     while symbols.wrappers:
         w = symbols.wrappers.pop(0)
-        out.funcs.append(_build(symbols, checked, w))
+        out.funcs.append(build_wrapper(symbols, w))
 
 
 def complete_method_sets(symbols: Symbols, checked: CheckedPackage, out: ir.IRPackage, funcs: list[ir.Func]) -> None:
@@ -168,7 +168,8 @@ def in_value_set(found: Found) -> bool:
     return not found.ptr_recv or found.indirect
 
 
-def _build(symbols: Symbols, checked: CheckedPackage, w: Wrapper) -> ir.Func:
+def build_wrapper(symbols: Symbols, w: Wrapper) -> ir.Func:
+    """One wrapper."""
     sig = signature_of(w.sym.sig)
     link = w.sym.sym
     label = link.removeprefix(package_prefix(w.sym.pkg))

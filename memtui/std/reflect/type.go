@@ -420,9 +420,17 @@ func (t *rtype) Outs() iter.Seq[Type] {
 }
 
 // TypeOf returns the dynamic type of i, nil if i is nil.
-//
+func TypeOf(i any) Type { return toType(typeOf(i)) }
+
 //memtui:param i none
-func TypeOf(i any) Type
+func typeOf(i any) *rtype
+
+func toType(t *rtype) Type {
+	if t == nil {
+		return nil
+	}
+	return t
+}
 
 // TypeFor returns the type T.
 func TypeFor[T any]() Type {

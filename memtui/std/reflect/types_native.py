@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from memtui.runtime.memory import Slice
+from memtui.runtime.memory import Iface, Slice
 from memtui.runtime.rtype import RType
 from memtui.std.reflect.convert import converter
 from memtui.std.reflect.relation import assignable, has_methods
@@ -41,7 +41,7 @@ def bind(r: Reflection) -> dict[str, Callable[..., Any]]:
     return {
         **found,
         "fieldByName": lambda sp, t, match: _by_name(r, sp, rtypes_of(t), lambda name: match(sp, name.encode())),
-        "TypeOf": lambda sp, i: r.type_value(i.t) if i is not None else None,
+        "typeOf": lambda sp, i: _type_of(r, i),
         "PointerTo": lambda sp, t: r.type_value(r.make.pointer_to(r.type_of(sp, t))),
         "SliceOf": lambda sp, t: r.type_value(r.make.slice_of(r.type_of(sp, t))),
         "ArrayOf": lambda sp, n, t: _array_of(r, sp, n, t),
@@ -50,6 +50,12 @@ def bind(r: Reflection) -> dict[str, Callable[..., Any]]:
         "FuncOf": lambda sp, ins, outs, variadic: _func_of(r, sp, ins, outs, variadic),
         "structOf": lambda sp, fields, quoted: _struct_of(r, sp, fields, quoted),
     }
+
+
+def _type_of(r: Reflection, i: Iface | None) -> Any:
+    """The *rtype of what an interface holds."""
+    found = None if i is None else r.type_value(i.t)
+    return None if found is None else found.v
 
 
 # ---- making types ---------------------------------------------------------------------------------------------

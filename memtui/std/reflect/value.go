@@ -16,6 +16,47 @@ const (
 	flagRO       flag = flagStickyRO | flagEmbedRO
 )
 
+// The natives look at flags themselves. A program that has a Value has these, though, as methods of its embedded flag.
+
+func (f flag) kind() Kind { return Kind(f & 31) }
+
+func (f flag) ro() flag {
+	if f&flagRO != 0 {
+		return flagStickyRO
+	}
+	return 0
+}
+
+func (f flag) mustBe(expected Kind) {
+	if f.kind() != expected {
+		panic(&ValueError{"reflect.Value", f.kind()})
+	}
+}
+
+func (f flag) mustBeExported() {
+	if f == 0 || f&flagRO != 0 {
+		f.mustBeExportedSlow()
+	}
+}
+
+func (f flag) mustBeExportedSlow() {
+	if f == 0 {
+		panic(&ValueError{"reflect.Value", Invalid})
+	}
+	panic("reflect: use of a value obtained using unexported field")
+}
+
+func (f flag) mustBeAssignable() {
+	if f&flagRO != 0 || f&flagAddr == 0 {
+		f.mustBeAssignableSlow()
+	}
+}
+
+func (f flag) mustBeAssignableSlow() {
+	f.mustBeExportedSlow()
+	panic("reflect: use of unaddressable value")
+}
+
 // Value is a Go value, or the place of one. The zero Value is no value.
 //
 // ptr: the pointer to it if flagAddr is set; else the interface value that holds it if flagIndir is; else the value.
