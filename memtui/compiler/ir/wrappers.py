@@ -173,6 +173,8 @@ def build_wrapper(symbols: Symbols, w: Wrapper) -> ir.Func:
     sig = signature_of(w.sym.sig)
     link = w.sym.sym
     label = link.removeprefix(package_prefix(w.sym.pkg))
+    if not label.startswith("go.shape."):
+        label = label.removeprefix("go.")  # the package of types without a name
     func = ir.Func(NO_POS, link, label, w.sym.pkg, [], [], True, sig.variadic, [], NO_POS, wrapper=True, display=link)
     func.wraps_of = w.pkg
     declared = _declared_receiver(symbols, w)

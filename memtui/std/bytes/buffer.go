@@ -135,7 +135,8 @@ func (b *Buffer) Grow(n int) {
 	if n < 0 {
 		panic("bytes.Buffer.Grow: negative count")
 	}
-	b.buf = b.buf[:b.grow(n)]
+	m := b.grow(n)
+	b.buf = b.buf[:m]
 }
 
 func (b *Buffer) Write(p []byte) (n int, err error) {
