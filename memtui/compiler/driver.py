@@ -218,7 +218,8 @@ def parse(c: Compilation) -> list[Unit]:
         loader.add_std("runtime")  # every program has it: the run-time errors are values of its types
         loader.add("", c.loaded.sources, is_std=False)
         if not c.diagnostics:
-            loader.declare()
+            with _pass(c):
+                loader.declare()
     return c.units
 
 

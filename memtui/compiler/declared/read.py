@@ -16,11 +16,13 @@ packages have a file, those that memtui runs too: of these what memtui's own tex
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 
 _DECLARED = re.compile(r"(?:func|type|var|const) (\w+)")
 _METHOD = re.compile(r"func \((?:\w+ )?\*?(\w+)[^)]*\) (\w+)")
+_METHODS = re.compile(r"^func \((?:\w+ )?\*?(\w+)[^)\n]*\) (\w+)", re.MULTILINE)
 
 
 @dataclass(slots=True, eq=False)
@@ -37,12 +39,22 @@ class Facts:
 
 def read_facts(path: str) -> Facts | None:
     """The declarations of a std package; None if Go 1.27.3 on linux/amd64 has no such package."""
+    text = _text(path)
+    return None if text is None else parse_facts(text)
+
+
+def methods_of(path: str) -> Iterator[tuple[str, str]]:
+    """(type, method) of each method that a package declares, without reading more of it."""
+    for found in _METHODS.finditer(_text(path) or ""):
+        yield found[1], found[2]
+
+
+def _text(path: str) -> str | None:
     file = resources.files(__package__).joinpath("facts", path.replace("/", ".") + ".txt")
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
-    return parse_facts(text)
 
 
 def parse_facts(text: str) -> Facts:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from memtui.compiler.declared.read import Facts, read_facts
+from memtui.compiler.declared.read import Facts, methods_of, read_facts
 from memtui.compiler.syntax import nodes as syn
 
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -105,17 +105,15 @@ class Selection:
 
     def add_methods(self, path: str) -> None:
         """Choose methods that the program mentions of types that memtui's text of a package declares without them."""
-        facts = self.facts(path)
-        if facts is None:
-            return
         own = self.own(path)
-        for base, methods in facts.methods.items():
-            if base in own:
-                for name, line in methods.items():
-                    wanted = name[0].isupper() and name.casefold() in self.words
-                    if wanted and f"{base}.{name}" not in own and (path, f"{base}.{name}") not in self._seen:
-                        self._seen.add((path, f"{base}.{name}"))
-                        self._take(facts, line)
+        for base, name in methods_of(path):
+            key = (path, f"{base}.{name}")
+            wanted = name[0].isupper() and name.casefold() in self.words and base in own and key[1] not in own
+            if wanted and key not in self._seen:
+                self._seen.add(key)
+                facts = self.facts(path)
+                assert facts is not None
+                self._take(facts, facts.methods[base][name])
         self._close()
 
     @property

@@ -62,7 +62,7 @@ def _written(func: Func) -> list[Leaks | None]:
     for pragma in func.pragmas:
         text = pragma if pragma.startswith("//") else "//" + pragma
         if text.startswith(PARAMS):
-            found = [_parse_word(func, word) for word in text[len(PARAMS) :].split()]
+            found = [parse_word(func, word) for word in text[len(PARAMS) :].split()]
         elif text.startswith(PRAGMA):
             name, *flows = text[len(PRAGMA) :].split()
             if name not in names:
@@ -71,7 +71,8 @@ def _written(func: Func) -> list[Leaks | None]:
     return found
 
 
-def _parse_word(func: Func, word: str) -> Leaks:
+def parse_word(func: Func, word: str) -> Leaks:
+    """The tag that a word of compiler/declared says of a parameter."""
     if word == "*":
         return Leaks.to_heap()
     leaks = Leaks()

@@ -25,6 +25,7 @@ from memtui.compiler.inline.model import (
     is_literal,
     is_method,
 )
+from memtui.compiler.inline.stdtable import declared_entry
 from memtui.compiler.inline.substitute import pristine
 from memtui.compiler.inline.text import body_text
 from memtui.compiler.ir.nodes import (
@@ -151,7 +152,7 @@ def _std(st: Inliner, func: Func) -> bool:
     if is_literal(func) or instance_of(func) is not None:
         return False
     st.checked.add(func)
-    entry = st.std.get(func.sym)
+    entry = st.std.get(func.sym) or declared_entry(func.pragmas)
     if entry is not None and entry.cost >= 0:
         if func.body is not None:
             lower_func(func)

@@ -5,7 +5,7 @@ tests/inline/refresh.py: one line a function, `symbol<TAB>cost<TAB>labels of the
 each call around them), cost `intrinsic` for what the compiler replaces by instructions (ssagen/intrinsics.go, amd64).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,6 +18,15 @@ class StdEntry:
 
     cost: int
     nested: tuple[str, ...]
+
+
+def declared_entry(pragmas: Iterable[str]) -> StdEntry | None:
+    """The entry of a function that memtui only declares: `memtui:inline COST LABELS` (compiler/declared)."""
+    for pragma in pragmas:
+        if pragma.startswith("memtui:inline "):
+            _, cost, *labels = pragma.split(" ", 2)
+            return StdEntry(int(cost), tuple(labels[0].split(";")) if labels else ())
+    return None
 
 
 @cache

@@ -79,11 +79,14 @@ func (p *pipe) endOfWrite() error {
 // A PipeReader is the reading end of a pipe.
 type PipeReader struct{ pipe }
 
+//memtui:params * m0
 func (r *PipeReader) Read(data []byte) (n int, err error) { return r.pipe.read(data) }
 
+//memtui:params *
 func (r *PipeReader) Close() error { return r.CloseWithError(nil) }
 
 // CloseWithError makes Writes fail with err.
+//memtui:params * *
 func (r *PipeReader) CloseWithError(err error) error {
 	if err == nil {
 		err = ErrClosedPipe
@@ -95,11 +98,14 @@ func (r *PipeReader) CloseWithError(err error) error {
 // A PipeWriter is the writing end of a pipe.
 type PipeWriter struct{ r PipeReader }
 
+//memtui:params * *
 func (w *PipeWriter) Write(data []byte) (n int, err error) { return w.r.pipe.write(data) }
 
+//memtui:params *
 func (w *PipeWriter) Close() error { return w.CloseWithError(nil) }
 
 // CloseWithError makes Reads fail with err.
+//memtui:params * *
 func (w *PipeWriter) CloseWithError(err error) error {
 	if err == nil {
 		err = EOF

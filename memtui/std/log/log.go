@@ -89,6 +89,7 @@ func (l *Logger) header(b []byte, file string, line int) []byte {
 }
 
 // Output writes one line; calldepth counts the functions between it and the line to name.
+//memtui:params * * c0
 func (l *Logger) Output(calldepth int, s string) error {
 	if l.out == io.Discard {
 		return nil
@@ -109,37 +110,46 @@ func (l *Logger) Output(calldepth int, s string) error {
 	return err
 }
 
+//memtui:params * h1c0
 func (l *Logger) Print(v ...any)                 { l.Output(2, fmt.Sprint(v...)) }
+//memtui:params * c0 h1c0
 func (l *Logger) Printf(format string, v ...any) { l.Output(2, fmt.Sprintf(format, v...)) }
+//memtui:params * h1c0
 func (l *Logger) Println(v ...any)               { l.Output(2, fmt.Sprintln(v...)) }
 
+//memtui:params * h1c0
 func (l *Logger) Fatal(v ...any) {
 	l.Output(2, fmt.Sprint(v...))
 	os.Exit(1)
 }
 
+//memtui:params * c0 h1c0
 func (l *Logger) Fatalf(format string, v ...any) {
 	l.Output(2, fmt.Sprintf(format, v...))
 	os.Exit(1)
 }
 
+//memtui:params * h1c0
 func (l *Logger) Fatalln(v ...any) {
 	l.Output(2, fmt.Sprintln(v...))
 	os.Exit(1)
 }
 
+//memtui:params * h1
 func (l *Logger) Panic(v ...any) {
 	s := fmt.Sprint(v...)
 	l.Output(2, s)
 	panic(s)
 }
 
+//memtui:params * - h1
 func (l *Logger) Panicf(format string, v ...any) {
 	s := fmt.Sprintf(format, v...)
 	l.Output(2, s)
 	panic(s)
 }
 
+//memtui:params * h1
 func (l *Logger) Panicln(v ...any) {
 	s := fmt.Sprintln(v...)
 	l.Output(2, s)
@@ -148,9 +158,13 @@ func (l *Logger) Panicln(v ...any) {
 
 func (l *Logger) Flags() int              { return l.flag }
 func (l *Logger) SetFlags(flag int)       { l.flag = flag }
+//memtui:params *
 func (l *Logger) Prefix() string          { return l.prefix }
+//memtui:params * *
 func (l *Logger) SetPrefix(prefix string) { l.prefix = prefix }
+//memtui:params *
 func (l *Logger) Writer() io.Writer       { return l.out }
+//memtui:params * *
 func (l *Logger) SetOutput(w io.Writer)   { l.out = w }
 
 func Flags() int              { return std.Flags() }

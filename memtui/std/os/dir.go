@@ -34,6 +34,7 @@ func Getwd() (dir string, err error) { return cwd(), nil }
 func Chdir(dir string) error { return pathError("chdir", dir, chdir(dir)) }
 
 // Chdir makes the directory the working directory.
+//memtui:params h1
 func (f *File) Chdir() error {
 	if err := f.check("chdir"); err != nil {
 		return err
@@ -139,6 +140,7 @@ func (d *dirEntry) Info() (FileInfo, error) { return Lstat(d.folder + "/" + d.na
 func (d *dirEntry) String() string { return fs.FormatDirEntry(d) }
 
 // Readdirnames returns the names of up to n entries, all if n <= 0.
+//memtui:params * *
 func (f *File) Readdirnames(n int) (found []string, err error) {
 	if err := f.check("readdir"); err != nil {
 		return nil, err
@@ -157,6 +159,7 @@ func (f *File) Readdirnames(n int) (found []string, err error) {
 }
 
 // ReadDir returns up to n entries, all if n <= 0.
+//memtui:params * *
 func (f *File) ReadDir(n int) ([]DirEntry, error) {
 	found, err := f.Readdirnames(n)
 	if err != nil {
@@ -172,6 +175,7 @@ func (f *File) ReadDir(n int) ([]DirEntry, error) {
 }
 
 // Readdir returns descriptions of up to n entries, all if n <= 0.
+//memtui:params * *
 func (f *File) Readdir(n int) ([]FileInfo, error) {
 	found, err := f.Readdirnames(n)
 	if err != nil {
@@ -201,6 +205,7 @@ func ReadDir(name string) ([]DirEntry, error) {
 }
 
 // CopyFS copies a tree into a directory.
+//memtui:params c0 *
 func CopyFS(dir string, fsys fs.FS) error {
 	return fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -270,6 +275,7 @@ func tempName(op, dir, pattern string) (name func() string, err error) {
 }
 
 // CreateTemp makes a new file with a random name.
+//memtui:params - *
 func CreateTemp(dir, pattern string) (*File, error) {
 	name, err := tempName("createtemp", dir, pattern)
 	if err != nil {

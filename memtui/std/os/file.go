@@ -236,10 +236,13 @@ func (f *File) deadline() error {
 	return ErrNoDeadline
 }
 
+//memtui:params h1 -
 func (f *File) SetDeadline(t time.Time) error { return f.deadline() }
 
+//memtui:params h1 -
 func (f *File) SetReadDeadline(t time.Time) error { return f.deadline() }
 
+//memtui:params h1 -
 func (f *File) SetWriteDeadline(t time.Time) error { return f.deadline() }
 
 // Open opens a file for reading.

@@ -91,6 +91,7 @@ func Stat(name string) (FileInfo, error) { return statNamed("stat", name, true) 
 func Lstat(name string) (FileInfo, error) { return statNamed("lstat", name, false) }
 
 // Stat describes the file.
+//memtui:params h1
 func (f *File) Stat() (FileInfo, error) {
 	if err := f.check("stat"); err != nil {
 		return nil, err
@@ -125,6 +126,7 @@ func Truncate(name string, size int64) error {
 }
 
 // Truncate changes the size of the file.
+//memtui:params h1 *
 func (f *File) Truncate(size int64) error {
 	if err := f.check("truncate"); err != nil {
 		return err
@@ -136,6 +138,7 @@ func (f *File) Truncate(size int64) error {
 func Chmod(name string, mode FileMode) error { return pathError("chmod", name, chmod(name, mode)) }
 
 // Chmod changes the mode of the file.
+//memtui:params h1 *
 func (f *File) Chmod(mode FileMode) error {
 	if err := f.check("chmod"); err != nil {
 		return err
@@ -156,6 +159,7 @@ func Lchown(name string, uid, gid int) error {
 }
 
 // Chown leaves the file as it is.
+//memtui:params h1 * *
 func (f *File) Chown(uid, gid int) error { return f.check("chown") }
 
 // Chtimes sets the time of the last change; of reading no time is kept.

@@ -416,6 +416,7 @@ func (v Value) FieldByNameFunc(match func(string) bool) Value {
 }
 
 // InterfaceData returns two numbers of no meaning.
+//memtui:params *
 func (v Value) InterfaceData() [2]uintptr {
 	if v.Kind() != Interface {
 		valueError("reflect.Value.InterfaceData", v.Kind())

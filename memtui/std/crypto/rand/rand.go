@@ -21,6 +21,7 @@ func (*reader) Read(b []byte) (n int, err error) {
 var Reader io.Reader = &reader{}
 
 // Read fills b.
+//memtui:params m0c0
 func Read(b []byte) (n int, err error) {
 	if _, err = io.ReadFull(Reader, b); err != nil {
 		panic("crypto/rand: failed to read random data (see https://go.dev/issue/66821): " + err.Error())

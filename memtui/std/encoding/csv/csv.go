@@ -66,6 +66,7 @@ type Reader struct {
 func NewReader(r io.Reader) *Reader { return &Reader{Comma: ',', r: bufio.NewReader(r)} }
 
 // Read returns the next record.
+//memtui:params h1m0
 func (r *Reader) Read() (record []string, err error) {
 	if !r.ReuseRecord {
 		return r.record(nil)
@@ -86,6 +87,7 @@ func (r *Reader) FieldPos(field int) (line, column int) {
 func (r *Reader) InputOffset() int64 { return r.offset }
 
 // ReadAll returns the remaining records.
+//memtui:params h1m0
 func (r *Reader) ReadAll() (records [][]string, err error) {
 	for {
 		record, err := r.record(nil)

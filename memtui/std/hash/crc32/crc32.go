@@ -111,6 +111,7 @@ func (d *digest) Clone() (hash.Cloner, error) {
 }
 
 // Update adds the bytes of p to a sum.
+//memtui:params * - *
 func Update(crc uint32, tab *Table, p []byte) uint32 { return update(crc, tab, p, tab == IEEETable) }
 
 //go:noescape
@@ -125,6 +126,8 @@ func (d *digest) Sum32() uint32 { return d.crc }
 
 func (d *digest) Sum(in []byte) []byte { return put32(in, d.crc) }
 
+//memtui:params * -
 func Checksum(data []byte, tab *Table) uint32 { return Update(0, tab, data) }
 
+//memtui:params *
 func ChecksumIEEE(data []byte) uint32 { return Update(0, IEEETable, data) }

@@ -40,6 +40,7 @@ func ReadDir(dirname string) ([]fs.FileInfo, error) {
 
 func NopCloser(r io.Reader) io.ReadCloser { return io.NopCloser(r) }
 
+//memtui:params - *
 func TempFile(dir, pattern string) (f *os.File, err error) { return os.CreateTemp(dir, pattern) }
 
 func TempDir(dir, pattern string) (name string, err error) { return os.MkdirTemp(dir, pattern) }

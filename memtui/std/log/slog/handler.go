@@ -434,6 +434,7 @@ func (h *TextHandler) Enabled(_ context.Context, level Level) bool { return h.en
 
 func (h *TextHandler) Handle(_ context.Context, r Record) error { return h.handle(r) }
 
+//memtui:params h1 h1
 func (h *TextHandler) WithAttrs(attrs []Attr) Handler {
 	return &TextHandler{h.with(scope{attrs: attrs})}
 }
@@ -446,6 +447,7 @@ func (h *JSONHandler) Enabled(_ context.Context, level Level) bool { return h.en
 
 func (h *JSONHandler) Handle(_ context.Context, r Record) error { return h.handle(r) }
 
+//memtui:params h1 h1
 func (h *JSONHandler) WithAttrs(attrs []Attr) Handler {
 	return &JSONHandler{h.with(scope{attrs: attrs})}
 }
@@ -483,6 +485,7 @@ type MultiHandler struct {
 	handlers []Handler
 }
 
+//memtui:params h1
 func NewMultiHandler(handlers ...Handler) *MultiHandler {
 	return &MultiHandler{slices.Clone(handlers)}
 }

@@ -51,6 +51,7 @@ type kind Kind
 
 type group []Attr
 
+//memtui:params r0.0
 func StringValue(value string) Value { return Value{any: value} }
 
 func IntValue(v int) Value { return Int64Value(int64(v)) }
@@ -74,6 +75,7 @@ func DurationValue(v time.Duration) Value { return Value{num: uint64(v), any: ki
 func TimeValue(v time.Time) Value { return Value{any: v.Round(0)} }
 
 // GroupValue returns a group without its empty groups.
+//memtui:params h1r0.0
 func GroupValue(as ...Attr) Value {
 	kept := make([]Attr, 0, len(as))
 	for _, a := range as {
@@ -152,6 +154,7 @@ func (v Value) must(want Kind) {
 }
 
 // Any returns the value as an any.
+//memtui:params *
 func (v Value) Any() any {
 	switch v.Kind() {
 	case KindBool:
@@ -195,11 +198,13 @@ func (v Value) Uint64() uint64 {
 	return v.num
 }
 
+//memtui:params *
 func (v Value) Time() time.Time {
 	v.must(KindTime)
 	return v.any.(time.Time)
 }
 
+//memtui:params r0.0
 func (v Value) Group() []Attr {
 	if g, ok := v.any.(group); ok {
 		return g
@@ -245,6 +250,7 @@ func (v Value) append(b []byte) []byte {
 }
 
 // Equal reports whether two values are the same.
+//memtui:params * *
 func (v Value) Equal(w Value) bool {
 	k1, k2 := v.Kind(), w.Kind()
 	if k1 != k2 {
@@ -290,6 +296,7 @@ type Attr struct {
 	Value Value
 }
 
+//memtui:params r0.0 r0.0
 func String(key, value string) Attr { return Attr{key, StringValue(value)} }
 
 func Int(key string, value int) Attr { return Int64(key, int64(value)) }
@@ -312,8 +319,10 @@ func Any(key string, value any) Attr { return Attr{key, AnyValue(value)} }
 func Group(key string, args ...any) Attr { return Attr{key, GroupValue(attrs(args)...)} }
 
 // GroupAttrs returns an Attr of a group.
+//memtui:params r0.0 h1r0.0
 func GroupAttrs(key string, attrs ...Attr) Attr { return Attr{key, GroupValue(attrs...)} }
 
+//memtui:params * *
 func (a Attr) Equal(b Attr) bool { return a.Key == b.Key && a.Value.Equal(b.Value) }
 
 func (a Attr) String() string { return a.Key + "=" + a.Value.String() }

@@ -7,12 +7,14 @@ import (
 )
 
 // Notify would pass signals on to c.
+//memtui:params * -
 func Notify(c chan<- os.Signal, sig ...os.Signal) {
 	if c == nil {
 		panic("os/signal: Notify using nil channel")
 	}
 }
 
+//memtui:params *
 func Stop(c chan<- os.Signal) {}
 
 func Ignore(sig ...os.Signal) {}
@@ -22,6 +24,7 @@ func Ignored(sig os.Signal) bool { return false }
 func Reset(sig ...os.Signal) {}
 
 // NotifyContext returns a context that only stop ends.
+//memtui:params * *
 func NotifyContext(parent context.Context, signals ...os.Signal) (ctx context.Context, stop context.CancelFunc) {
 	return context.WithCancel(parent)
 }

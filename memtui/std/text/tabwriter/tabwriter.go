@@ -201,12 +201,14 @@ func (b *Writer) flush() {
 }
 
 // Flush writes all that is still held.
+//memtui:params *
 func (b *Writer) Flush() error {
 	b.flush()
 	return b.emit()
 }
 
 // Write takes text; a form feed, or a line of one cell, ends a block of columns.
+//memtui:params * -
 func (b *Writer) Write(buf []byte) (n int, err error) {
 	for i, c := range buf {
 		if b.endChar != 0 {
