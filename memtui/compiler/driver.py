@@ -35,7 +35,7 @@ from memtui.compiler.source.report import printed
 from memtui.compiler.stdnames import STD_PACKAGES
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.parse import parse_file
-from memtui.compiler.types.checker import check_package
+from memtui.compiler.types.checker import check_package, parse_version
 from memtui.compiler.types.info import CheckedPackage
 from memtui.compiler.types.model import Package, Var
 from memtui.compiler.types.universe import UNSAFE
@@ -397,6 +397,10 @@ def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> Checke
     found = check_package(unit.path, unit.files, known.__getitem__, c.diagnostics.append, version, c.files.show)
     if not c.diagnostics and not unit.is_std:
         for file in unit.files:
+            lang = parse_version(version)
+            if lang is not None and lang < (1, 16):
+                why = f"go:embed requires go1.16 or later (-lang was set to {version}; check go.mod)"
+                file.misplaced += [(pos, why) for pos in file.embeds]
             for pos, text in file.misplaced:
                 c.diagnostics.append(Diagnostic(pos, text, Code.SYNTAX))
             if c.options.complete:

@@ -78,6 +78,21 @@ def test_embedded_files_are_refused() -> None:
     assert refused(c) == ("x.go:5:5", "running with //go:embed")
 
 
+def test_misused_embedding() -> None:
+    """gc's words."""
+    more = "//go:embed x\nvar a, b string\n\n//go:embed x\nvar c string = `x`"
+    driver.check(c := program("embed", "//go:embed x\n\tvar d string\n\t_, _ = d, embed.FS{}", more))
+    printed = c.lines()
+    assert printed == [
+        "x.go:4:3: go:embed cannot apply to multiple vars",
+        "x.go:7:3: go:embed cannot apply to var with initializer",
+        "x.go:10:3: go:embed cannot apply to var inside func",
+    ]
+    driver.check(c := program("", "", "//go:embed x\nvar a string"))
+    printed = c.lines()
+    assert printed == ['x.go:3:3: go:embed requires import "embed" (or import _ "embed", if package is not used)']
+
+
 def test_a_generic_function_is_checked_and_not_analysed() -> None:
     c = program("unique", "println(unique.Make(3) == unique.Make(4))")
     driver.check(c)

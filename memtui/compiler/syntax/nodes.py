@@ -575,6 +575,7 @@ class File:
     pragmas: list[tuple[Pos, str]] = field(default_factory=list)
     build_constraint: str = ""  # the expression of a //go:build line
     misplaced: list[tuple[Pos, str]] = field(default_factory=list)  # errors that gc reports after type checking
+    embeds: list[Pos] = field(default_factory=list)  # go:embed directives
     complete: bool = True  # false if the package clause was wrong: gc stops after such a file
 
 

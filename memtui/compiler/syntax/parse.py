@@ -73,6 +73,7 @@ def _parse_source_file(p: Parser) -> n.File:
     result.build_constraint = p.build_constraint
     result.pragmas = p.file_pragmas
     result.misplaced = p.misplaced
+    result.embeds = p.embeds
     return result
 
 

@@ -61,6 +61,7 @@ def parse_import_decl(p: Parser, group: n.Group | None) -> n.ImportDecl:
     elif not path.bad and path.kind is not n.LitKind.STRING:
         p.syntax_error_at(path.pos, "import path must be a string")
         path.bad = True
+    p.imports_embed |= path.value in ('"embed"', "`embed`")
     return n.ImportDecl(pos, local, path, group)
 
 
@@ -78,6 +79,7 @@ def parse_const_decl(p: Parser, group: n.Group | None) -> n.ConstDecl:
 
 def parse_var_decl(p: Parser, group: n.Group | None) -> n.VarDecl:
     """identifiers ( Type [ "=" expressions ] | "=" expressions )."""
+    embed = next((d.pos for d in p.pragmas if d.word == "go:embed"), None)
     decl = n.VarDecl(p.pos, [], None, None, group, p.take_pragmas("var"))
     decl.names = parse_name_list(p, parse_name(p))
     if p.got_assign():
@@ -86,6 +88,8 @@ def parse_var_decl(p: Parser, group: n.Group | None) -> n.VarDecl:
         decl.type = parse_type(p)
         if p.got_assign():
             decl.values = parse_expr_list(p)
+    if embed is not None:
+        p.check_embed(embed, len(decl.names), decl.values is not None)
     return decl
 
 

@@ -59,6 +59,8 @@ class Parser:
     pragmas: list[Directive] = field(default_factory=list)  # waiting for a declaration
     file_pragmas: list[tuple[Pos, str]] = field(default_factory=list)
     misplaced: list[tuple[Pos, str]] = field(default_factory=list)
+    embeds: list[Pos] = field(default_factory=list)  # go:embed directives without such an error
+    imports_embed: bool = False
     build_constraint: str = ""
     go_version: str = ""
 
@@ -231,6 +233,21 @@ class Parser:
         taken, self.pragmas = self.pragmas, []
         self.misplaced += misplaced(taken, allowed)
         return [directive.text for directive in taken]
+
+    def check_embed(self, pos: Pos, names: int, has_values: bool) -> None:
+        """Note what gc says after type checking of a go:embed directive above a variable (noder.go checkEmbed)."""
+        if not self.imports_embed:
+            why = 'requires import "embed" (or import _ "embed", if package is not used)'
+        elif names > 1:
+            why = "cannot apply to multiple vars"
+        elif has_values:
+            why = "cannot apply to var with initializer"
+        elif self.func_nesting > 0:
+            why = "cannot apply to var inside func"
+        else:
+            self.embeds.append(pos)
+            return
+        self.misplaced.append((pos, f"go:embed {why}"))
 
     def drop_pragmas(self) -> None:
         """Complain about directives that wait where no declaration takes them."""
