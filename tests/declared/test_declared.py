@@ -122,7 +122,7 @@ def test_constants_and_plain_types_run(tmp_path: Path) -> None:
     path = tmp_path / "x.go"
     path.write_text(
         'package main\n\nimport (\n\t"go/ast"\n\t"go/token"\n)\n\nfunc main() {\n'
-        '\th := ast.CommentMap{nil: nil}\n\tprintln(token.ADD, ast.Con, len(h))\n'
+        "\th := ast.CommentMap{nil: nil}\n\tprintln(token.ADD, ast.Con, len(h))\n"
         '\tvar n ast.Node = &ast.Ident{Name: "y"}\n\tprintln(n.(*ast.Ident).Name)\n\tn.Pos()\n}\n'
     )
     done = subprocess.run([sys.executable, "-m", "memtui", "run", str(path)], capture_output=True, text=True)
