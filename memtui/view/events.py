@@ -1,7 +1,7 @@
 """The event log, newest last: what happened when; choosing a row goes to its step."""
 
 from memtui.protocol.snapshot import EventKind, LogEvent, Snapshot
-from memtui.view.model import Role, Row, Segment, cut, row, with_labels
+from memtui.view.model import Role, Row, Segment, as_written, cut, row, with_labels
 
 _SIGNS = {
     EventKind.ALLOC: ("+", Role.BORN), EventKind.FREE: ("x", Role.FREED), EventKind.GC: ("G", Role.CHANGED),
@@ -30,7 +30,7 @@ def _row(e: LogEvent, width: int, number: int) -> Row:
     sign, role = _SIGNS.get(e.kind, ("·", Role.DIM))
     head = f"{e.step:7,} "
     who = f"G{e.goroutine} " if e.goroutine else ""
-    text = cut(e.text, max(width - len(head) - len(who) - 2, 8))
+    text = cut(as_written(e.text), max(width - len(head) - len(who) - 2, 8))
     known = {label: e.object for label in [next((w.strip(",:") for w in e.text.split() if w[0] == "■"), "")] if label}
     parts = with_labels(text, Role.TEXT, known)
     return row(

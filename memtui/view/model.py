@@ -15,6 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from memtui.protocol.snapshot import Place
 
 _LABEL = re.compile("■[A-Z]+")
+_INSTANCE = re.compile(r"\[go\.shape\.[^\[\]]*\]\(&\.dict\.[^\[\]()]*\[[^\[\]]*\](?:, )?")
 _MAIN = re.compile(r"(?<![\w/.])main\.")
 
 _CONTROL = {c: 0x2400 + c for c in range(32)} | {0x7F: 0x2421} | dict.fromkeys(range(128, 160), 65533)
@@ -111,6 +112,12 @@ def cells(parts: Sequence[Segment | str]) -> int:
 def printable(text: str) -> str:
     """The text without control characters; a tab is a space."""
     return text if text.isprintable() else text.replace("\t", " ").translate(_CONTROL)
+
+
+def as_written(text: str) -> str:
+    """gc's words about an instance of a generic function, `Max[go.shape.int](&.dict.Max[int], a)`, as in the source:
+    `Max(a)`."""
+    return _INSTANCE.sub("(", text)
 
 
 def file_line(place: Place) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from memtui.protocol.events import EscapeMark
 from memtui.protocol.snapshot import Breakpoint, LineCount, SiteCount, Snapshot, StopReason
-from memtui.view.model import Role, Row, Segment, cells, count, cut, fit, printable
+from memtui.view.model import Role, Row, Segment, as_written, cells, count, cut, fit, printable
 from memtui.view.verdicts import Hop, Marks
 
 GUTTER = 9  # breakpoint, arrow, line number, escape sign
@@ -189,7 +189,7 @@ def source_row(src: SourceText, state: SourceState, line: int, width: int, colum
         Segment(differs, Role.CHANGED),
     )
     code = src.lines[line - 1]
-    used = GUTTER - 1 + cells(code)
+    used = GUTTER + cells(code)
     tail: tuple[Segment, ...] = ()
     hop = state.hop if state.hop is not None and state.hop.place.line == line else None
     if hop is not None:
@@ -317,4 +317,4 @@ def _short(text: str) -> str:
     """-m's words in the order in which a person reads them beside the code."""
     if text.startswith("moved to heap: "):
         return f"{text[15:]} moved to heap"
-    return text
+    return as_written(text)

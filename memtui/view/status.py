@@ -3,7 +3,18 @@
 import textwrap
 
 from memtui.protocol.snapshot import Snapshot, StopReason
-from memtui.view.model import Role, Segment, cells, count, cut, function_name, human_bytes, printable, with_labels
+from memtui.view.model import (
+    Role,
+    Segment,
+    as_written,
+    cells,
+    count,
+    cut,
+    function_name,
+    human_bytes,
+    printable,
+    with_labels,
+)
 
 _REASONS = {
     StopReason.BREAKPOINT: "breakpoint",
@@ -71,7 +82,7 @@ def narrator_rows(
 ) -> list[tuple[Segment, ...]]:
     """The sentence in at most `height` lines; a message of the explorer itself goes before it. calm: it tells of
     nothing wrong."""
-    text = printable(message or narrator_text(s))
+    text = printable(message or as_written(narrator_text(s)))
     lines = _wrapped(text, width)
     hint = "" if message or s is None else _next_keys(s)
     if hint and len(more := _wrapped(f"{text} {hint}", width)) <= height:

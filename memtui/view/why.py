@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from memtui.protocol.events import EscapeMark
 from memtui.protocol.snapshot import SiteCount, Snapshot
-from memtui.view.model import Role, Row, Segment, cells, cut, human_bytes, row
+from memtui.view.model import Role, Row, Segment, as_written, cells, cut, human_bytes, row
 from memtui.view.verdicts import Hop, Marks, sorted_marks
 
 _WORDS = {"heap": ("H", Role.HEAP), "stack": ("s", Role.STACK), "leak": ("p", Role.DIM), "inline": ("i", Role.DIM),
@@ -46,7 +46,7 @@ def why_rows(
             sign, role = "h", Role.DIM
         came = _came(m, counts.get(m.place))
         room = max(width - 2 - len(came), 12)
-        text = cut(next((t for t in _sentences(m) if cells([t]) <= room), m.text), room)
+        text = cut(next((t for t in _sentences(m) if cells([t]) <= room), as_written(m.text)), room)
         rows.append(row(Segment(f"{sign} ", role), Segment(text, role), Segment(came, Role.DIM), key=f"why/{i}"))
         rows += _hops(m, f"why/{i}", width)
         if m.other:
@@ -70,17 +70,18 @@ def _came(m: EscapeMark, counted: SiteCount | None) -> str:
 
 def _sentences(m: EscapeMark) -> list[str]:
     """gc's words with what they mean where they are terse, the longest first."""
+    said = as_written(m.text)
     if m.kind == "heap" and not m.allocates:
-        return [f"{m.text}, for free: static data, nothing is allocated", f"{m.text}, for free"]
+        return [f"{said}, for free: static data, nothing is allocated", f"{said}, for free"]
     if m.kind == "heap" and m.text.startswith("moved to heap: "):
         moved = f"{m.text[15:]} moved to heap"
         whys = [f"{moved}: its address outlives the call", f"{moved}: it outlives the call"] if m.chain else []
         return [*whys, moved]
     if m.kind == "stack":
-        return [f"{m.text}: stays on the stack"]
+        return [f"{said}: stays on the stack"]
     if m.kind == "leak":
         what = "it comes out as a result" if " to result " in m.text else "what it points to may outlive the call"
-        return [f"{m.text}: {what}"]
+        return [f"{said}: {what}"]
     return []
 
 

@@ -100,7 +100,7 @@ def test_a_step_is_told_in_the_order_in_which_it_happened(e: Engine) -> None:
     e.run(Target.LINE, file="p.go", line=16)
     s = e.over()
     assert s.narrator.startswith("The standard library allocated")
-    assert s.narrator.endswith("Nobody holds ■A any more: the collector may take it.")
+    assert s.narrator.endswith("Nobody holds ■A any more.")
 
 
 def test_a_return_is_told_before_what_the_caller_does_next(e: Engine) -> None:

@@ -4,7 +4,7 @@ from memtui.protocol.events import EscapeMark, EscapeStep
 from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Place, SiteCount, StopReason
 from memtui.view import goroutines, source, stack, status, why
-from memtui.view.model import Row, Segment
+from memtui.view.model import Row, Segment, as_written, cells
 from tests.view import sample
 
 
@@ -79,3 +79,20 @@ def test_a_verdict_is_explained_in_as_many_words_as_fit() -> None:
     assert "…" not in text(why.why_rows([mark], 8, 48))
     leak = EscapeMark(Place("p.go", 8, 2), "leak", "leaking param: q to result ~r0 level=0")
     assert "it comes out as a result" in text(why.why_rows([leak], 8, 80))
+
+
+def test_instances_of_generic_functions_read_as_in_the_source() -> None:
+    said = 'Max[go.shape.string](&.dict.Max[string], "a", "b") escapes to heap'
+    assert as_written(said) == 'Max("a", "b") escapes to heap'
+    assert as_written("New[go.shape.int](&.dict.New[int])") == "New()"
+    assert as_written("m[string](x) escapes to heap") == "m[string](x) escapes to heap"
+
+
+def test_a_note_fits_to_the_last_cell() -> None:
+    src = source.read_source(sample.FILE, b"package p\n\nvar s = f()\n")
+    mark = EscapeMark(Place(sample.FILE, 3, 1), "stack", "p does not escape")
+    state = source.source_state(sample.snapshot(), sample.FILE, {3: [mark]})
+    for width in range(28, 60):
+        row = source.source_row(src, state, 3, width, 24)
+        assert "…" not in row.text
+        assert cells(row.segments) <= width

@@ -269,7 +269,7 @@ def _let_go(before: Snapshot, after: Snapshot) -> list[str]:
     if not lost:
         return []
     names = ", ".join(lost) if len(lost) <= FEW else _count(len(lost), "object")
-    return [f"Nobody holds {names} any more: the collector may take {'it' if len(lost) == 1 else 'them'}."]
+    return [f"Nobody holds {names} any more."]
 
 
 def _why(place: Place, text: str, marks: Sequence[EscapeMark]) -> str:
