@@ -11,7 +11,7 @@ from memtui.protocol.snapshot import Breakpoint, Place
 from memtui.tui.app import failure_lines
 from memtui.tui.explorer import Explorer
 from memtui.tui.screens.help import help_rows
-from memtui.tui.screens.picker import PickerScreen
+from memtui.tui.screens.picker import PickerScreen, programs_in
 from memtui.tui.theme import Theme
 from memtui.view.model import Role
 from tests.tui.fake import FakeSession, explorer, screen_text
@@ -153,3 +153,18 @@ async def test_keys_that_have_nothing_to_do_say_so() -> None:
         await pilot.press("F")
         assert "The program has no other file." in screen_text(app)
         assert app.explorer.shown.line == before
+
+
+async def test_the_bundled_programs_come_in_the_order_of_their_story_and_are_readable_at_80_columns() -> None:
+    folder = Path(__file__).parent.parent.parent / "programs"
+    app = Explorer(FakeSession(), None, folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        lines = screen_text(app).splitlines()
+        assert "frames" in lines[1]
+        assert not any("…" in line for line in lines)
+        names = [p.path.stem for p in programs_in(folder)]
+        assert names.index("escape") < names.index("garbage") < names.index("finalizers")
+        for _ in names:  # what to watch fits for each
+            await pilot.press("down")
+            assert not any("…" in line for line in screen_text(app).splitlines())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -12,6 +13,12 @@ from memtui.tui.panes.base import LinePane
 from memtui.tui.state import Shown
 from memtui.tui.theme import Theme
 from memtui.view.model import Role, Row, Segment, cut, row
+
+_STORY = (
+    "frames", "byvalue", "receivers", "escape", "closures", "slices", "maps", "interfaces", "deep", "overflow",
+    "garbage", "leakmap", "finalizers", "panics", "channels", "leakgo",
+)  # fmt: skip
+"""The order in which the bundled programs build on each other; others come behind, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +31,12 @@ class Program:
 
 
 def programs_in(folder: Path | None) -> list[Program]:
-    """The programs of a folder by name, with their head comments."""
+    """The programs of a folder, those that build on others behind them, with their head comments."""
     if folder is None:
         return []
     found = []
-    for path in sorted(folder.glob("*.go")):
+    place = {name: n for n, name in enumerate(_STORY)}
+    for path in sorted(folder.glob("*.go"), key=lambda p: (place.get(p.stem, len(place)), p.stem)):
         comment = []
         for line in path.read_text("utf-8", "replace").splitlines():
             if not line.startswith("//"):
@@ -56,9 +64,14 @@ class PickerPane(LinePane):
                 row(Segment("no bundled programs here; memtui PROGRAM.go opens one of yours", Role.DIM), key="none")
             ]
         return [
-            row("  ", Segment(f"{p.path.stem:<14}", Role.FRAME), cut(p.title, max(self.room - 18, 10)), key=str(p.path))
+            row("  ", Segment(f"{p.path.stem:<14}", Role.FRAME), self._title_in(p), key=str(p.path))
             for p in self.programs
         ]
+
+    def _title_in(self, p: Program) -> str:
+        """The title, without the word that the file's name says already if there is no room for both."""
+        room = max(self.room - 17, 10)
+        return cut(p.title if cell_len(p.title) <= room else p.title.partition(": ")[2] or p.title, room)
 
 
 class WatchPane(LinePane):
@@ -98,7 +111,7 @@ class PickerScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Show the first."""
-        self._list.border_subtitle = " enter opens · q quits · memtui FILE.go opens your own "
+        self._list.border_subtitle = " ↑ ↓ enter opens · q quits · memtui FILE.go opens your own "
         for pane in (self._list, self._watch):
             pane.shown = Shown()
         self._list.focus()
