@@ -1,5 +1,6 @@
 """Choosing one of the bundled programs by its title; below the list stands what to watch in it."""
 
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -85,8 +86,10 @@ class WatchPane(LinePane):
         return "what to watch"
 
     def rows_of(self, shown: Shown) -> list[Row]:
-        """The head comment as it stands in the file."""
-        return [row("  ", cut(t, self.room - 2), key=str(i)) for i, t in enumerate(self.lines)]
+        """The head comment, its paragraphs broken into lines for this width."""
+        paragraphs = " ".join(t or "\n" for t in self.lines).strip().split("\n")
+        texts = [t for p in paragraphs for t in (textwrap.wrap(p, max(self.room - 3, 10)) or [""])]
+        return [row("  ", t, key=str(i)) for i, t in enumerate(texts)]
 
 
 class PickerScreen(Screen[str]):
