@@ -38,6 +38,7 @@ func Lookup(name string) *Profile {
 func (p *Profile) Name() string { return p.name }
 
 // Count returns the number of stacks in the profile.
+//memtui:params *
 func (p *Profile) Count() int {
 	if p.name != "goroutine" {
 		refuse("Count of the profile " + p.name)
@@ -46,6 +47,7 @@ func (p *Profile) Count() int {
 }
 
 // WriteTo writes the profile; with debug 2 that of goroutines is the text of a traceback.
+//memtui:params * * *
 func (p *Profile) WriteTo(w io.Writer, debug int) error {
 	if p.name != "goroutine" || debug < 2 {
 		refuse("WriteTo of the profile " + p.name + " in this form")
