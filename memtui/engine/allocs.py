@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from memtui.compiler.load import load_files
-from memtui.compiler.source.pos import file_no_of, line_of
+from memtui.compiler.source.pos import Pos, file_no_of, inline_index, line_of, place_of
 from memtui.engine.build import build
 from memtui.engine.run import new_machine, run_main
 from memtui.runtime.machine import Machine
@@ -99,16 +99,19 @@ class LineCounter:
 
 
 def user_pos(machine: Machine, program: Any, depth: int) -> int:
-    """The Go position of the innermost frame of the user's code on the running goroutine's stack, 0 if there is none.
+    """The Go position of the innermost frame of the user's code on the running goroutine's stack, inlined ones included,
+    0 if there is none.
 
     depth: how many Python frames to skip."""
     frame: Any = sys._getframe(depth)
-    code, lines = machine.code, program.lines
+    code, lines, files = machine.code, program.lines, program.files
     while frame is not None:
         info = code.get(frame.f_code)
-        if info is not None and not info.is_std:
-            pos: int = lines[frame.f_lineno - 1]
-            if pos:
-                return pos
+        if info is not None:
+            pos: Pos = lines[frame.f_lineno - 1]
+            while files.file_of(pos).is_std and inline_index(pos):  # a library's body stands for the call (10.5)
+                pos = files.inlined[inline_index(pos)].pos
+            if pos and not files.file_of(pos).is_std:
+                return place_of(pos)
         frame = frame.f_back
     return 0
