@@ -2,7 +2,7 @@
 them.
 
 An allocation belongs to the innermost line of the user's files on the stack, so what a library allocates counts for
-the line that called it (go-facts 10.5). Counting starts with the first statement of main.main, as package
+the line that called it (go-facts 10.5). Counting starts with the call of main.main, as package
 initialization is not the user's run. Bytes are those of size classes, as if the tiny allocator were off.
 """
 
@@ -44,8 +44,8 @@ def allocs(paths: Sequence[str], options: MachineOptions, *, inline: bool = Fals
     machine = new_machine(artifact, options)
     counter = LineCounter(machine)
     main = next((f for f in artifact.program.funcs.values() if f.sym == "main.main"), None)
-    if main is not None and main.traps:
-        counter.start_at(main.traps[0])
+    if main is not None:
+        counter.start_in(main.py)
     status = run_main(machine, artifact)
     return counter.report(status)
 
@@ -60,17 +60,17 @@ class LineCounter:
         self._counts: dict[int, list[int]] = {}  # position of the line -> objects, bytes
         self._total = [0, 0]
 
-    def start_at(self, trap: int) -> None:
-        """Begin to count when a statement is about to run for the first time."""
+    def start_in(self, name: str) -> None:
+        """Begin to count when a generated function is called for the first time."""
         ns, hooks = self._m.ns, self._m.hooks
+        function = ns[name]
 
-        def begin(_trap: int) -> None:
-            ns[f"T{trap}"] = False
-            hooks.on_trap = None
+        def begin(sp: int) -> Any:
+            ns[name] = function
             hooks.on_alloc = self._count
+            return function(sp)
 
-        ns[f"T{trap}"] = True
-        hooks.on_trap = begin
+        ns[name] = begin
 
     def _count(self, record: Any) -> None:
         size = expected_bytes(record.size, record.span.noscan)
@@ -111,7 +111,8 @@ def user_pos(machine: Machine, program: Any, depth: int) -> int:
             pos: Pos = lines[frame.f_lineno - 1]
             while files.file_of(pos).is_std and inline_index(pos):  # a library's body stands for the call (10.5)
                 pos = files.inlined[inline_index(pos)].pos
-            if pos and not files.file_of(pos).is_std:
+            hidden = info.wrapper and not inline_index(pos)  # stacks leave wrappers out, not what is inlined in them
+            if pos and not hidden and not files.file_of(pos).is_std:
                 return place_of(pos)
         frame = frame.f_back
     return 0

@@ -228,6 +228,13 @@ class Panics:
             hook(g, p)
         return p.arg
 
+    def wrapped(self, argp: int, sp: int) -> None:
+        """A wrapper with entry sp `argp` and sp `sp` is about to call what it stands for: if the wrapper is what a panic
+        called, its callee counts as that (cmd/internal/obj/x86 preprocess does the same to Panic.argp)."""
+        g: G = self._sched.current
+        if g.panic is not None and g.panic.argp == argp:
+            g.panic.argp = sp
+
     def goexit(self) -> NoReturn:
         """runtime.Goexit: run all deferred calls, then end the goroutine."""
         g: G = self._sched.current
@@ -439,4 +446,5 @@ def bind(m: Machine) -> dict[str, Any]:
         "_deferreturn": panics.defer_return,
         "_panic": panics.start,
         "_recover": recover,
+        "_wrapped": panics.wrapped,
     }

@@ -3,9 +3,11 @@
 from memtui.compiler.codegen import alloc, stmt
 from memtui.compiler.codegen.borrow import borrowed
 from memtui.compiler.codegen.expr import expr
+from memtui.compiler.codegen.facts import has_call
 from memtui.compiler.codegen.merge import shared
 from memtui.compiler.codegen.program import FuncInfo, Slot
 from memtui.compiler.codegen.state import FuncGen, Hooks, ModuleGen, Pseudo, Repr
+from memtui.compiler.codegen.staticinit import is_package_init
 from memtui.compiler.codegen.values import read_name, zero
 from memtui.compiler.codegen.writer import atom
 from memtui.compiler.escape.backing import moves
@@ -127,6 +129,8 @@ def _prologue(g: FuncGen) -> None:
             w.line("if (w0 := _tick) > _limit: _preempt(); w0 = _tick")
         else:
             w.line("if _tick > _limit: _preempt()")
+    elif not is_package_init(g.func) and any(map(has_call, g.func.body or [])):
+        w.line(f"_wrapped(sp - {alloc.FRAME}0{alloc.ENDFRAME}, sp)")
     for n in g.func.closure_vars:
         py, _ = g.name(n)
         w.line(f"{py} = c.{py}")

@@ -206,10 +206,10 @@ def inlined(g: FuncGen, e: ir.InlinedCall) -> Px:
     for s in e.init:
         g.has_calls = has_call(s)
         stmt(g, s)
-    outer = g.is_std
+    outer, pos, calling = g.is_std, g.w.pos, g.w.trap
     g.is_std = outer or g.m.in_std(e.callee.pkg, e.callee.func.pos if e.callee.func is not None else NO_POS)
     stmts(g, e.body)
-    g.is_std = outer
+    g.is_std, g.w.pos, g.w.trap = outer, pos, calling  # what follows belongs to the calling statement again
     results = [named(g, g.ex(r)) for r in e.results]
     if len(results) == 1:
         return atom(results[0])
