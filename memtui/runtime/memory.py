@@ -98,11 +98,18 @@ class ElemPtr:
     def v(self, value: Any) -> None:
         self.a.v[self.i] = value
 
+    def _spot(self) -> tuple[int, int]:
+        """Array and index; of the array behind it if the storage is a window into a slice's array."""
+        a, i = self.a, self.i
+        while (base := getattr(a.v, "_a", None)) is not None:
+            a, i = base, i + a.v._o
+        return id(a), i
+
     def __eq__(self, other: object) -> bool:
-        return type(other) is ElemPtr and self.a is other.a and self.i == other.i
+        return type(other) is ElemPtr and self._spot() == other._spot()
 
     def __hash__(self) -> int:
-        return hash((id(self.a), self.i))
+        return hash(self._spot())
 
 
 class Array:

@@ -59,7 +59,7 @@ def _build_and_run(sources: Sequence[Path], inline: bool) -> dict[Path, Counts |
             (package / "judge.go").write_text(JUDGE, encoding="utf-8")
             (package / _file_name(source)).write_text(_renamed(source.read_text(encoding="utf-8")), encoding="utf-8")
         (root / "bin").mkdir()
-        command = [oracle.go_command() or "go", "build", "-overlay", _overlay(root), "-o", str(root / "bin")]
+        command = [oracle.go_command() or "go", "build", "-ldflags=-w", "-overlay", _overlay(root), "-o", str(root / "bin")]
         flags = [] if inline else ["-gcflags=-l"]
         subprocess.run([*command, *flags, "./..."], cwd=root, env=_environment(), capture_output=True, check=False)
         with ThreadPoolExecutor(2) as pool:
