@@ -99,7 +99,7 @@ class LineCounter:
 
 
 def user_pos(machine: Machine, program: Any, depth: int) -> int:
-    """The Go position of the innermost frame of the user's code on the running goroutine's stack, inlined ones included,
+    """The Go position of the innermost frame of the user's code on the running goroutine's stack, inlined ones too,
     0 if there is none.
 
     depth: how many Python frames to skip."""

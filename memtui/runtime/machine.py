@@ -185,6 +185,7 @@ class Machine:
         self.text_addresses: dict[Any, int] = {}  # functions -> the addresses made up for them
         self.iterating = Iterators()
         self.stdin_pos = 0
+        self.pools_listed = 0  # sync.Pools in use since the last collection
         self.start_time = 0  # the clock's reading when the machine was made
 
     @property

@@ -229,8 +229,8 @@ class Panics:
         return p.arg
 
     def wrapped(self, argp: int, sp: int) -> None:
-        """A wrapper with entry sp `argp` and sp `sp` is about to call what it stands for: if the wrapper is what a panic
-        called, its callee counts as that (cmd/internal/obj/x86 preprocess does the same to Panic.argp)."""
+        """A wrapper with entry sp `argp` and sp `sp` is about to call what it stands for. If the wrapper is what a
+        panic called, its callee counts as that (cmd/internal/obj/x86 preprocess does so to Panic.argp)."""
         g: G = self._sched.current
         if g.panic is not None and g.panic.argp == argp:
             g.panic.argp = sp

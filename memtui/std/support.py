@@ -184,3 +184,16 @@ __all__ = [
     "type_named",
     "values",
 ]
+
+
+POOL_LOCAL = 128
+"""The size of one sync.poolLocal; there is one P."""
+
+
+def list_pool(m: Machine) -> None:
+    """What the first use of a sync.Pool since a collection allocates: its slots and an entry in the list of all pools,
+    which grows as append lets it (sync/pool.go pinSlow)."""
+    listed = m.pools_listed
+    if listed & (listed - 1) == 0:  # 0, 1, 2, 4, ...: the list is full
+        m.heap.alloc_native(8 * max(1, 2 * listed), False, "sync.Pool list")
+    m.pools_listed = listed + 1

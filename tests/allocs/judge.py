@@ -2,7 +2,7 @@
 
 Programs are built together in one module, each with judge.go beside it, with a runtime whose tiny allocator is off (the
 profile sees only the first object of a tiny block). What one program gave is kept in the cache folder, keyed by its
-text, the judge's, and the flags.
+text, the judge's, and the flags, and for the programs that are always compared in real.json.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from tests import oracle
 
 HERE = Path(__file__).resolve().parent
 JUDGE = (HERE / "judge.go").read_text(encoding="utf-8")
+COMMITTED = HERE / "real.json"
 _TINY = "if size < maxTinySize && gp.secret == 0 {"
 Counts = dict[int, list[int]]
 """line -> [objects, bytes]"""
@@ -31,9 +32,12 @@ def judge(sources: Sequence[Path], *, inline: bool) -> dict[Path, Counts | None]
     returning to its main function)."""
     found: dict[Path, Counts | None] = {}
     missing = []
+    committed = json.loads(COMMITTED.read_text(encoding="utf-8")) if COMMITTED.exists() else {}
     for source in sources:
         path = _cache_path(source, inline)
-        if path.exists():
+        if path.stem in committed:
+            found[source] = {int(line): n for line, n in committed[path.stem].items()}
+        elif path.exists():
             kept = json.loads(path.read_text(encoding="utf-8"))
             found[source] = None if kept is None else {int(line): n for line, n in kept.items()}
         else:
@@ -41,6 +45,18 @@ def judge(sources: Sequence[Path], *, inline: bool) -> dict[Path, Counts | None]
     for i in range(0, len(missing), 40):  # a go build of all of them at once would fill small temporary folders
         found.update(_build_and_run(missing[i : i + 40], inline))
     return found
+
+
+def write_committed(sources: Sequence[Path]) -> None:
+    """Write real.json anew: by the digest of _cache_path, what these programs allocate in both builds."""
+    COMMITTED.unlink(missing_ok=True)
+    found: dict[str, Counts] = {}
+    for inline in (False, True):
+        for source, counts in judge(sources, inline=inline).items():
+            if counts is not None:
+                found[_cache_path(source, inline).stem] = counts
+    rows = [f"{json.dumps(digest)}: {json.dumps(found[digest])}" for digest in sorted(found)]
+    COMMITTED.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 
 
 def _cache_path(source: Path, inline: bool) -> Path:
@@ -59,7 +75,15 @@ def _build_and_run(sources: Sequence[Path], inline: bool) -> dict[Path, Counts |
             (package / "judge.go").write_text(JUDGE, encoding="utf-8")
             (package / _file_name(source)).write_text(_renamed(source.read_text(encoding="utf-8")), encoding="utf-8")
         (root / "bin").mkdir()
-        command = [oracle.go_command() or "go", "build", "-ldflags=-w", "-overlay", _overlay(root), "-o", str(root / "bin")]
+        command = [
+            oracle.go_command() or "go",
+            "build",
+            "-ldflags=-w",
+            "-overlay",
+            _overlay(root),
+            "-o",
+            str(root / "bin"),
+        ]
         flags = [] if inline else ["-gcflags=-l"]
         subprocess.run([*command, *flags, "./..."], cwd=root, env=_environment(), capture_output=True, check=False)
         with ThreadPoolExecutor(2) as pool:

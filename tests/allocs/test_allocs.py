@@ -14,6 +14,8 @@ EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_objects_per_line_are_gos(name: str) -> None:
-    found = allocs([str(HERE / "programs" / name)], Options(["p"], env={"GOGC": "off"}))
-    assert {str(line): n[0] for (_, line), n in found.lines.items()} == EXPECTED[name]
+@pytest.mark.parametrize("build", ["-l", "inline"])
+def test_objects_per_line_are_gos(name: str, build: str) -> None:
+    source = [str(HERE / "programs" / name)]
+    found = allocs(source, Options(["p"], env={"GOGC": "off"}), inline=build == "inline")
+    assert {str(line): n[0] for (_, line), n in found.lines.items()} == EXPECTED[name][build]

@@ -81,6 +81,11 @@ type canceler interface {
 // cancelCtxKey is the key for which a cancelCtx returns itself.
 var cancelCtxKey int
 
+// closedchan is what Done gives if it is asked for the first time after the context was canceled.
+var closedchan = make(chan struct{})
+
+func init() { close(closedchan) }
+
 type cancelCtx struct {
 	Context
 	mu       sync.Mutex
@@ -171,9 +176,10 @@ func (c *cancelCtx) cancel(removeFromParent bool, err, cause error) {
 	c.err = err
 	c.cause = cause
 	if c.done == nil {
-		c.done = make(chan struct{})
+		c.done = closedchan
+	} else {
+		close(c.done)
 	}
-	close(c.done)
 	for _, child := range c.order {
 		if _, ok := c.children[child]; ok {
 			child.cancel(false, err, cause)

@@ -1,6 +1,8 @@
 // Package errors makes and takes apart error values.
 package errors
 
+import "unsafe"
+
 // ErrUnsupported says that an operation cannot be performed because it is unsupported.
 var ErrUnsupported = New("unsupported operation")
 
@@ -59,7 +61,7 @@ func (e *joinError) Error() string {
 		b = append(b, '\n')
 		b = append(b, err.Error()...)
 	}
-	return string(b)
+	return unsafe.String(&b[0], len(b))
 }
 
 func (e *joinError) Unwrap() []error {

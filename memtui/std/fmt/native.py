@@ -14,13 +14,12 @@ from memtui.std.fmt import scan_native
 from memtui.std.fmt.format import Format
 from memtui.std.fmt.printer import Printer, do_print, do_println
 from memtui.std.fmt.printf import do_printf
-from memtui.std.support import byte_array, byte_string, grown_cap, new_string, values
+from memtui.std.support import POOL_LOCAL, byte_array, byte_string, grown_cap, list_pool, new_string, values
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
 _PP_SIZE = 176  # sizeof(fmt.pp)
-_POOL_LOCAL = 128  # one sync.poolLocal, for the one P
 _CHAIN_SIZE = 48  # one sync.poolChainElt, which the second printer in the pool needs
 _RING_SIZE = 128  # its 8 slots
 _MAX_WRAPPED = 8  # a longer list of wrapped operands is not kept
@@ -58,6 +57,7 @@ class Pool:
         self.victims = [*self.free, *([self.private] if self.private is not None else [])]
         self.private, self.free = None, []
         self.has_tables = self.has_chain = False
+        self.m.pools_listed = 0
 
     def _roots(self) -> Iterable[Any]:
         private = (self.private,) if self.private is not None else ()
@@ -74,8 +74,8 @@ class Pool:
         alloc = self.m.heap.alloc_native
         if not self.has_tables:
             self.has_tables = True
-            alloc(8, False, "sync.Pool list")
-            alloc(_POOL_LOCAL, False, "sync.Pool")
+            list_pool(self.m)
+            alloc(POOL_LOCAL, False, "sync.Pool")
         if self.private is not None:
             buffer, self.private = self.private, None
             return buffer

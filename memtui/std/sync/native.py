@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.g import WaitReason
+from memtui.std.support import list_pool
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -207,13 +208,15 @@ class Pools:
     goes."""
 
     def __init__(self, m: Machine) -> None:
+        self._m = m
         self.active: list[Any] = []
         self.old: list[Any] = []
         m.root_providers.append(lambda: [*self.active, *self.old])
         m.gc.at_start.append(self.cleanup)
 
     def register(self, pool: Any) -> None:
-        """Called once a pool is filled for the first time since a collection."""
+        """Called when a pool is used for the first time since a collection."""
+        list_pool(self._m)
         self.active.append(pool)
 
     def cleanup(self) -> None:
@@ -225,3 +228,4 @@ class Pools:
             pool.victim, pool.local = pool.local, None
             pool.victimSize, pool.localSize = pool.localSize, 0
         self.old, self.active = self.active, []
+        self._m.pools_listed = 0

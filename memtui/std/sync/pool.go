@@ -1,8 +1,18 @@
 package sync
 
+// One P's share of a pool, alone on its cache lines.
 type poolLocal struct {
 	private any
-	shared  []any
+	shared  *poolChainElt
+	pad     [128 - 24]byte
+}
+
+// A ring of a chain: the newest one is twice as large as the one before.
+type poolChainElt struct {
+	n    uint64
+	vals []any
+	prev *poolChainElt
+	next *poolChainElt
 }
 
 // A Pool keeps objects for reuse. What lies in it unused is dropped at the second collection.
@@ -28,7 +38,16 @@ func (p *Pool) Put(x any) {
 		l.private = x
 		return
 	}
-	l.shared = append(l.shared, x)
+	e := l.shared
+	if e == nil {
+		e = &poolChainElt{vals: make([]any, 8)}
+		l.shared = e
+	} else if int(e.n) == len(e.vals) {
+		e = &poolChainElt{vals: make([]any, 2*len(e.vals)), prev: e}
+		l.shared = e
+	}
+	e.vals[e.n] = x
+	e.n++
 }
 
 // Get takes an object from the pool, or the result of New, or nil.
@@ -56,11 +75,11 @@ func (p *Pool) pin() *poolLocal {
 func (l *poolLocal) take() any {
 	x := l.private
 	l.private = nil
-	if x == nil && len(l.shared) > 0 {
-		last := len(l.shared) - 1
-		x = l.shared[last]
-		l.shared[last] = nil
-		l.shared = l.shared[:last]
+	for e := l.shared; x == nil && e != nil; e = e.prev {
+		if e.n > 0 {
+			e.n--
+			x, e.vals[e.n] = e.vals[e.n], nil
+		}
 	}
 	return x
 }

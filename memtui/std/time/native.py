@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.chan import try_send
+from memtui.runtime.memory import Array
 from memtui.runtime.time import CHAN_TIMER_SIZE, MAX_WHEN, START_NS, Timer
 from memtui.std.time import civil
 from memtui.std.time.layout import Fields, format_time
@@ -78,6 +79,12 @@ def _parse(_sp: int, layout: bytes, value: bytes) -> tuple[Any, ...]:
     return *civil.pack(sec, nsec), p.zone_kind.encode(), _bytes(p.zone), p.offset, False, b"", b"", b""
 
 
+def _format_duration(_sp: int, d: int, buf: Array) -> int:
+    text = civil.duration_text(d).encode()
+    buf.v[32 - len(text) :] = text
+    return 32 - len(text)
+
+
 def _parse_duration(_sp: int, s: bytes) -> tuple[int, bytes]:
     d, message = parse_duration(_str(s))
     return d, _bytes(message)
@@ -107,7 +114,7 @@ def _calendar() -> dict[str, Callable[..., Any]]:
         return civil.iso_week((_at(t)[0] + offset) // civil.DAY)
 
     return {
-        "Duration.String": lambda _sp, d: _bytes(civil.duration_text(d)),
+        "Duration.format": _format_duration,
         "Duration.Round": lambda _sp, d, m: civil.round_duration(d, m),
         "Month.String": _enum(civil.LONG_MONTHS, 1, "Month"),
         "Weekday.String": _enum(civil.LONG_DAYS, 0, "Weekday"),

@@ -14,7 +14,16 @@ const (
 	Hour                 = 60 * Minute
 )
 
-func (d Duration) String() string
+func (d Duration) String() string {
+	var arr [32]byte
+	n := d.format(&arr)
+	return string(arr[n:])
+}
+
+// format writes d at the end of buf; the result is where it begins.
+//
+//memtui:param buf none
+func (d Duration) format(buf *[32]byte) int
 
 func (d Duration) Nanoseconds() int64 { return int64(d) }
 
