@@ -2,10 +2,9 @@
 
 For every program in programs/, in tests/allocs/programs and ordinary, and of those of Go 1.19's test folder that
 corpus.txt and chosen.txt name (the latter at random, see choose.py), the lines that allocate must have as many heap
-objects under `memtui allocs` as in the real Go: without inlining and with it, as the production build has. A line counts
-as a miss if the numbers differ, also if only one of the two allocates there. Exits 1 below the bar in either build.
-
-What the real Go makes is committed in real.json; `--refresh` asks it again.
+objects under `memtui allocs` as in the real Go: without inlining and with it, as the production build has. A line
+counts as a miss if the numbers differ, also if only one of the two allocates there. Exits 1 below the bar in either
+build.
 """
 
 import argparse

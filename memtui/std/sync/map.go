@@ -13,6 +13,9 @@ type Map struct {
 	m table
 }
 
+// entries is the table, made at its first use.
+//
+//memtui:param m heap
 func (m *Map) entries() map[any]any {
 	if m.m.entries == nil {
 		m.m.inited = 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from memtui.runtime.chan import try_send
 from memtui.runtime.memory import Array
 from memtui.runtime.time import CHAN_TIMER_SIZE, MAX_WHEN, START_NS, Timer
+from memtui.std.support import new_string
 from memtui.std.time import civil
 from memtui.std.time.layout import Fields, format_time
 from memtui.std.time.parse import Bad, Parsed, parse_duration, parse_time, quote
@@ -133,9 +134,9 @@ def _calendar() -> dict[str, Callable[..., Any]]:
         "Time.Weekday": lambda _sp, t: fields_of(t).weekday,
         "Time.YearDay": lambda _sp, t: fields_of(t).year_day,
         "Time.Unix": lambda _sp, t: civil.signed64(_at(t)[0] - civil.UNIX_TO_INTERNAL),
-        "Time.String": lambda _sp, t: _bytes(text_of(t)),
+        "Time.String": lambda _sp, t: new_string(m, _bytes(text_of(t))),
         "Time.GoString": lambda _sp, t: _bytes(_go_text(t)),
-        "Time.Format": lambda _sp, t, layout: _bytes(format_time(fields_of(t), _str(layout))),
+        "Time.Format": lambda _sp, t, layout: new_string(m, _bytes(format_time(fields_of(t), _str(layout)))),
         "quote": lambda _sp, s: _bytes(quote(_str(s))),
         "parse": _parse,
         "parseDuration": _parse_duration,
