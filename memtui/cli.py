@@ -18,6 +18,7 @@ from memtui.runcmd import bundled_folder, fail, reported, resolve, split_args
 
 if TYPE_CHECKING:
     from memtui.compiler.driver import Compilation
+    from memtui.engine.allocs import AllocReport
 
 PROGRAM = click.argument("program", nargs=-1, required=True, type=click.Path())
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -188,17 +189,13 @@ def run(program: tuple[str, ...]) -> None:
     runcmd.run(program)
 
 
-def objects_text(objects: int) -> str:
-    """`1 object`, `1,000 objects`."""
-    return f"{objects:,} object{'' if objects == 1 else 's'}"
-
-
 @main.command(short_help="Heap objects and bytes of each line.", context_settings=CONTEXT)
 @PROGRAM
 @click.option("--json", "as_json", is_flag=True, help='{"lines": {"12": [objects, bytes]}, "mallocs": N, "bytes": B}')
 @click.option("--inline", is_flag=True, help="The production build, with inlining.")
 def allocs(program: tuple[str, ...], as_json: bool, inline: bool) -> None:
-    """Run a program and print the heap objects and bytes of each source line. Its own output is dropped."""
+    """Run a program and print what each source line allocates on the heap, the most bytes first: bytes, objects, how
+    many of them the collector has freed, how many are left, the line, what escapes there. Its own output is dropped."""
     import json
 
     from memtui.engine.allocs import allocs as count
@@ -219,9 +216,21 @@ def allocs(program: tuple[str, ...], as_json: bool, inline: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.as_json()))
         return
-    for (file, line), (objects, size) in found.lines.items():
-        click.echo(f"{file}:{line}: {objects_text(objects)}, {size:,} B")
-    click.echo(f"total: {objects_text(found.mallocs)}, {found.bytes:,} B")
+    for row in _alloc_table(found):
+        click.echo(row)
+
+
+def _alloc_table(found: "AllocReport") -> list[str]:
+    """The lines that allocate, the most bytes first, with the text of each and what escapes there."""
+    several = len({file for file, _ in found.lines}) > 1
+    rows = [f"{'bytes':>13} {'objects':>9} {'collected':>9} {'left':>9}"]
+    for key in sorted(found.lines, key=lambda k: (-found.lines[k][1], k)):
+        objects, size = found.lines[key]
+        where = f"{key[0]}:{key[1]}" if several else f"line {key[1]}"
+        numbers = f"{size:>13,} {objects:>9,} {found.freed[key]:>9,} {objects - found.freed[key]:>9,}"
+        rows.append(f"{numbers}  {where:<9} {found.text[key]}")
+        rows += [f"{'':55}{why}" for why in found.why[key][:3]]
+    return [*rows, f"{found.bytes:>13,} {found.mallocs:>9,} in all"]
 
 
 @main.command(short_help="How structs lie in memory, and padding.", context_settings=CONTEXT)

@@ -7,6 +7,7 @@ initialization is not the user's run. Bytes are those of size classes, as if the
 """
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,9 +25,14 @@ from memtui.runtime.proc import ON_SYSTEM_STACK
 @dataclass(slots=True)
 class AllocReport:
     """lines: (file, line) -> [objects, bytes], in text order. mallocs, bytes: of the whole run, allocations that
-    belong to no line (timers, finalizers) too. status: the program's exit status."""
+    belong to no line (timers, finalizers) too. status: the program's exit status. freed: of the objects of a line, how
+    many the collector has freed. why: what escapes there, as -m says it, or what a library made there; the most objects
+    first. text: the line itself."""
 
     lines: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    freed: dict[tuple[str, int], int] = field(default_factory=dict)
+    why: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    text: dict[tuple[str, int], str] = field(default_factory=dict)
     mallocs: int = 0
     bytes: int = 0
     status: int = 0
@@ -59,6 +65,9 @@ class LineCounter:
         self._program = program
         self._counts: dict[int, list[int]] = {}  # position of the line -> objects, bytes
         self._total = [0, 0]
+        self._places: dict[int, int] = {}  # id of a live Record -> position of its line
+        self._freed: Counter[int] = Counter()  # by position
+        self._sites: dict[int, Counter[int]] = {}  # position -> site -> objects
 
     def start_in(self, name: str) -> None:
         """Begin to count when a generated function is called for the first time."""
@@ -68,6 +77,7 @@ class LineCounter:
         def begin(sp: int) -> Any:
             ns[name] = function
             hooks.on_alloc = self._count
+            hooks.on_free = self._free
             return function(sp)
 
         ns[name] = begin
@@ -83,6 +93,13 @@ class LineCounter:
             entry = self._counts.setdefault(pos, [0, 0])
             entry[0] += 1
             entry[1] += size
+            self._places[id(record)] = pos
+            self._sites.setdefault(pos, Counter())[record.site] += 1
+
+    def _free(self, record: Any) -> None:
+        pos = self._places.pop(id(record), 0)
+        if pos:
+            self._freed[pos] += 1
 
     def _user_pos(self) -> int:
         return user_pos(self._m, self._program, 2)
@@ -90,12 +107,27 @@ class LineCounter:
     def report(self, status: int) -> AllocReport:
         """What was counted."""
         files = self._program.files.files
-        lines: dict[tuple[str, int], list[int]] = {}
+        found = AllocReport(mallocs=self._total[0], bytes=self._total[1], status=status)
+        sites: dict[tuple[str, int], Counter[str]] = {}
         for pos, (objects, size) in sorted(self._counts.items()):
-            entry = lines.setdefault((files[file_no_of(pos)].name, line_of(pos)), [0, 0])  # type: ignore[arg-type]
+            file = files[file_no_of(pos)]  # type: ignore[arg-type]
+            key = (file.name, line_of(pos))  # type: ignore[arg-type]
+            entry = found.lines.setdefault(key, [0, 0])
             entry[0] += objects
             entry[1] += size
-        return AllocReport(lines, self._total[0], self._total[1], status)
+            found.freed[key] = found.freed.get(key, 0) + self._freed[pos]
+            found.text[key] = file.line(key[1]).strip()
+            for site, n in self._sites[pos].items():
+                sites.setdefault(key, Counter())[self._reason(site)] += n
+        found.why = {key: [text for text, _ in counted.most_common()] for key, counted in sites.items()}
+        return found
+
+    def _reason(self, number: int) -> str:
+        site = self._m.heap.sites[number]
+        info = self._program.funcs.get(site.func)
+        if info is None or info.is_std:
+            return f"library: {site.what}" + (f" in {info.display}" if info is not None else "")
+        return str(site.verdict or site.what)
 
 
 def user_pos(machine: Machine, program: Any, depth: int) -> int:

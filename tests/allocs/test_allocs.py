@@ -5,7 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from memtui.cli import main
 from memtui.engine.allocs import allocs
 from memtui.runtime.machine import Options
 
@@ -19,3 +21,16 @@ def test_objects_per_line_are_gos(name: str, build: str) -> None:
     source = [str(HERE / "programs" / name)]
     found = allocs(source, Options(["p"], env={"GOGC": "off"}), inline=build == "inline")
     assert {str(line): n[0] for (_, line), n in found.lines.items()} == EXPECTED[name][build]
+
+
+def test_the_table_has_the_most_bytes_first_with_the_reason() -> None:
+    printed = CliRunner().invoke(main, ["allocs", str(HERE.parent.parent / "programs" / "garbage.go")]).output
+    rows = [line for line in printed.splitlines() if "  line " in line]
+    sizes = [int(row.split()[0].replace(",", "")) for row in rows]
+    assert sizes == sorted(sizes, reverse=True)
+    made, collected, left = (int(n.replace(",", "")) for n in rows[0].split()[1:4])
+    assert made == 400
+    assert made == collected + left
+    assert 300 < collected < 400
+    assert "sink = make([]byte, 32<<10)" in rows[0]
+    assert printed.splitlines()[2].strip() == "make([]byte, 32768) escapes to heap"

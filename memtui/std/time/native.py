@@ -134,9 +134,7 @@ def _calendar() -> dict[str, Callable[..., Any]]:
         "Time.Weekday": lambda _sp, t: fields_of(t).weekday,
         "Time.YearDay": lambda _sp, t: fields_of(t).year_day,
         "Time.Unix": lambda _sp, t: civil.signed64(_at(t)[0] - civil.UNIX_TO_INTERNAL),
-        "Time.String": lambda _sp, t: new_string(m, _bytes(text_of(t))),
         "Time.GoString": lambda _sp, t: _bytes(_go_text(t)),
-        "Time.Format": lambda _sp, t, layout: new_string(m, _bytes(format_time(fields_of(t), _str(layout)))),
         "quote": lambda _sp, s: _bytes(quote(_str(s))),
         "parse": _parse,
         "parseDuration": _parse_duration,
@@ -188,6 +186,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         return t
 
     return {
+        "Time.String": lambda _sp, t: new_string(m, _bytes(text_of(t))),
+        "Time.Format": lambda _sp, t, layout: new_string(m, _bytes(format_time(fields_of(t), _str(layout)))),
         **_calendar(),
         "now": now,
         "Sleep": lambda _sp, d: clock.sleep(d),
