@@ -32,6 +32,7 @@ class FakeMachine:
     """Has what natives touch before they touch other parts of the machine."""
 
     def __init__(self) -> None:
+        self.pools_listed = 0
         self.allocations: list[tuple[int, bool, str]] = []
         self.heap = SimpleNamespace(alloc_native=self._alloc)
         self.panics = SimpleNamespace(string_panic=self._panic)
