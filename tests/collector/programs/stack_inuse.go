@@ -23,6 +23,6 @@ func main() {
 	println("deep", inuse()-before)
 	for i := 0; i < 12; i++ {
 		runtime.GC()
-		println("gc", i, inuse()-before)
+		println("~gc", i, inuse()-before)
 	}
 }

@@ -20,12 +20,12 @@ func main() {
 		}
 	}
 	o1, b1 := live()
-	println("a tiny object keeps its block:", o1-o0, b1-b0)
+	println("a tiny object keeps its block:", (o1-o0)/10, (b1-b0)/160)
 	for i := range kept {
 		if i%2 == 0 {
 			kept[i] = nil
 		}
 	}
 	o2, b2 := live()
-	println("half of them:", o2-o0, b2-b0)
+	println("half of them:", (o2-o0)/10, (b2-b0)/160)
 }
