@@ -95,6 +95,16 @@ def position(m: Machine, line: int) -> tuple[str, int]:
     return position_of(m, program.lines[line - 1])
 
 
+def logical_frames(m: Machine, line: int) -> tuple[list[tuple[str, str, int]], tuple[str, int]]:
+    """What a line of generated Python stands for in a stack: (function, file, line) of each inlined function, innermost
+    first, and file and line in the function that has the frame (runtime/symtabinl.go)."""
+    program = m.program
+    if program is None or not 0 < line <= len(program.lines):
+        return [], ("??", 0)
+    inner, outer = program.files.inlined_frames(program.lines[line - 1])
+    return [(name, *position_of(m, pos)) for name, pos in inner], position_of(m, outer)
+
+
 def position_of(m: Machine, pos: int) -> tuple[str, int]:
     """Go file and line of a position of the compiler; //line comments name them as they like."""
     assert m.program is not None
@@ -241,8 +251,9 @@ class Traceback:
                 return f"runtime.Goexit()\n\t{GOEXIT_LINE} +0x46\n"
             words = self._iface_words(f.panic.arg).replace(",", "?,")
             return f"panic({{{words}?}})\n\t{PANIC_LINE} +0x132\n"
-        name, line = position(self.m, f.line)
-        return f"{f.info.display}({self._args(f)})\n\t{name}:{line} +{_offset(f.frame.f_code, f.line)}\n"
+        inlined, (name, line) = logical_frames(self.m, f.line)
+        inner = "".join(f"{fun}(...)\n\t{file}:{at}\n" for fun, file, at in inlined)
+        return f"{inner}{f.info.display}({self._args(f)})\n\t{name}:{line} +{_offset(f.frame.f_code, f.line)}\n"
 
     def _entry_text(self, g: G) -> str:
         """A goroutine that has not run yet stands at the beginning of its function."""

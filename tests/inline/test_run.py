@@ -1,5 +1,6 @@
 """The inlined program runs as the other one does: same output, same status."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,3 +88,48 @@ def test_constructs(tmp_path: Path) -> None:
 def test_bundled(name: str) -> None:
     path = PROGRAMS / f"{name}.go"
     assert run(path, "--inline") == run(path)
+
+
+STACKS = """package main
+
+import "runtime"
+
+func inner() {
+	_, _, line, _ := runtime.Caller(0)
+	_, _, up, _ := runtime.Caller(1)
+	println(line, up)
+}
+
+func small(i []int) int { return i[3] }
+
+func outer(x []int) int {
+	return small(x) + 1
+}
+
+func main() {
+	inner()
+	outer([]int{1})
+}
+"""
+# As go run prints it, without folders and program counters.
+STACKS_SHOWN = """6 18
+panic: runtime error: index out of range [3] with length 1
+
+goroutine 1 [running]:
+main.small(...)
+	stacks.go:11
+main.outer(...)
+	stacks.go:14
+main.main()
+	stacks.go:19
+"""
+
+
+def test_stacks_show_inlined_calls(tmp_path: Path) -> None:
+    """go-facts 7.11: inlined frames have no arguments and no program counter."""
+    path = tmp_path / "stacks.go"
+    path.write_text(STACKS)
+    command = [sys.executable, "-m", "memtui", "run", "--inline", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    shown = re.sub(r"(?m) \+0x\w+$", "", done.stderr).replace(f"{tmp_path}/", "")
+    assert (done.returncode, shown) == (2, STACKS_SHOWN)

@@ -41,7 +41,7 @@ def expand(st: Inliner, caller: Func, call: Call, callee: Func, found: Inlinable
     assert found.body is not None
     st.tree.append(TreeEntry(inline_index(call.pos), callee))
     st.callees.append(callee)
-    st.files.inlined.append(InlinedAt(call.pos, callee.display or callee.sym, callee.sym))
+    st.files.inlined.append(InlinedAt(call.pos, callee.display or callee.sym, callee.sym, callee.wrapper))
     index = len(st.tree)
     prefix = callee.label
     number_temps(st, callee)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from memtui.runtime.memory import TEXT_BASE, GlobalRec, Slice, place_of
 from memtui.runtime.memstats import by_size, mem_stats
 from memtui.runtime.newobject import address_of
-from memtui.runtime.traceback import GOROOT, position, position_of, walk
+from memtui.runtime.traceback import GOROOT, logical_frames, position_of, walk
 from memtui.std.support import new_string
 
 if TYPE_CHECKING:
@@ -67,8 +67,9 @@ class Callers:
             if f.info is None:
                 found.append((*_GOPANIC, 0))
             elif not f.info.wrapper:
-                name, line = position(m, f.line)
+                inlined, (name, line) = logical_frames(m, f.line)
                 fn = m.ns.get(f.info.py)
+                found.extend((*frame, address_of(m, fn)) for frame in inlined)
                 found.append((f.info.display, name, line, address_of(m, fn)))
         if g.id == 1:
             found.append((*_MAIN, 0))
