@@ -53,6 +53,10 @@ class Files:
         """File, line, column."""
         return "/src/main.go", pos, 1
 
+    def inlined_frames(self, pos: int) -> tuple[list[tuple[str, int]], int]:
+        """Nothing is inlined."""
+        return [], pos
+
     def line_directed(self, _pos: int) -> tuple[str, int] | None:
         """No //line comments."""
         return None
