@@ -106,7 +106,7 @@ def _switch_target(g: FuncGen, label: str, bodies: list[list[ir.Stmt]]) -> Targe
     return Target(label, is_loop=False, breakable=True, py_loop=loop)
 
 
-def _in_target(g: FuncGen, t: Target, write: "list[tuple[str, list[ir.Stmt]]]") -> None:
+def _in_target(g: FuncGen, t: Target, write: "list[tuple[str, ir.Case]]") -> None:
     """Write the bodies behind their conditions, inside the one-round loop if there is one."""
     g.targets.append(t)
     if t.py_loop:
@@ -119,15 +119,16 @@ def _in_target(g: FuncGen, t: Target, write: "list[tuple[str, list[ir.Stmt]]]") 
     jumps.deal_out(g, t)
 
 
-def _chain(g: FuncGen, arms: "list[tuple[str, list[ir.Stmt]]]") -> None:
+def _chain(g: FuncGen, arms: "list[tuple[str, ir.Case]]") -> None:
     word = "if"
-    for cond, body in arms:
+    for cond, c in arms:
         head = f"{word} {cond}:" if cond else "else:"
         if not cond and word == "if":
-            g.stmts(body)
+            g.stmts(c.body)
             return
+        g.w.pos = c.pos
         with g.w.block(head):
-            g.stmts(body)
+            g.stmts(c.body)
         word = "elif"
 
 
@@ -140,12 +141,17 @@ def switch(g: FuncGen, s: ir.Switch) -> None:
         text = p.text if isinstance(s.tag, ir.Const) else named(g, p)
         tag = _stand_in(g, s.tag, text)
     mark, settled = len(g.w.text), len(g.settled)
-    conditions = [_case_condition(g, tag, c) for c in s.cases]
+    outer = g.w.pos
+    conditions = []
+    for c in s.cases:
+        g.w.pos = c.pos
+        conditions.append(_case_condition(g, tag, c))
+    g.w.pos = outer
     falls = any(c.falls for c in s.cases)
     t = _switch_target(g, s.label, [c.body for c in s.cases])
     if len(g.w.text) == mark and not falls and len(s.cases) <= _ARMS:
-        arms = [(cond, c.body) for cond, c in zip(conditions, s.cases, strict=True) if not c.is_default]
-        arms += [("", c.body) for c in s.cases if c.is_default]
+        arms = [(cond, c) for cond, c in zip(conditions, s.cases, strict=True) if not c.is_default]
+        arms += [("", c) for c in s.cases if c.is_default]
         _in_target(g, t, arms)
         return
     g.cut(mark, settled)

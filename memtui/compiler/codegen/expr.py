@@ -4,7 +4,7 @@ from typing import assert_never
 
 from memtui.compiler.codegen import access, alloc, arith, calls
 from memtui.compiler.codegen.state import FuncGen
-from memtui.compiler.codegen.values import call_now, constant, named, zero
+from memtui.compiler.codegen.values import call_now, constant, is_simple, named, zero
 from memtui.compiler.codegen.writer import Px, atom
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import InternalError
@@ -22,9 +22,13 @@ def expr(g: FuncGen, e: ir.Expr) -> Px:
     if not e.pos or line_of(e.pos) == line_of(outer):
         return _expr(g, e)
     g.w.pos = e.pos
-    text = _expr(g, e)
+    faults, g.faults = g.faults, isinstance(e, ir.SliceOp | ir.IndexMap)
+    p = _expr(g, e)
+    if g.faults and not g.static and not is_simple(p.text):
+        p = call_now(g, p.text)  # what goes wrong here has this line, not the statement's
+    g.faults |= faults
     g.w.pos = outer
-    return text
+    return p
 
 
 def _expr(g: FuncGen, e: ir.Expr) -> Px:  # noqa: C901 (dispatch over node classes)
