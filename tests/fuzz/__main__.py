@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from memtui.std.texts import StdTexts
@@ -23,7 +23,10 @@ def batch(texts: st.SearchStrategy[str], number: int, seen: Counter[str], std: S
     """One hypothesis test over `_BATCH` texts, by a seed of its own."""
 
     @seed(number)
-    @settings(max_examples=_BATCH, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=_BATCH, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate, Phase.shrink),  # to explain, hypothesis traces every line
+    )  # fmt: skip
     @given(texts)
     def test(text: str) -> None:
         seen[front_end(text, std)] += 1

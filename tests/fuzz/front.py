@@ -9,13 +9,13 @@ from memtui.compiler.load import LoadFailed, load_text
 from memtui.compiler.source.diag import CompileFailed, Unsupported
 from memtui.std.texts import StdTexts
 
-LIMIT = 20  # seconds: a hang, on any machine
+LIMIT = 20  # seconds of processor time: a hang, on any machine
 
 
 def front_end(text: str, std: StdTexts) -> str:
     """What became of the text: "ok", or the family of the refusal. Any other exception is a bug and is raised."""
-    old = signal.signal(signal.SIGALRM, _hangs)
-    signal.alarm(LIMIT)
+    old = signal.signal(signal.SIGVTALRM, _hangs)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
     c = driver.compile_program(load_text("fuzz.go", text.encode("utf-8", "surrogatepass")), std)
     try:
         program = driver.generate(c)
@@ -29,8 +29,8 @@ def front_end(text: str, std: StdTexts) -> str:
     except Unsupported as e:
         return "unsupported" if e.what else _silent()
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, old)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, old)
     return "ok"
 
 

@@ -26,7 +26,7 @@ from tests.generated.generate import program
 from tests.run.normal import normal
 
 _LINKED = re.compile(r"main\.main\([^\n]*\n\t[^\n]*/main\.go:[^\n]*\n")  # the frame that calls the package's Main
-_LIMIT = 60  # seconds for one program
+_LIMIT = 60  # seconds of processor time for one program
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ def ours(seed: int, folder: Path) -> Ended:
     path.write_text(program(seed), encoding="utf-8")
     out: list[bytes] = []
     err: list[bytes] = []
-    signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(_LIMIT)
+    signal.signal(signal.SIGVTALRM, _too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _LIMIT)
     try:
         status = run_program([str(path)], options=Options(["all", str(seed)], stdout=out.append, stderr=err.append))
     except (InternalError, LoadFailed, TimeoutError) as e:
         return Ended(b"".join(out), -1, f"memtui: {type(e).__name__}: {e}")
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return Ended(b"".join(out), status, normal(b"".join(err).decode("utf-8", "replace")))
 
 
