@@ -177,11 +177,11 @@ def test_else_if_chain() -> None:
 
 def test_directives_reach_their_declarations() -> None:
     file = parse(
-        '//go:build linux && go1.21 || go1.22\n\npackage p\n\nimport _ "unsafe"\n\n'
+        '//go:build linux && go1.21 || go1.22\n\npackage p\n\nimport _ "unsafe"; import _ "embed"\n\n'
         "//go:noinline\n//go:nosplit\nfunc f() {}\n\n//go:embed a b\nvar x string\n\n"
         "//go:linkname g runtime.g\nfunc g()\n\n//go:noinline\nvar y int\n"
     )
-    func, var, linked, wrong = file.decls[1:]
+    func, var, linked, wrong = file.decls[2:]
     assert isinstance(func, n.FuncDecl)
     assert func.pragmas == ["go:noinline", "go:nosplit"]
     assert isinstance(var, n.VarDecl)
