@@ -110,6 +110,8 @@ def position_of(m: Machine, pos: int) -> tuple[str, int]:
     assert m.program is not None
     directed = m.program.files.line_directed(pos)
     name, line, _ = m.program.files.place(pos)
+    if directed is not None and directed[0] == name:
+        return full_path(name), directed[1]
     if directed is not None:
         folder = os.path.dirname(os.path.abspath(name))
         return os.path.normpath(os.path.join(folder, directed[0])) if directed[0] else "??", directed[1]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.syntax.nodes import BasicLit, LitKind, Op
 from memtui.compiler.types.const import binary_op, literal_value, represent, round_float, unquote
@@ -129,3 +130,23 @@ def test_integer_division_truncates(x: int, y: int) -> None:
 def test_quoted_text_reads_back(s: str) -> None:
     b = s.encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape").encode("utf-8", "surrogateescape")
     assert unquote(quote(b)[1:-1]) == b
+
+
+@pytest.mark.parametrize(
+    ("text", "malformed"),
+    [
+        ("1e646456993", True),
+        ("1e-6464569990", True),
+        ("0x1p2147483647", True),
+        ("1e646456992", False),
+        ("1e-646456992", False),
+        ("0x1p-2000000", False),
+    ],
+)
+def test_exponents_that_gc_holds_and_fractions_do_not_are_refused_by_name(text: str, malformed: bool) -> None:
+    lit = BasicLit(NO_POS, text, LitKind.FLOAT)
+    if malformed:
+        assert literal_value(lit) is None
+        return
+    with pytest.raises(Unsupported, match="exponents beyond"):
+        literal_value(lit)

@@ -31,7 +31,13 @@ def assign(g: FuncGen, s: ir.Assign) -> None:
         g.in_place.add(s.y)
     order.assignment(g, [s.x], s.y)
     place = Place(g, s.x, late=True)
-    place.store(copied(g, s.y))
+    value = copied(g, s.y)
+    outer = g.w.pos
+    if s.x.pos and not g.m.files.same_line(s.x.pos, outer):
+        value = atom(named(g, value))  # the target's line is for what goes wrong in storing, not for the value
+        g.w.pos = s.x.pos
+    place.store(value)
+    g.w.pos = outer
 
 
 def writes_through(g: FuncGen, x: ir.Expr, y: ir.Expr) -> bool:

@@ -8,7 +8,6 @@ from memtui.compiler.codegen.values import call_now, constant, is_simple, named,
 from memtui.compiler.codegen.writer import Px, atom
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import InternalError
-from memtui.compiler.source.pos import line_of
 from memtui.compiler.types.model import Interface
 from memtui.compiler.types.under import under
 
@@ -19,7 +18,7 @@ def expr(g: FuncGen, e: ir.Expr) -> Px:
     if g.settled.get(e):
         return atom(g.settled[e])
     outer = g.w.pos
-    if not e.pos or line_of(e.pos) == line_of(outer):
+    if not e.pos or g.m.files.same_line(e.pos, outer):
         return _expr(g, e)
     g.w.pos = e.pos
     faults, g.faults = g.faults, isinstance(e, ir.SliceOp | ir.IndexMap)

@@ -126,6 +126,14 @@ class SourceFile:
     is_std: bool = False
     declared: bool = False
     _known: list[LineDirective] | None = None
+    _divided: bool | None = None
+
+    @property
+    def divided(self) -> bool:
+        """Report whether one line of it may be several by its /*line*/ comments."""
+        if self._divided is None:
+            self._divided = b"/*line " in self.text
+        return self._divided
 
     def relative(self, line: int, col: int) -> tuple[str, int, int]:
         """Name, line and column by the //line comments above; column 0 if those leave it out."""
@@ -176,6 +184,15 @@ class FileTable:
     def file_of(self, pos: Pos) -> SourceFile:
         """The file a position lies in."""
         return self.files[file_no_of(pos)]
+
+    def same_line(self, a: Pos, b: Pos) -> bool:
+        """Report whether two positions of one file have the same line, also by its /*line*/ comments."""
+        if line_of(a) != line_of(b):
+            return False
+        file = self.file_of(a)
+        if not file.divided:
+            return True
+        return file.relative(line_of(a), col_of(a))[:2] == file.relative(line_of(b), col_of(b))[:2]
 
     def place(self, pos: Pos) -> tuple[str, int, int]:
         """File name, line and column; ("", 0, 0) for NO_POS. For those who must not import this module."""

@@ -11,13 +11,16 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final
 
+from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.syntax.nodes import BasicLit, LitKind, Op
 from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind
 from memtui.compiler.types.universe import BOOLEAN, COMPLEX, FLOAT, INTEGER, STRING
 
 PREC: Final = 512  # bits of an untyped integer and of a rounded float's mantissa
 _EXACT_BITS: Final = 4096
-_MAX_EXPONENT: Final = 1_000_000  # decimal; literals beyond it count as malformed
+_MAX_EXPONENT: Final = 1_000_000  # of exact arithmetic; literals beyond it are refused
+_OVERFLOW: Final = {10: 646_456_993, 2: (1 << 31) - 1}
+"""The least exponents, of ten and of two, whose numbers are larger than gc's floats can be (math/big.MaxExp)."""
 
 
 # ---- literals ---------------------------------------------------------------------------------------------
@@ -27,19 +30,20 @@ _ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\\'\"])|([0-7]{3})|x([0-9a-fA-F]{2})
 
 
 def literal_value(lit: BasicLit) -> ConstVal | None:
-    """The value of a literal, or None if it is malformed or out of all bounds."""
+    """The value of a literal, or None if it is malformed or out of all bounds. Raises Unsupported for what gc computes
+    and exact fractions could not."""
     text = lit.value
     match lit.kind:
         case LitKind.INT:
             return _int_literal(text.replace("_", ""))
         case LitKind.FLOAT:
-            return _float_literal(text.replace("_", ""))
+            return _float_literal(lit, text.replace("_", ""))
         case LitKind.IMAG:
             body = text.replace("_", "")[:-1]
             if body.isdigit():
                 im: ConstVal | None = int(body)  # 0123i is decimal, for compatibility
             elif re.match(r"0[xX].*[.pP]", body) or (body[:2].lower() != "0x" and re.search(r"[.eE]", body)):
-                im = _float_literal(body)
+                im = _float_literal(lit, body)
             else:
                 im = _int_literal(body)
             return Complex(Fraction(0), Fraction(im)) if isinstance(im, int | Fraction) else None
@@ -95,7 +99,7 @@ def _int_literal(s: str) -> int | None:
         return None
 
 
-def _float_literal(s: str) -> Fraction | None:
+def _float_literal(lit: BasicLit, s: str) -> Fraction | None:
     base, exp_letter, exp_base = (16, "p", 2) if s[:2].lower() == "0x" else (10, "e", 10)
     mantissa, _, exp_text = s.lower().removeprefix("0x" if base == 16 else "").partition(exp_letter)
     whole, _, frac = mantissa.partition(".")
@@ -110,7 +114,9 @@ def _float_literal(s: str) -> Fraction | None:
     if num == 0:
         return Fraction(0)
     if abs(exp) > _MAX_EXPONENT:
-        return None if exp > 0 else Fraction(0)
+        if exp >= _OVERFLOW[exp_base] or exp < -(1 << 31):
+            return None
+        raise Unsupported(lit.pos, f"constants with exponents beyond {_MAX_EXPONENT:,}")
     value = Fraction(num, base ** len(frac))
     return bounded(value * exp_base**exp if exp >= 0 else value / exp_base**-exp)
 

@@ -97,6 +97,21 @@ func main() {
 		a[0] =
 			a[i]
 	})
+	at("target", func() {
+		a[
+			i] = 2 *
+			a[0]
+	})
+	at("target of a value", func() {
+		a[
+			0] = 2 *
+			a[i]
+	})
+	at("field", func() {
+		p.
+			x = a[0] +
+			1
+	})
 	at("method", func() {
 		fmt.Println(
 			fmt.Sprint(a[0]),
