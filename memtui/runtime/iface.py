@@ -157,8 +157,8 @@ def _bind_assert(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (ei
 # ---- equality and hashing ------------------------------------------------------------------------------------
 
 
-def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:
-    """`_ifeq _ifeqv _key_iface _key_in _key_float`."""
+def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family of closures)
+    """`_ifeq _ifeqv _key_iface _key_in _key_for _key_float`."""
     empty = [False]  # is an empty map being asked?
 
     def uncomparable(t: RType) -> NoReturn:
@@ -199,6 +199,13 @@ def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:
         empty[0] = False
         return key
 
+    def key_for(mp: Map | None, k: Any) -> Any:
+        """The key to put into a map."""
+        if mp is None:
+            m.panics.plain_error("assignment to entry in nil map")
+        return key_iface(k) if k is None or k.__class__ is Iface else k._key()
+
     return {
-        "_ifeq": ifeq, "_ifeqv": ifeqv, "_key_iface": key_iface, "_key_in": key_in, "_key_float": key_float,
+        "_ifeq": ifeq, "_ifeqv": ifeqv, "_key_iface": key_iface, "_key_in": key_in, "_key_for": key_for,
+        "_key_float": key_float,
     }  # fmt: skip

@@ -164,10 +164,13 @@ def looked_up(g: FuncGen, e: ir.IndexMap) -> tuple[str, str]:
     return m.text, map_key(e.key.type, k, m.text)
 
 
-def map_key(t: Type, k: Px, asked: str = "") -> str:
+def map_key(t: Type, k: Px, asked: str = "", filled: str = "") -> str:
     """A key as the map's dict holds it (ARCHITECTURE.md); may panic for interfaces. asked: the map that is asked for
-    it or for its deletion, rather than filled: an empty one complains of the key in words of its own."""
+    it or for its deletion: an empty one complains of the key in words of its own. filled: the map that it is put into:
+    one that is nil complains before the key does."""
     u = under(t)
+    if filled and hash_may_panic(t):
+        return f"_key_for({filled}, {k.text})"
     if asked and hash_may_panic(t):
         return f"_key_in({asked}, {k.text})"
     if isinstance(u, Interface):

@@ -1,7 +1,15 @@
 """Assignments. The right side has been evaluated when the left side's nil, bounds and map checks run (go-facts 9.2)."""
 
 from memtui.compiler.codegen import alloc, order
-from memtui.compiler.codegen.access import element, key_is_changed, looked_up, map_key, pointee, struct_slot
+from memtui.compiler.codegen.access import (
+    element,
+    hash_may_panic,
+    key_is_changed,
+    looked_up,
+    map_key,
+    pointee,
+    struct_slot,
+)
 from memtui.compiler.codegen.arith import binary
 from memtui.compiler.codegen.facts import fits_registers, has_call, is_string
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
@@ -30,6 +38,9 @@ def assign(g: FuncGen, s: ir.Assign) -> None:
     if isinstance(s.y, ir.BuiltinCall) and s.y.op is ir.BuiltinOp.APPEND and writes_through(g, s.x, s.y.args[0]):
         g.in_place.add(s.y)
     order.assignment(g, [s.x], s.y)
+    if s.y in g.in_place and isinstance(s.x, ir.IndexMap) and hash_may_panic(s.x.key.type):
+        m = named(g, g.ex(s.x.x))  # gc finds the entry to fill before it appends
+        g.w.line(map_key(s.x.key.type, copied(g, s.x.key), filled=m))
     place = Place(g, s.x, late=True)
     value = copied(g, s.y)
     outer = g.w.pos
@@ -161,11 +172,13 @@ class Place:
                 assert isinstance(u, Map)
                 self.kind = "map"
                 self.text = g.ex(x.x).text
+                if hash_may_panic(u.key) and not is_simple(self.text):
+                    self.text = named(g, atom(self.text))
                 key = copied(g, x.key)
                 if key_is_changed(u.key):
                     self.original = f", {named(g, key)}"
                     key = atom(self.original[2:])
-                self.key = map_key(u.key, key)
+                self.key = map_key(u.key, key, filled=self.text)
             case ir.Index():
                 self.kind = "object" if is_aggregate(x.type) else "item"
                 e = element(g, x)
@@ -213,7 +226,7 @@ def assign_op(g: FuncGen, s: ir.AssignOp) -> None:
     if isinstance(x, ir.IndexMap):
         m = named(g, g.ex(x.x))
         k = named(g, copied(g, x.key))
-        key = map_key(x.key.type, atom(k))
+        key = map_key(x.key.type, atom(k), filled=m)
         read = atom(f"_mapget({m}, {key}, {zero(g.m, x.type)})")
         value = _apply(g, s, read)
         original = f", {k}" if key_is_changed(x.key.type) else ""
