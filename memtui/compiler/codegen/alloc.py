@@ -11,7 +11,17 @@ from memtui.compiler.codegen.facts import INT_BITS, boxed_by_address, is_constan
 from memtui.compiler.codegen.program import Slot
 from memtui.compiler.codegen.rtypes import field_slots, type_of
 from memtui.compiler.codegen.state import FuncGen, Repr, is_aggregate
-from memtui.compiler.codegen.values import call_now, constant, copied, named, pointer_to, read_name, repeatable, zero
+from memtui.compiler.codegen.values import (
+    call_now,
+    constant,
+    copied,
+    in_turn,
+    named,
+    pointer_to,
+    read_name,
+    repeatable,
+    zero,
+)
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.escape.backing import Move
 from memtui.compiler.escape.exprtext import Printer
@@ -331,7 +341,7 @@ def boxing(g: FuncGen, e: ir.Conv) -> tuple[str, bool]:
 
 def in_order(g: FuncGen, values: list[ir.Expr]) -> list[str]:
     """The texts of the operands of one call, each copied where needed."""
-    return [copied(g, v).at(Prec.COND) for v in values]
+    return [in_turn(g, copied(g, v), values[i + 1 :]).at(Prec.COND) for i, v in enumerate(values)]
 
 
 def conversion(g: FuncGen, e: ir.Conv) -> Px:

@@ -7,7 +7,7 @@ of one type are wrapped once at the end: they agree with the wrapped steps modul
 from memtui.compiler.codegen import order
 from memtui.compiler.codegen.facts import COMPLEXES, FLOATS, INT_BITS, has_call, int_range, interval, kind_of
 from memtui.compiler.codegen.state import FuncGen, is_aggregate
-from memtui.compiler.codegen.values import named, repeatable
+from memtui.compiler.codegen.values import in_turn, named, repeatable
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.syntax.nodes import Op
@@ -50,11 +50,17 @@ def binary(g: FuncGen, e: ir.Binary) -> Px:
     if kind in FLOATS:
         return _float(g, e, kind)
     assert kind in COMPLEXES, e.type
-    x, y = g.ex(e.x), g.ex(e.y)
+    x, y = _pair(g, e)
     if e.op is Op.DIV:
         return _complex64(atom(f"_cdiv({x.text}, {y.text})"), kind)
     sign, prec = _PY[e.op]
     return _complex64(Px(f"{x.at(prec)} {sign} {y.at(Prec(prec + 1))}", prec), kind)
+
+
+def _pair(g: FuncGen, e: ir.Binary) -> tuple[Px, Px]:
+    """Both operands; what may go wrong in the left one goes wrong first."""
+    x = in_turn(g, g.ex(e.x), [e.y])
+    return x, g.ex(e.y)
 
 
 def _complex64(p: Px, kind: Kind | None) -> Px:
@@ -62,7 +68,7 @@ def _complex64(p: Px, kind: Kind | None) -> Px:
 
 
 def _float(g: FuncGen, e: ir.Binary, kind: Kind | None) -> Px:
-    x, y = g.ex(e.x), g.ex(e.y)
+    x, y = _pair(g, e)
     if e.op is Op.DIV:
         if isinstance(e.y, ir.Const) and y.text not in ("0.0", "-0.0"):
             p = Px(f"{x.at(Prec.MUL)} / {y.at(Prec.UNARY)}", Prec.MUL)
@@ -80,11 +86,11 @@ def _integer(g: FuncGen, e: ir.Binary) -> Px:
             p, low, high = _raw(g, e, _RAW_DEPTH)
             return wrap(g, p, e.type, low, high)
         case Op.AND | Op.OR | Op.XOR:
-            x, y = g.ex(e.x), g.ex(e.y)
+            x, y = _pair(g, e)
             sign, prec = _PY[e.op]
             return Px(f"{x.at(prec)} {sign} {y.at(Prec(prec + 1))}", prec)
         case Op.AND_NOT:
-            x, y = g.ex(e.x), g.ex(e.y)
+            x, y = _pair(g, e)
             return Px(f"{x.at(Prec.BITAND)} & ~{y.at(Prec.UNARY)}", Prec.BITAND)
         case Op.SHL | Op.SHR:
             return _shift(g, e)
@@ -96,6 +102,7 @@ def _raw(g: FuncGen, e: ir.Expr, depth: int) -> tuple[Px, int, int]:
     """A sum or product without wrapping, and bounds of its value."""
     if isinstance(e, ir.Binary) and e.op in (Op.ADD, Op.SUB, Op.MUL) and depth:
         x, xl, xh = _raw(g, e.x, depth - 1)
+        x = in_turn(g, x, [e.y])
         y, yl, yh = _raw(g, e.y, depth - 1)
         sign, prec = _PY[e.op]
         p = Px(f"{x.at(prec)} {sign} {y.at(Prec(prec + 1))}", prec)
@@ -110,7 +117,7 @@ def _raw(g: FuncGen, e: ir.Expr, depth: int) -> tuple[Px, int, int]:
 
 
 def _shift(g: FuncGen, e: ir.Binary) -> Px:
-    x, y = g.ex(e.x), g.ex(e.y)
+    x, y = _pair(g, e)
     low, high = interval(e.x, g.ranges)
     bits = INT_BITS[kind_of(e.type) or Kind.INT][0]
     count = interval(e.y, g.ranges)
@@ -130,7 +137,7 @@ def _shift(g: FuncGen, e: ir.Binary) -> Px:
 
 
 def _division(g: FuncGen, e: ir.Binary) -> Px:
-    x, y = g.ex(e.x), g.ex(e.y)
+    x, y = _pair(g, e)
     xl = interval(e.x, g.ranges)[0]
     yl, yh = interval(e.y, g.ranges)
     sign = "//" if e.op is Op.DIV else "%"
@@ -205,7 +212,7 @@ def comparison(g: FuncGen, e: ir.Binary) -> Px:
     u = under(e.x.type)
     if isinstance(u, Interface):
         return _negate(_interfaces(g, e), e.op is Op.NEQ)
-    x, y = g.ex(e.x), g.ex(e.y)
+    x, y = _pair(g, e)
     if is_aggregate(u):
         return _negate(atom(f"{x.at(Prec.ATOM)}._eq({y.text})"), e.op is Op.NEQ)
     if isinstance(u, Pointer) and isinstance(under(u.elem), Struct | Array):

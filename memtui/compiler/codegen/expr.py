@@ -21,11 +21,12 @@ def expr(g: FuncGen, e: ir.Expr) -> Px:
     if not e.pos or g.m.files.same_line(e.pos, outer):
         return _expr(g, e)
     g.w.pos = e.pos
-    faults, g.faults = g.faults, isinstance(e, ir.SliceOp | ir.IndexMap)
+    earlier, g.faults = g.faults, isinstance(e, ir.SliceOp | ir.IndexMap)
     p = _expr(g, e)
-    if g.faults and not g.static and not is_simple(p.text):
-        p = call_now(g, p.text)  # what goes wrong here has this line, not the statement's
-    g.faults |= faults
+    if g.faults and not earlier and not g.static and not is_simple(p.text):
+        p = call_now(g, p.text)  # what goes wrong here has this line; what may go wrong earlier keeps its turn
+        g.faults, g.has_faults = False, True
+    g.faults |= earlier
     g.w.pos = outer
     return p
 

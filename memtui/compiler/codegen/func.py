@@ -178,7 +178,7 @@ def _guard(g: FuncGen, start: int) -> None:
         start += 1
     trap = g.w.trap
     g.w.trap = -1
-    if g.faults:
+    if g.faults or g.has_faults:
         _indent(g, start)
         with g.w.block("except _FAULTS as e:"):
             g.w.line("_fault(sp, e)")

@@ -154,6 +154,8 @@ def _first(g: FuncGen, e: ir.Expr) -> None:  # noqa: C901 (dispatch over node cl
             _settle(g, e)
         case ir.Conv(kind=ir.ConvKind.STRING_TO_BYTES | ir.ConvKind.STRING_TO_RUNES):
             _settle(g, e)
+        case ir.Conv(kind=ir.ConvKind.UNSAFE, x=ir.Call()):
+            _settle(g, e)  # at once: nobody holds the object whose address the call gave as a number
         case ir.Conv(kind=ir.ConvKind.IFACE) if not isinstance(under(e.x.type), Interface):
             if boxed_by_address(e.x.type):
                 _by_address(g, e.x)

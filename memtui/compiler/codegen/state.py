@@ -158,7 +158,8 @@ class FuncGen:
     exits: int = 0
     has_calls: bool = False
     static: bool = False  # inside an initializer that is data
-    faults: bool = False
+    faults: bool = False  # the text of the statement being written may go wrong as Python's own exceptions do
+    has_faults: bool = False  # so may what was written before it
     uses_jump: bool = False
     ranges: dict[ir.Name, tuple[int, int]] = field(default_factory=dict)
     at_entry: bool = False  # nothing has been written but the prologue

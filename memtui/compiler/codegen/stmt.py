@@ -132,6 +132,8 @@ def trap(g: FuncGen, s: Step, rest: int) -> None:
 
 def step(g: FuncGen, s: Step) -> None:
     """Write one statement."""
+    g.has_faults |= g.faults
+    g.faults = False
     outer = g.has_calls
     if isinstance(s, Pseudo):
         for x in s.stmts:

@@ -1,11 +1,13 @@
 """Small pieces of text that many files need: temporaries, zero values, copies, constants."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from memtui.compiler.codegen.facts import COMPLEXES, FLOATS, INT_BITS, is_fresh, kind_of
 from memtui.compiler.codegen.state import FuncGen, ModuleGen, Repr, is_aggregate
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.visit import children
 from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Slice, Struct, Type
 from memtui.compiler.types.under import under
 
@@ -123,3 +125,19 @@ def read_name(g: FuncGen, n: ir.Name) -> Px:
 def pointer_to(g: FuncGen, n: ir.Name) -> Px:
     """A variable's address: its box, or the struct or array object itself."""
     return atom(g.name(n)[0])
+
+
+def in_turn(g: FuncGen, x: Px, later: Sequence[ir.Expr]) -> Px:
+    """An operand, named if it may go wrong and later ones stand on other lines: those are going to be evaluated in
+    lines of their own, and it goes wrong before they do."""
+    if not g.faults or g.static or is_simple(x.text) or all(_on_line(g, y) for y in later):
+        return x
+    g.faults, g.has_faults = False, True
+    return atom(named(g, x))
+
+
+def _on_line(g: FuncGen, e: ir.Node) -> bool:
+    """Report whether all of an expression stands on the line that is being written."""
+    if isinstance(e, ir.Func):
+        return True
+    return (not e.pos or g.m.files.same_line(e.pos, g.w.pos)) and all(_on_line(g, c) for c in children(e))

@@ -29,11 +29,11 @@ from memtui.compiler.ir.nodes import (
     Node,
     Range,
 )
-from memtui.compiler.ir.typeutil import pointer_elem
+from memtui.compiler.ir.typeutil import methods_of, pointer_elem
 from memtui.compiler.ir.visit import NODE_CLASSES, children
 from memtui.compiler.source.pos import Pos, inline_index, place_of
-from memtui.compiler.types.model import Named, Pointer
-from memtui.compiler.types.under import deref, unalias
+from memtui.compiler.types.model import Interface, Pointer
+from memtui.compiler.types.under import under
 
 
 @dataclass(slots=True, eq=False)
@@ -208,10 +208,12 @@ def devirtualize_call(st: Inliner, caller: Func, call: Call) -> None:
 def _call_method(st: Inliner, call: Call, target: Devirtualized) -> None:
     """Make it a call of the method itself, with the receiver adjusted to what that takes."""
     assert isinstance(call.fun, DotInter)
-    base = unalias(deref(unalias(target.type))[0])
-    pkg = base.obj.pkg if isinstance(base, Named) else None
-    method = find_method(st.symbols, target.type, call.fun.method, pkg)
-    assert method is not None, call.fun.method
+    name = call.fun.method
+    iface = under(call.fun.x.type)
+    assert isinstance(iface, Interface)
+    wanted = next(m for m in methods_of(iface) if m.name == name)
+    method = find_method(st.symbols, target.type, name, wanted.pkg)
+    assert method is not None, name
     x: Expr = Assert(call.pos, target.type, call.fun.x, known=True)
     for index in method.path:
         x = field_step(x, index, call.fun.pos, implicit=True)

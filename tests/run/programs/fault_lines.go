@@ -112,6 +112,16 @@ func main() {
 			x = a[0] +
 			1
 	})
+	at("the first of two", func() {
+		fmt.Println(a[i] +
+			a[i+1])
+	})
+	at("the second of two", func() {
+		fmt.Println(
+			a[0]+
+				a[i+1],
+			a[i])
+	})
 	at("method", func() {
 		fmt.Println(
 			fmt.Sprint(a[0]),
