@@ -15,6 +15,8 @@ def borrowed(func: ir.Func) -> set[ir.Expr]:
     stores: set[ir.Node] = set()
     while work:
         n = work.pop()
+        if isinstance(n, ir.Range):
+            stores.update(x for x in (n.key, n.value) if x is not None)
         match n:
             case ir.Assign() | ir.AssignOp() if n.x is not None:
                 stores.add(n.x)

@@ -34,8 +34,23 @@ type ss struct {
 	maxWid    int  // its width
 }
 
+// The state of a call that is over serves the next one; Go keeps them in a sync.Pool.
+var idle *ss
+
+func (s *ss) done() {
+	s.rs = nil
+	idle = s
+}
+
 func newState(r io.Reader, nlIsSpace, nlIsEnd bool) *ss {
-	s := &ss{nlIsSpace: nlIsSpace, nlIsEnd: nlIsEnd, argLimit: hugeWid, maxWid: hugeWid}
+	s := idle
+	if s == nil {
+		s = new(ss)
+	}
+	idle = nil
+	s.count, s.atEOF = 0, false
+	s.nlIsSpace, s.nlIsEnd = nlIsSpace, nlIsEnd
+	s.argLimit, s.maxWid = hugeWid, hugeWid
 	if rs, ok := r.(io.RuneScanner); ok {
 		s.rs = rs
 	} else {
@@ -101,7 +116,9 @@ func Sscanf(str string, format string, a ...any) (n int, err error) {
 //
 //memtui:param a content
 func Fscan(r io.Reader, a ...any) (n int, err error) {
-	n, what, text, err := doScan(newState(r, true, false), a)
+	s := newState(r, true, false)
+	n, what, text, err := doScan(s, a)
+	s.done()
 	return n, scanFailure(what, text, err)
 }
 
@@ -109,7 +126,9 @@ func Fscan(r io.Reader, a ...any) (n int, err error) {
 //
 //memtui:param a content
 func Fscanln(r io.Reader, a ...any) (n int, err error) {
-	n, what, text, err := doScan(newState(r, false, true), a)
+	s := newState(r, false, true)
+	n, what, text, err := doScan(s, a)
+	s.done()
 	return n, scanFailure(what, text, err)
 }
 
@@ -117,7 +136,9 @@ func Fscanln(r io.Reader, a ...any) (n int, err error) {
 //
 //memtui:param a content
 func Fscanf(r io.Reader, format string, a ...any) (n int, err error) {
-	n, what, text, err := doScanf(newState(r, false, false), format, a)
+	s := newState(r, false, false)
+	n, what, text, err := doScanf(s, format, a)
+	s.done()
 	return n, scanFailure(what, text, err)
 }
 

@@ -116,4 +116,14 @@ func main() {
 		case <-b:
 		}
 	})
+	m, key := map[string]int{}, []byte("a key of its own")
+	count("range into a map", func() {
+		for m[string(key)] = range 3 {
+		}
+	})
+	count("read by bytes", func() { _ = m[string(key)] })
+	x, y := 0, 0
+	fmt.Sscan("1 2", &x, &y)
+	count("sscan", func() { fmt.Sscan("5 6", &x, &y) })
+	count("sscan again", func() { fmt.Sscan("7 8", &x, &y) })
 }
