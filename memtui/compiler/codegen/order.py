@@ -27,7 +27,7 @@ from memtui.compiler.codegen.values import copied, named
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children
 from memtui.compiler.syntax.nodes import Op
-from memtui.compiler.types.model import Array, Basic, Chan, Interface, Map, Pointer, Type
+from memtui.compiler.types.model import Array, Basic, Chan, Interface, Kind, Map, Pointer, Type
 from memtui.compiler.types.pointers import is_direct_iface
 from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import under
@@ -154,7 +154,7 @@ def _first(g: FuncGen, e: ir.Expr) -> None:  # noqa: C901 (dispatch over node cl
             _settle(g, e)
         case ir.Conv(kind=ir.ConvKind.STRING_TO_BYTES | ir.ConvKind.STRING_TO_RUNES):
             _settle(g, e)
-        case ir.Conv(kind=ir.ConvKind.UNSAFE, x=ir.Call()):
+        case ir.Conv(kind=ir.ConvKind.UNSAFE, x=ir.Call()) if kind_of(e.x.type) is Kind.UINTPTR:
             _settle(g, e)  # at once: nobody holds the object whose address the call gave as a number
         case ir.Conv(kind=ir.ConvKind.IFACE) if not isinstance(under(e.x.type), Interface):
             if boxed_by_address(e.x.type):
