@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.syntax.nodes import BasicLit, LitKind, Op
-from memtui.compiler.types.const import binary_op, literal_value, represent, round_float, unquote
+from memtui.compiler.types.bigfloat import BigFloat, to_fraction
+from memtui.compiler.types.const import binary_op, compare, literal_value, represent, round_float, unquote
 from memtui.compiler.types.format import const_string, quote
-from memtui.compiler.types.model import Complex, Kind
+from memtui.compiler.types.model import Complex, ConstVal, Kind
 from memtui.compiler.types.universe import TYP
 
 
@@ -133,20 +133,60 @@ def test_quoted_text_reads_back(s: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "malformed"),
+    ("text", "value"),
     [
-        ("1e646456993", True),
-        ("1e-6464569990", True),
-        ("0x1p2147483647", True),
-        ("1e646456992", False),
-        ("1e-646456992", False),
-        ("0x1p-2000000", False),
+        ("1e646456993", None),
+        ("6e5518446744", None),
+        ("0x1p2147483647", None),
+        ("1e-1000000000", Fraction(0)),
+        ("0x1p-2147483650", Fraction(0)),
+        ("0x3p5000", BigFloat(3, 5000)),
+        ("0x.8p-2000000", BigFloat(1, -2000001)),
+        ("1e1200", Fraction(10) ** 1200),
     ],
 )
-def test_exponents_that_gc_holds_and_fractions_do_not_are_refused_by_name(text: str, malformed: bool) -> None:
-    lit = BasicLit(NO_POS, text, LitKind.FLOAT)
-    if malformed:
-        assert literal_value(lit) is None
-        return
-    with pytest.raises(Unsupported, match="exponents beyond"):
-        literal_value(lit)
+def test_literals_of_any_size(text: str, value: object) -> None:
+    assert literal_value(BasicLit(NO_POS, text, LitKind.FLOAT)) == value
+
+
+def float_literal(text: str) -> ConstVal:
+    value = literal_value(BasicLit(NO_POS, text, LitKind.FLOAT))
+    assert value is not None
+    return value
+
+
+def test_huge_floats_are_numbers() -> None:
+    x, y = float_literal("1e646456992"), float_literal("1e646456991")
+    assert const_string(x) == "1e+646456992"
+    assert represent(binary_op(x, Op.DIV, y, False), TYP[Kind.FLOAT64]) == (True, 10)
+    assert binary_op(x, Op.MUL, y, False) is None
+    assert compare(x, Op.GTR, y)
+    assert compare(x, Op.NEQ, y)
+    assert not compare(binary_op(y, Op.SUB, x, False), Op.GEQ, 0)  # type: ignore[arg-type]
+    assert represent(x, TYP[Kind.FLOAT64])[0] is False
+    assert represent(float_literal("1e-646456991"), TYP[Kind.FLOAT64]) == (True, 0)
+
+
+reals = st.fractions().filter(bool)
+
+
+@given(reals, reals, st.sampled_from([Op.ADD, Op.SUB, Op.MUL, Op.DIV]))
+def test_floats_calculate_as_fractions_do(x: Fraction, y: Fraction, op: Op) -> None:
+    """By a factor of 2**5000 apart from fractions of moderate size, rounded at 512 bits."""
+    scale = BigFloat(1, 5000)
+    exact = binary_op(x, op, y, False)
+    a, b = (binary_op(v, Op.MUL, scale, False) for v in (x, y))
+    assert isinstance(a, BigFloat)
+    assert isinstance(b, BigFloat)
+    found = binary_op(a, op, b, False)
+    factor = {Op.MUL: 10000, Op.DIV: 0}.get(op, 5000)
+    assert isinstance(exact, Fraction)
+    assert isinstance(found, BigFloat | Fraction)
+    if isinstance(found, BigFloat):
+        value = to_fraction(BigFloat(found.mant, found.exp - factor))
+        assert value is not None
+        assert abs(value - exact) <= max(abs(x), abs(y), abs(exact)) / 2**500
+    else:
+        assert abs(exact) <= max(abs(x), abs(y)) / 2**500
+    assert compare(a, Op.LSS, b) is (x < y)
+    assert compare(a, Op.EQL, a)

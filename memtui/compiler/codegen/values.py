@@ -1,13 +1,14 @@
 """Small pieces of text that many files need: temporaries, zero values, copies, constants."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from memtui.compiler.codegen.facts import COMPLEXES, FLOATS, INT_BITS, is_fresh, kind_of
 from memtui.compiler.codegen.state import FuncGen, ModuleGen, Repr, is_aggregate
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children
+from memtui.compiler.types.bigfloat import Real
+from memtui.compiler.types.const import machine_value
 from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Slice, Struct, Type
 from memtui.compiler.types.under import under
 
@@ -78,27 +79,26 @@ def constant(value: ConstVal, t: Type) -> Px:
         case bytes():
             return atom(repr(value))
         case _ if kind in COMPLEXES:
-            c = value if isinstance(value, Complex) else Complex(Fraction(value), Fraction(0))
-            return atom(f"complex({_float_text(c.re, kind)}, {_float_text(c.im, kind)})")
+            re, im = (value.re, value.im) if isinstance(value, Complex) else (value, 0)
+            return atom(f"complex({_float_text(re, kind)}, {_float_text(im, kind)})")
         case _ if kind in FLOATS:
-            re = value.re if isinstance(value, Complex) else Fraction(value)
-            text = _float_text(re, kind)
+            text = _float_text(value.re if isinstance(value, Complex) else value, kind)
             return Px(text, Prec.UNARY if text[0] == "-" else Prec.ATOM)
         case Complex():
-            return _int(int(value.re))
-        case Fraction():
-            return _int(int(value))
-        case _:
+            return _int(int(machine_value(value.re)))
+        case int():
             return _int(value)
+        case _:
+            return _int(int(machine_value(value)))
 
 
 def _int(value: int) -> Px:
     return Px(str(value), Prec.UNARY if value < 0 else Prec.ATOM)
 
 
-def _float_text(value: Fraction, kind: Kind | None) -> str:
-    text = repr(float(value))
-    return text if kind is not Kind.FLOAT32 and kind is not Kind.COMPLEX64 else repr(_float32(float(value)))
+def _float_text(value: int | Real, kind: Kind | None) -> str:
+    f = float(machine_value(value))
+    return repr(f if kind is not Kind.FLOAT32 and kind is not Kind.COMPLEX64 else _float32(f))
 
 
 def _float32(value: float) -> float:

@@ -7,7 +7,6 @@ precedence puts some back; literals are cut down to `T{...}`; a method call is p
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
 from fractions import Fraction
 
 from memtui.compiler.escape.model import Decisions, canonical, instance_of
@@ -78,7 +77,8 @@ from memtui.compiler.ir.nodes import (
 from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.source.pos import Pos, inline_index
 from memtui.compiler.syntax.nodes import Op
-from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Named, Package, Pointer, Signature, Type
+from memtui.compiler.types.format import const_string
+from memtui.compiler.types.model import Basic, Complex, Kind, Named, Package, Pointer, Signature, Type
 from memtui.compiler.types.under import unalias, under
 from memtui.compiler.types.universe import EMPTY_INTERFACE
 
@@ -174,7 +174,7 @@ class Printer:
             if isinstance(x, Addr | Deref | Conv) and x.implicit:
                 known = self.decisions.boxed_consts.get(x)
                 if known is not None and not isinstance(x.x, Const) and self.type_printer().is_derived(x.x.type):
-                    return f"{self.type(x.x.type)}({const_text(known.value)})"
+                    return f"{self.type(x.x.type)}({const_string(known.value)})"
                 x = x.x if known is None else known
             elif isinstance(x, Let):
                 x = x.x
@@ -335,7 +335,7 @@ class Printer:
         is_rune = isinstance(t, Basic) and t.name in ("rune", "untyped rune")
         if is_rune and isinstance(x.value, int) and 0 <= x.value <= 0x10FFFF:
             return quote_rune(x.value)
-        text = const_text(x.value)
+        text = const_string(x.value)
         if isinstance(t, Basic) and (_DEFAULT_KINDS[type(x.value)] is t.kind or t.name.startswith("untyped")):
             return text
         return f"{self.type(x.type)}({text})"
@@ -498,50 +498,6 @@ def _is_int(t: Type) -> bool:
     return isinstance(u, Basic) and u.kind is Kind.INT
 
 
-def const_text(value: ConstVal) -> str:
-    """go/constant's Value.String."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case bytes():
-            return _cut(quote_string(value))
-        case int():
-            return str(value)
-        case Fraction():
-            return _float_text(value)
-        case Complex():
-            return f"({_float_text(value.re)} + {_float_text(value.im)}i)"
-
-
-def _cut(text: str) -> str:
-    """Long strings lose their end (72 runes)."""
-    return text if len(text) <= 72 else text[:69] + "..."
-
-
-def _float_text(value: Fraction) -> str:
-    try:
-        x = float(value)
-    except OverflowError:
-        return _big_float_text(value)
-    if (value == 0) != (x == 0.0):
-        return _big_float_text(value)
-    text = f"{x:.6g}"
-    if value.denominator != 1 and "." not in text:
-        text = repr(x)
-        if text.endswith(".0"):
-            text = text[:-2]
-    return text
-
-
-def _big_float_text(value: Fraction) -> str:
-    """Out of float64's range: `%.6ge%+d` of the mantissa (go/constant floatVal.String)."""
-    ctx = Context(prec=30, Emax=999999999, Emin=-999999999)
-    d = ctx.divide(Decimal(value.numerator), Decimal(value.denominator))
-    exponent = d.adjusted()
-    mantissa = float(ctx.scaleb(d, -exponent))
-    return f"{mantissa:.6g}e{exponent:+d}"
-
-
 _ESCAPES = {7: "\\a", 8: "\\b", 12: "\\f", 10: "\\n", 13: "\\r", 9: "\\t", 11: "\\v", 92: "\\\\"}
 
 
@@ -563,15 +519,3 @@ def quote_rune(r: int) -> str:
     if 0xD800 <= r <= 0xDFFF:
         r = 0xFFFD
     return f"'{_rune_text(r, chr(39))}'"
-
-
-def quote_string(text: bytes) -> str:
-    """A string in double quotes (strconv.Quote)."""
-    parts: list[str] = []
-    for c in text.decode("utf-8", "surrogateescape"):
-        r = ord(c)
-        if 0xDC80 <= r <= 0xDCFF:
-            parts.append(f"\\x{r - 0xDC00:02x}")
-        else:
-            parts.append(_rune_text(r, '"'))
-    return '"' + "".join(parts) + '"'

@@ -11,6 +11,7 @@ from memtui.compiler.ir.builder import FuncBuilder
 from memtui.compiler.ir.typeutil import is_empty_interface, is_unsafe_pointer, kind_of, sim_kind
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.types.const import machine_value
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Complex, ConstVal, Kind, Pointer, Slice, Type
 from memtui.compiler.types.under import is_complex, is_float, is_integer, is_plain_interface, is_string, unalias, under
@@ -75,11 +76,11 @@ def const_value(typ: Type, value: ConstVal) -> ConstVal:
     if isinstance(value, bool | bytes):
         return value
     if is_complex(typ):
-        return value if isinstance(value, Complex) else Complex(Fraction(value), Fraction(0))
+        return value if isinstance(value, Complex) else Complex(machine_value(value), Fraction(0))
     if isinstance(value, Complex):
         value = value.re
     if is_float(typ):
-        return Fraction(value)
+        return machine_value(value)
     if is_integer(typ) or is_unsafe_pointer(typ):
-        return int(value)
+        return value if isinstance(value, int) else int(machine_value(value))
     return value

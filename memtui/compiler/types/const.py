@@ -1,8 +1,8 @@
 """Constant values: literals, arithmetic and what fits into which type. Exact, as go/constant with types2/const.go.
 
-A value is bool, bytes, int, Fraction or Complex; an operation first brings both sides to the larger of their kinds,
-int < Fraction < Complex, as go/constant does. Unlike there, all Fractions are exact up to 4096 bits; beyond that they
-are rounded to a 512-bit mantissa.
+A value is bool, bytes, int, Fraction, BigFloat or Complex; an operation first brings both sides to the larger of their
+kinds, int < Fraction < BigFloat < Complex, as go/constant does: fractions are exact and become 512-bit floats where
+they would need more than 4096 bits. None is the value of what no float can be.
 """
 
 import re
@@ -11,16 +11,13 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final
 
-from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.syntax.nodes import BasicLit, LitKind, Op
+from memtui.compiler.types import bigfloat
+from memtui.compiler.types.bigfloat import BigFloat, Real
 from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind
 from memtui.compiler.types.universe import BOOLEAN, COMPLEX, FLOAT, INTEGER, STRING
 
-PREC: Final = 512  # bits of an untyped integer and of a rounded float's mantissa
 _EXACT_BITS: Final = 4096
-_MAX_EXPONENT: Final = 1_000_000  # of exact arithmetic; literals beyond it are refused
-_OVERFLOW: Final = {10: 646_456_993, 2: (1 << 31) - 1}
-"""The least exponents, of ten and of two, whose numbers are larger than gc's floats can be (math/big.MaxExp)."""
 
 
 # ---- literals ---------------------------------------------------------------------------------------------
@@ -30,23 +27,23 @@ _ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\\'\"])|([0-7]{3})|x([0-9a-fA-F]{2})
 
 
 def literal_value(lit: BasicLit) -> ConstVal | None:
-    """The value of a literal, or None if it is malformed or out of all bounds. Raises Unsupported for what gc computes
-    and exact fractions could not."""
+    """The value of a literal, or None if it is malformed or out of all bounds."""
     text = lit.value
     match lit.kind:
         case LitKind.INT:
             return _int_literal(text.replace("_", ""))
         case LitKind.FLOAT:
-            return _float_literal(lit, text.replace("_", ""))
+            return _float_literal(text.replace("_", ""))
         case LitKind.IMAG:
             body = text.replace("_", "")[:-1]
             if body.isdigit():
                 im: ConstVal | None = int(body)  # 0123i is decimal, for compatibility
             elif re.match(r"0[xX].*[.pP]", body) or (body[:2].lower() != "0x" and re.search(r"[.eE]", body)):
-                im = _float_literal(lit, body)
+                im = _float_literal(body)
             else:
                 im = _int_literal(body)
-            return Complex(Fraction(0), Fraction(im)) if isinstance(im, int | Fraction) else None
+            part = to_float(im)
+            return None if part is None else Complex(Fraction(0), part)
         case LitKind.RUNE:
             raw = unquote(text[1:-1])
             if text[1:2] == "\\" and text[2:3] in "x01234567":
@@ -99,7 +96,7 @@ def _int_literal(s: str) -> int | None:
         return None
 
 
-def _float_literal(lit: BasicLit, s: str) -> Fraction | None:
+def _float_literal(s: str) -> Real | None:
     base, exp_letter, exp_base = (16, "p", 2) if s[:2].lower() == "0x" else (10, "e", 10)
     mantissa, _, exp_text = s.lower().removeprefix("0x" if base == 16 else "").partition(exp_letter)
     whole, _, frac = mantissa.partition(".")
@@ -111,21 +108,18 @@ def _float_literal(lit: BasicLit, s: str) -> Fraction | None:
         return None
     if num is None:
         return None
-    if num == 0:
-        return Fraction(0)
-    if abs(exp) > _MAX_EXPONENT:
-        if exp >= _OVERFLOW[exp_base] or exp < -(1 << 31):
-            return None
-        raise Unsupported(lit.pos, f"constants with exponents beyond {_MAX_EXPONENT:,}")
-    value = Fraction(num, base ** len(frac))
-    return bounded(value * exp_base**exp if exp >= 0 else value / exp_base**-exp)
+    exp -= len(frac) * (4 if base == 16 else 1)
+    value = bigfloat.power(num, exp_base, exp)
+    if isinstance(value, BigFloat) and bigfloat.small(value, _EXACT_BITS):
+        return Fraction(num * exp_base**exp) if exp >= 0 else Fraction(num, exp_base**-exp)
+    return value
 
 
-def bounded(v: Fraction) -> Fraction:
-    """v itself, or rounded to 512 bits if its exact form has grown too long."""
+def bounded(v: Fraction) -> Real:
+    """v itself, or a float if its exact form has grown too long."""
     if v.numerator.bit_length() < _EXACT_BITS and v.denominator.bit_length() < _EXACT_BITS:
         return v
-    return round_binary(v, PREC, None)
+    return bigfloat.from_real(v)
 
 
 def round_binary(v: Fraction, bits: int, min_exp: int | None) -> Fraction:
@@ -147,8 +141,12 @@ def round_binary(v: Fraction, bits: int, min_exp: int | None) -> Fraction:
     return -result if v < 0 else result
 
 
-def round_float(v: Fraction, kind: Kind) -> Fraction | None:
-    """v as a float32 or float64, or None if it is too large."""
+def round_float(x: Real, kind: Kind) -> Fraction | None:
+    """x as a float32 or float64, or None if it is too large."""
+    v = bigfloat.to_fraction(x)
+    if v is None:
+        assert isinstance(x, BigFloat)
+        return Fraction(0) if x.top < 0 else None
     if kind in (Kind.FLOAT32, Kind.COMPLEX64):
         r = round_binary(v, 24, -149)
         return r if abs(r) < 1 << 128 else None
@@ -168,21 +166,30 @@ def to_int(v: ConstVal | None) -> int | None:
             return v
         case Fraction():
             return v.numerator if v.denominator == 1 else None
+        case BigFloat():
+            return bigfloat.nearest_int(v) if bigfloat.small(v, _EXACT_BITS) else None
         case Complex():
             return to_int(v.re) if v.im == 0 else None
 
 
-def to_float(v: ConstVal | None) -> Fraction | None:
+def to_float(v: ConstVal | None) -> Real | None:
     """The value as a real number if it is one."""
     match v:
         case bool() | bytes() | None:
             return None
         case int():
             return Fraction(v)
-        case Fraction():
+        case Fraction() | BigFloat():
             return v
         case Complex():
             return v.re if v.im == 0 else None
+
+
+def machine_value(v: int | Real) -> Fraction:
+    """The exact value of a constant of a float or complex type: it was rounded to that type."""
+    exact = bigfloat.to_fraction(v) if not isinstance(v, int) else Fraction(v)
+    assert exact is not None
+    return exact
 
 
 def to_complex(v: ConstVal | None) -> Complex | None:
@@ -198,6 +205,8 @@ def sign(v: ConstVal | None) -> int:
     match v:
         case int() | Fraction():
             return (v > 0) - (v < 0)
+        case BigFloat():
+            return 1 if v.mant > 0 else -1
         case Complex():
             return int(v.re != 0 or v.im != 0)
         case _:
@@ -220,7 +229,18 @@ def compare(x: ConstVal, op: Op, y: ConstVal) -> bool:
     """The result of a comparison of two constants of one type."""
     if isinstance(x, Complex) or isinstance(y, Complex):
         return _COMPARE[op](to_complex(x), to_complex(y))
+    if isinstance(x, BigFloat) or isinstance(y, BigFloat):
+        return _COMPARE[op](_difference_sign(x, y), 0)
     return _COMPARE[op](x, y)
+
+
+def _difference_sign(x: ConstVal, y: ConstVal) -> int:
+    assert isinstance(x, int | Real)
+    assert isinstance(y, int | Real)
+    a, b = bigfloat.from_real(x), bigfloat.from_real(y)
+    if isinstance(a, BigFloat) and isinstance(b, BigFloat):
+        return bigfloat.difference_sign(a, b)
+    return sign(a) - sign(b)  # one of them is zero
 
 
 def unary_op(op: Op, v: ConstVal, unsigned_bits: int) -> ConstVal:
@@ -235,16 +255,16 @@ def unary_op(op: Op, v: ConstVal, unsigned_bits: int) -> ConstVal:
         case Op.SUB:
             if isinstance(v, Complex):
                 return Complex(-v.re, -v.im)
-            assert isinstance(v, int | Fraction)
+            assert isinstance(v, int | Real)
             return -v
         case _:
             return v
 
 
-def binary_op(x: ConstVal, op: Op, y: ConstVal, integer: bool) -> ConstVal:
+def binary_op(x: ConstVal, op: Op, y: ConstVal, integer: bool) -> ConstVal | None:
     """`x op y` for operands of one type, without shifts and comparisons; integer: / truncates.
 
-    The divisor is not zero."""
+    The divisor is not zero. None: too large for any float."""
     if isinstance(x, bool) and isinstance(y, bool):
         return (x and y) if op is Op.AND_AND else (x or y)
     if isinstance(x, bytes) and isinstance(y, bytes):
@@ -254,10 +274,16 @@ def binary_op(x: ConstVal, op: Op, y: ConstVal, integer: bool) -> ConstVal:
         assert a is not None
         assert b is not None
         return _complex_op(a, op, b)
-    assert isinstance(x, int | Fraction)
-    assert isinstance(y, int | Fraction)
+    assert isinstance(x, int | Real)
+    assert isinstance(y, int | Real)
     if isinstance(x, int) and isinstance(y, int):
         return _int_op(x, op, y, integer)
+    return _real_op(x, op, y)
+
+
+def _real_op(x: int | Real, op: Op, y: int | Real) -> Real | None:
+    if isinstance(x, BigFloat) or isinstance(y, BigFloat):
+        return _float_op(bigfloat.from_real(x), op, bigfloat.from_real(y))
     match op:
         case Op.ADD:
             return bounded(Fraction(x + y))
@@ -267,6 +293,23 @@ def binary_op(x: ConstVal, op: Op, y: ConstVal, integer: bool) -> ConstVal:
             return bounded(Fraction(x * y))
         case _:
             return bounded(Fraction(x) / Fraction(y))
+
+
+def _float_op(x: Real, op: Op, y: Real) -> Real | None:
+    """The same for floats; a Fraction is zero here."""
+    if isinstance(y, Fraction):
+        return x if op in (Op.ADD, Op.SUB) else y
+    if op is Op.SUB:
+        op, y = Op.ADD, -y
+    if isinstance(x, Fraction):
+        return y if op is Op.ADD else x
+    match op:
+        case Op.ADD:
+            return bigfloat.add(x, y)
+        case Op.MUL:
+            return bigfloat.mul(x, y)
+        case _:
+            return bigfloat.div(x, y)
 
 
 def _int_op(x: int, op: Op, y: int, integer: bool) -> ConstVal:
@@ -295,17 +338,23 @@ def _int_op(x: int, op: Op, y: int, integer: bool) -> ConstVal:
             return x & ~y  # &^
 
 
-def _complex_op(x: Complex, op: Op, y: Complex) -> Complex:
+def _complex_op(x: Complex, op: Op, y: Complex) -> Complex | None:
+    def real(a: Real | None, op: Op, b: Real | None) -> Real | None:
+        return None if a is None or b is None else _real_op(a, op, b)
+
+    def dot(a: Real, b: Real, op: Op, c: Real, d: Real) -> Real | None:
+        return real(real(a, Op.MUL, b), op, real(c, Op.MUL, d))
+
     match op:
-        case Op.ADD:
-            return Complex(x.re + y.re, x.im + y.im)
-        case Op.SUB:
-            return Complex(x.re - y.re, x.im - y.im)
+        case Op.ADD | Op.SUB:
+            re_, im = real(x.re, op, y.re), real(x.im, op, y.im)
         case Op.MUL:
-            return Complex(x.re * y.re - x.im * y.im, x.im * y.re + x.re * y.im)
+            re_, im = dot(x.re, y.re, Op.SUB, x.im, y.im), dot(x.im, y.re, Op.ADD, x.re, y.im)
         case _:
-            d = y.re * y.re + y.im * y.im
-            return Complex((x.re * y.re + x.im * y.im) / d, (x.im * y.re - x.re * y.im) / d)
+            d = dot(y.re, y.re, Op.ADD, y.im, y.im)
+            re_ = real(dot(x.re, y.re, Op.ADD, x.im, y.im), Op.DIV, d)
+            im = real(dot(x.im, y.re, Op.SUB, x.re, y.im), Op.DIV, d)
+    return None if re_ is None or im is None else Complex(re_, im)
 
 
 # ---- representability -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from memtui.compiler.syntax.nodes import ChanDir, Op
 from memtui.compiler.syntax.printer import expr_string
 from memtui.compiler.types.call import call_expr
 from memtui.compiler.types.compare import comparison, match_types
-from memtui.compiler.types.const import binary_op, sign, to_int, unary_op
+from memtui.compiler.types.const import binary_op, sign, to_complex, to_int, unary_op
 from memtui.compiler.types.cycles import is_complete
 from memtui.compiler.types.eval import common_under, expr, expr_or_type, single_value, unparen, use
 from memtui.compiler.types.generic import func_inst, non_generic
@@ -30,7 +30,7 @@ from memtui.compiler.types.index import index_expr, slice_expr
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.literals import basic_lit, composite_lit, func_lit
 from memtui.compiler.types.messages import operand_str, type_str
-from memtui.compiler.types.model import Chan, Complex, Interface, Pointer, Type
+from memtui.compiler.types.model import Chan, Interface, Pointer, Type
 from memtui.compiler.types.record import record
 from memtui.compiler.types.selector import selector
 from memtui.compiler.types.sizes import sizeof
@@ -317,8 +317,9 @@ def binary(c: Checker, x: Operand, e: syn.Binary | None, lhs: syn.Expr, rhs: syn
 def _divides_by_zero(x: Operand, y: Operand) -> bool:
     if (x.mode is Mode.CONST or all_integer(x.type)) and sign(y.val) == 0:
         return True
-    if x.mode is Mode.CONST and is_complex(x.type) and isinstance(y.val, Complex):
-        return y.val.re == 0 and y.val.im == 0
+    divisor = to_complex(y.val) if x.mode is Mode.CONST and is_complex(x.type) else None
+    if divisor is not None:
+        return all(sign(binary_op(p, Op.MUL, p, False)) == 0 for p in (divisor.re, divisor.im))  # also by underflow
     return False
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax.nodes import ChanDir
+from memtui.compiler.types.bigfloat import BigFloat, Real, from_real, to_fraction
 from memtui.compiler.types.identical import Term
 from memtui.compiler.types.model import (
     Alias,
@@ -216,23 +217,24 @@ def const_string(v: ConstVal | None) -> str:
         case bytes():
             s = quote(v)
             return s if len(s) <= 72 else s[:69] + "..."
-        case Fraction():
+        case Fraction() | BigFloat():
             return _float_string(v)
         case Complex():
             return f"({_part_string(v.re)} + {_part_string(v.im)}i)"
 
 
-def _part_string(v: Fraction) -> str:
-    return str(v.numerator) if v.denominator == 1 else _float_string(v)
+def _part_string(v: Real) -> str:
+    return str(v.numerator) if isinstance(v, Fraction) and v.denominator == 1 else _float_string(v)
 
 
-def _float_string(v: Fraction) -> str:
+def _float_string(real: Real) -> str:
+    v = to_fraction(real)
     try:
-        x = float(v)
+        x = math.nan if v is None else float(v)
     except OverflowError:
         x = math.inf
-    if (v == 0) != (x == 0) or math.isinf(x):
-        return _huge_string(v)
+    if v is None or (v == 0) != (x == 0) or math.isinf(x):
+        return _huge_string(real)
     s = f"{x:.6g}"
     if v.denominator != 1 and "." not in s:
         s = _shortest(x)
@@ -251,14 +253,12 @@ def _shortest(x: float) -> str:
     return f"{'-' if x < 0 else ''}{mantissa[0]}{'.' + frac if frac else ''}e+{e:02d}"
 
 
-def _huge_string(v: Fraction) -> str:
-    """A value outside float64's range: v = m * 2**exp with m as a float, turned into decimal approximately."""
-    num, den = abs(v.numerator), v.denominator
-    exp = num.bit_length() - den.bit_length()
-    scaled = Fraction(num, den << exp) if exp >= 0 else Fraction(num << -exp, den)
-    if scaled >= 1:
-        scaled, exp = scaled / 2, exp + 1
-    m = float(scaled)
+def _huge_string(real: Real) -> str:
+    """A value outside float64's range: m * 2**exp with m as a float, turned into decimal approximately."""
+    v = from_real(real)
+    assert isinstance(v, BigFloat)
+    exp = v.top
+    m = abs(v.mant) / (1 << v.mant.bit_length())
     d = exp * (math.log(2) / math.log(10))
     e = int(d)
     m *= 10 ** (d - e)
@@ -266,7 +266,7 @@ def _huge_string(v: Fraction) -> str:
         m, e = m * 10, e - 1
     elif m >= 10:
         m, e = m / 10, e + 1
-    return f"{'-' if v < 0 else ''}{m:.6g}e{e:+d}"
+    return f"{'-' if v.mant < 0 else ''}{m:.6g}e{e:+d}"
 
 
 _ESCAPES = {7: "\\a", 8: "\\b", 12: "\\f", 10: "\\n", 13: "\\r", 9: "\\t", 11: "\\v", 92: "\\\\", 34: '\\"'}

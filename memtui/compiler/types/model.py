@@ -2,16 +2,16 @@
 
 Types compare with `identical` (types/identical.py), not with `==`; nodes hash by identity. A `Named` type's
 underlying type is filled in when its declaration is resolved. A constant is a plain Python value:
-bool, bytes (string), int (integer and rune), Fraction (float, exact), `Complex` (two Fractions).
+bool, bytes (string), int (integer and rune), Fraction (float, exact), BigFloat (float beyond that), `Complex`.
 """
 
 from dataclasses import dataclass, field
 from enum import Enum, Flag, auto
-from fractions import Fraction
 from typing import Any
 
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.syntax.nodes import ChanDir
+from memtui.compiler.types.bigfloat import Real
 
 # ---- constants -------------------------------------------------------------------------------------------
 
@@ -20,11 +20,11 @@ from memtui.compiler.syntax.nodes import ChanDir
 class Complex:
     """A complex constant."""
 
-    re: Fraction
-    im: Fraction
+    re: Real
+    im: Real
 
 
-ConstVal = bool | bytes | int | Fraction | Complex
+ConstVal = bool | bytes | int | Real | Complex
 
 
 # ---- types -----------------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.syntax.printer import expr_string, start_pos
-from memtui.compiler.types.const import PREC, bit_length, represent
+from memtui.compiler.types.bigfloat import PREC
+from memtui.compiler.types.const import bit_length, represent
 from memtui.compiler.types.identical import all_integer, has_nil, is_any, under_is
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.messages import operand_str, type_str
