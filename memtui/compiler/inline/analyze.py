@@ -18,6 +18,7 @@ from memtui.compiler.inline.lower import lower_func
 from memtui.compiler.inline.model import Inliner, Inlining
 from memtui.compiler.inline.shapetypes import shape_wrappers
 from memtui.compiler.inline.shells import instance_shells, method_values, shaped_wrappers
+from memtui.compiler.inline.staticcall import fold_static_calls
 from memtui.compiler.inline.stdtable import std_table
 from memtui.compiler.ir.builder import Symbols
 from memtui.compiler.ir.nodes import Closure, Func, IRPackage, Node
@@ -106,6 +107,7 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
     made = [*literals, *st.literals]
     for func in [*roots, *made]:
         settle(st, func)
+    fold_static_calls(package.init)
     for func in [*roots, *made]:
         # gc still lists the literals of the package's initializer among its functions.
         kept = func.closures if func is package.init else []
