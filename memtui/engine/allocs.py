@@ -20,6 +20,7 @@ from memtui.runtime.machine import Machine
 from memtui.runtime.machine import Options as MachineOptions
 from memtui.runtime.malloc import expected_bytes
 from memtui.runtime.proc import ON_SYSTEM_STACK
+from memtui.runtime.traceback import faulted_lines
 
 
 @dataclass(slots=True)
@@ -137,10 +138,11 @@ def user_pos(machine: Machine, program: Any, depth: int) -> int:
     depth: how many Python frames to skip."""
     frame: Any = sys._getframe(depth)
     code, lines, files = machine.code, program.lines, program.files
+    faults = faulted_lines(machine.sched.current)
     while frame is not None:
         info = code.get(frame.f_code)
         if info is not None:
-            pos: Pos = lines[frame.f_lineno - 1]
+            pos: Pos = lines[faults.get(frame, frame.f_lineno) - 1]
             while files.file_of(pos).is_std and inline_index(pos):  # a library's body stands for the call (10.5)
                 pos = files.inlined[inline_index(pos)].pos
             hidden = info.wrapper and not inline_index(pos)  # stacks leave wrappers out, not what is inlined in them

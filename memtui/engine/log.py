@@ -22,6 +22,7 @@ from memtui.engine.history import History
 from memtui.protocol.snapshot import EventKind, GcCycle, LaneState, OutputChunk, Place
 from memtui.runtime.g import GStatus
 from memtui.runtime.malloc import expected_bytes
+from memtui.runtime.traceback import faulted_lines
 
 KEEP = 100_000
 KEEP_OUTPUT = 20_000  # chunks
@@ -296,10 +297,11 @@ class EventLog:
     def _user_place(self) -> Place:
         frame = sys._getframe(2)
         code = self.machine.code
+        faults = faulted_lines(self.machine.sched.current)
         while frame is not None:
             info = code.get(frame.f_code)
             if info is not None and not info.is_std:
-                return self._place_of(frame.f_lineno)
+                return self._place_of(faults.get(frame, frame.f_lineno))
             frame = frame.f_back  # type: ignore[assignment]
         return Place()
 

@@ -67,15 +67,21 @@ def top_frame(g: G) -> FrameType | None:
     return frame
 
 
-def walk(m: Machine, g: G, start: FrameType | None = None) -> Iterator[WalkedFrame]:
-    """The frames of a goroutine, innermost first. start: begin there instead of at its innermost frame."""
-    frame = start if start is not None else top_frame(g)
+def faulted_lines(g: G) -> dict[FrameType, int]:
+    """The frames of a goroutine that stand in their fault handler, and the Python line of each that faulted."""
     faults = {}
     p = g.panic
     while p is not None:
         if p.frame is not None:
             faults[p.frame] = p.line
         p = p.link
+    return faults
+
+
+def walk(m: Machine, g: G, start: FrameType | None = None) -> Iterator[WalkedFrame]:
+    """The frames of a goroutine, innermost first. start: begin there instead of at its innermost frame."""
+    frame = start if start is not None else top_frame(g)
+    faults = faulted_lines(g)
     code = m.code
     run_defers = RUN_DEFERS
     while frame is not None:

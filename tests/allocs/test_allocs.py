@@ -34,3 +34,10 @@ def test_the_table_has_the_most_bytes_first_with_the_reason() -> None:
     assert 300 < collected < 400
     assert "sink = make([]byte, 32<<10)" in rows[0]
     assert printed.splitlines()[2].strip() == "make([]byte, 32768) escapes to heap"
+
+
+def test_what_a_fault_allocates_belongs_to_the_line_that_faulted(tmp_path: Path) -> None:
+    source = tmp_path / "a.go"
+    source.write_text("package main\n\nfunc main() {\n\tvar p *int\n\tdefer println()\n\t*p = 1\n\tprintln()\n}\n")
+    found = allocs([str(source)], Options(["p"]), inline=False)
+    assert [line for _, line in found.lines] == [6]  # the text "runtime error: ..."

@@ -93,7 +93,7 @@ def callees_of(w: Walk, call: Call) -> list[Callee]:
         return []
     if call.kind is CallKind.INTERFACE:
         return []
-    oracle = oracle_of(w.analysis, w.func) if isinstance(call.fun, Ref) else None
+    oracle = None if isinstance(call.fun, FuncRef | Closure) else oracle_of(w.analysis, w.func)
     value = call.fun if oracle is None else static_value(oracle, call.fun)
     known = static_callee(w.analysis, value)
     if known is not None:

@@ -51,10 +51,14 @@ _INT_BUF = 68
 _FLAGS = ("wid", "prec", "minus", "plus", "sharp", "space", "zero", "plus_v", "sharp_v")
 
 
+class Padding(bytes):
+    """A write for which a printer's buffer grows in its own way (fmt/format.go writePadding)."""
+
+
 def write_padding(f: Format, n: int) -> None:
     """n bytes of padding; zeros only to the left."""
     if n > 0:
-        f.out.append((b"0" if f.zero and not f.minus else b" ") * n)
+        f.out.append(Padding((b"0" if f.zero and not f.minus else b" ") * n))
 
 
 def pad(f: Format, b: bytes) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.memory import NILSLICE, Array, Iface, Slice
 from memtui.std.fmt import scan_native
-from memtui.std.fmt.format import Format
+from memtui.std.fmt.format import Format, Padding
 from memtui.std.fmt.printer import Printer, do_print, do_println
 from memtui.std.fmt.printf import do_printf
 from memtui.std.support import POOL_LOCAL, byte_array, byte_string, grown_cap, list_pool, new_string, values
@@ -88,14 +88,15 @@ class Pool:
         return buffer
 
     def fill(self, buffer: _Buffer, out: list[bytes]) -> Slice:
-        """The writes of one print as a []byte over the printer's buffer, which grows as append would have made it."""
+        """The writes of one print as a []byte over the printer's buffer, which grows as append and padding make it."""
         data = b"".join(out)
         if len(data) > buffer.cap:
             n = 0
             for write in out:
                 n += len(write)
                 if n > buffer.cap:
-                    buffer.cap = grown_cap(buffer.cap, n, 1, True)
+                    padded = isinstance(write, Padding)
+                    buffer.cap = 2 * buffer.cap + len(write) if padded else grown_cap(buffer.cap, n, 1, True)
                     buffer.array._r = self.m.heap.alloc_native(buffer.cap, True, "fmt buffer", buffer.array)
         buffer.array.v = bytearray(data)
         return Slice(buffer.array, 0, len(data), buffer.cap)

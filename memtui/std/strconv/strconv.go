@@ -19,7 +19,7 @@ type NumError struct {
 }
 
 func (e *NumError) Error() string {
-	return "strconv." + e.Func + ": parsing " + Quote(e.Num) + ": " + e.Err.Error()
+	return "strconv." + e.Func + ": parsing " + quotedTmp(e.Num) + ": " + e.Err.Error()
 }
 
 func (e *NumError) Unwrap() error {
@@ -229,6 +229,11 @@ func quotedPrefix(s string) int
 
 //go:noescape
 func unquoteChar(s string, quote byte) (rune, bool, int)
+
+// quotedTmp is Quote where the bytes are only read, which takes no string of its own.
+//
+//go:noescape
+func quotedTmp(s string) string
 
 //go:noescape
 func clone(s string) string
