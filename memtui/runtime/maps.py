@@ -1,9 +1,9 @@
 """Maps: Python dicts for the content, Go's Swiss tables for memory and order (go-facts 8.2-8.5; internal/runtime/maps).
 
 A `Map` has up to 8 entries in one group (`slots` is that group), then a directory of `Table`s. Only what memory and
-order depend on is simulated: capacities, room left, splits by a seeded hash. Not simulated is probing: a delete in a
-table gives its slot back, where Go sometimes leaves a tombstone. Header, directory, tables and groups are heap objects
-of their own. Iteration starts at a random place (seeded), and sees deletions and changes made meanwhile."""
+order depend on is simulated: capacities, room left, splits by a seeded hash, tombstones (mapslots.py). Header,
+directory, tables and groups are heap objects of their own. Iteration starts at a random place (seeded), and sees
+deletions and changes made meanwhile."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from memtui.runtime.mapslots import GROUP, Slots
 from memtui.runtime.memory import HStr
 from memtui.runtime.rtype import COMPLEXES, FLOATS, RType
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
-GROUP = 8
 MAX_TABLE = 1024
 HEADER_SIZE = 48
 TABLE_SIZE = 32
@@ -46,13 +46,14 @@ class Part:
 class Table:
     """One table: `capacity` slots, `left` may still be taken. prefix, depth: the hashes it holds begin with these
     bits. keys: the normalized keys put in, deleted ones among them; `sorted`: they are in order of hash, each once, and
-    an iteration may be using the list."""
+    an iteration may be using the list. slots: which groups they lie in, once one has been deleted."""
 
-    __slots__ = ("capacity", "depth", "groups", "keys", "left", "part", "prefix", "sorted")
+    __slots__ = ("capacity", "depth", "groups", "keys", "left", "part", "prefix", "slots", "sorted")
 
     def __init__(self, capacity: int, prefix: int, depth: int, part: Part, groups: Part) -> None:
         self.keys: list[Any] = []
         self.sorted = False
+        self.slots: Slots | None = None
         self.capacity = capacity
         self.left = max_growth_left(capacity)
         self.prefix = prefix
@@ -60,10 +61,22 @@ class Table:
         self.part = part
         self.groups = groups
 
-    def add(self, k: Any, live: dict[Any, Any]) -> None:
-        """Take a slot for a new key. live: the map's entries, by which deleted keys are forgotten now and then."""
-        self.left -= 1
+    def add(self, k: Any, live: dict[Any, Any]) -> bool:
+        """Take a slot for a new key; False: there is none. live: the map's entries, by which deleted keys are forgotten
+        now and then."""
+        left = self.left - 1 if self.slots is None else self.slots.put(k, self.left)
+        if left < 0:
+            return False
+        self.left = left
         self.note(k, live)
+        return True
+
+    def delete(self, k: Any, mp: Map) -> None:
+        """Give up the slot of a key that is no more in the map."""
+        if self.slots is None:
+            live = mp.d
+            self.slots = Slots(self.capacity, [k, *(x for x in dict.fromkeys(self.keys) if x in live)], mp.hash)
+        self.left = self.slots.delete(k, self.left)
 
     def note(self, k: Any, live: dict[Any, Any]) -> None:
         """The key object of an entry is k."""
@@ -88,12 +101,13 @@ class Table:
 class Map:
     """A map. d: normalized key -> value; keys: normalized -> original key, for key types where they differ.
 
-    slots: the keys of a small map by slot. tables: none while small. owned: indirect keys and elements by normalized
-    key. `_r` is the header's Record (None: on the stack)."""
+    slots: the keys of a small map by slot. tables: none while small. hashes, hashed: numbers that stand for keys
+    without a simple hash, and the last one given. owned: indirect keys and elements by normalized key. `_r` is the
+    header's Record (None: on the stack)."""
 
     __slots__ = (
-        "_r", "by_prefix", "d", "depth", "directory", "group", "hashes", "indirect", "keys", "owned", "seed", "slots",
-        "tables", "type",
+        "_r", "by_prefix", "d", "depth", "directory", "group", "hashed", "hashes", "indirect", "keys", "owned", "seed",
+        "slots", "tables", "type",
     )  # fmt: skip
 
     def __init__(self, rtype: RType, seed: int) -> None:
@@ -110,6 +124,7 @@ class Map:
         self.directory: Part | None = None
         self.depth = 0
         self.hashes: dict[Any, int] = {}
+        self.hashed = 0
         self.owned: dict[Any, list[Any]] = {}
         self._r: Any = None
 
@@ -122,7 +137,8 @@ class Map:
         else:
             found = self.hashes.get(k)
             if found is None:
-                found = self.hashes[k] = len(self.hashes) + 1
+                self.hashed += 1
+                found = self.hashes[k] = self.hashed
             h = found
         h = (h ^ self.seed) * 0x9E3779B97F4A7C15 & _MASK
         h = (h ^ (h >> 29)) * 0xBF58476D1CE4E5B9 & _MASK
@@ -255,12 +271,11 @@ class _Memory:
 
     def rehash(self, mp: Map, t: Table) -> None:
         """A full table grows to double size, or splits in two (table.go rehash)."""
-        used = max_growth_left(t.capacity) - t.left
         i = mp.tables.index(t)
         if 2 * t.capacity <= MAX_TABLE:
             new = self.table(mp, 2 * t.capacity, t.prefix, t.depth)
-            new.left -= used
             new.keys, new.sorted = t.keys, t.sorted
+            new.left -= len(t.slots.home) if t.slots is not None else max_growth_left(t.capacity) - t.left
             pair = [new]
         else:
             depth = t.depth + 1
@@ -349,14 +364,13 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
                 return
             mem.to_table(mp)
         t = mp.table_of(k) if mp.depth else mp.tables[0]
-        while t.left <= 0:
-            mem.rehash(mp, t)
-            t = mp.table_of(k)
-        if t.sorted or len(t.keys) >= 2 * t.capacity:
-            t.add(k, mp.d)
-        else:
-            t.left -= 1
+        if t.slots is None and t.left > 0 and not t.sorted and len(t.keys) < 2 * t.capacity:
+            t.left -= 1  # as `add` does
             t.keys.append(k)
+        else:
+            while not t.add(k, mp.d):
+                mem.rehash(mp, t)
+                t = mp.table_of(k)
         if mp.indirect:
             own(mp, k)
 
@@ -377,10 +391,12 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
             del mp.keys[k]
         mp.owned.pop(k, None)
         if mp.tables:
-            mp.table_of(k).left += 1
+            mp.table_of(k).delete(k, mp)
         else:
             mp.slots[mp.slots.index(k)] = _EMPTY
         mp.hashes.pop(k, None)
+        if mp.tables and not mp.d:
+            mp.seed = rng.getrandbits(64)  # as the real map: nobody shall collect collisions
 
     def maplen(mp: Map | None) -> int:
         return 0 if mp is None else len(mp.d)
@@ -396,7 +412,7 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
         mp.slots = []
         for t in mp.tables:
             t.left = max_growth_left(t.capacity)
-            t.keys, t.sorted = [], False
+            t.keys, t.sorted, t.slots = [], False, None
 
     def mapiter(mp: Map | None) -> Iterator[tuple[Any, Any]]:
         if mp is None or not mp.d:
