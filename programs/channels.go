@@ -1,10 +1,10 @@
 // Channels: goroutines with a stack each, handing values over
 //
-// Watch: every goroutine starts with a 2 KiB stack of its own. A worker that
-// finds the channel empty is parked on it; a send to a waiting receiver puts
-// the value straight into the receiver's frame. Closing jobs wakes whoever
-// still waits. The order is that of one processor: the goroutine started last
-// runs first.
+// Watch: a goroutine that main starts begins with a 2 KiB stack of its own. A
+// worker that finds the channel empty is parked on it; a send to a waiting
+// receiver puts the value straight into the receiver's frame. Closing jobs wakes
+// whoever still waits. The order is that of one processor: the goroutine started
+// last runs first.
 package main
 
 import (

@@ -1,6 +1,6 @@
 // Deep: recursion makes the stack grow by copying
 //
-// Watch: main starts with a stack of 2 KiB. When a call does not fit any
+// Watch: main has a stack of 4 KiB when it starts. When a call does not fit any
 // more, a stack of twice the size is allocated, everything is copied, and the
 // pointers into the old stack are adjusted: the address of here in main
 // changes although main did nothing. At the next collection the stack shrinks.

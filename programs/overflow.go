@@ -1,6 +1,6 @@
 // Overflow: endless recursion meets the stack limit
 //
-// Watch: the stack doubles and doubles again: 2 KiB, 4 KiB, ... 512 MiB. The
+// Watch: the stack doubles and doubles again: 4 KiB, 8 KiB, ... 512 MiB. The
 // next doubling would pass Go's limit of 1,000,000,000 bytes; that is a fatal
 // error that no recover can stop. Run it to the end: it takes a few million
 // calls.

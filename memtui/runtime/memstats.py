@@ -42,6 +42,7 @@ def mem_stats(m: Machine) -> dict[str, int]:
     separate."""
     heap = m.heap
     heap.flush()
+    m.stacks.flush()
     alloc, free = total_alloc(heap), total_free(heap)
     mallocs = heap.mallocs + heap.startup_count
     # Objects in tiny blocks count as freed from the start, so that Mallocs-Frees is the number of slots in use.

@@ -78,6 +78,7 @@ class Collector:
         self.marking = Marking()
         self.history: list[tuple[int, int, int, int, int, bool]] = []
         self.stack_scans: list[int] = []
+        self.used_stacks: list[int] = []
         self.start_tick = 0
         self.start_live = 0
         self.start_total = 0
@@ -279,11 +280,12 @@ class Collector:
         """Shrink stacks and measure them; the sizes decide those of new ones."""
         m = self.m
         used = []
+        m.stacks.collecting = True
         for g in m.sched.all_gs():
             if g.stack is not None:
                 shrink_stack(m, g)
                 used.append(used_bytes(m, g))
-        adapt_start(m, used)
+        self.used_stacks = used
         self.stack_scan = sum(used)
 
     def _terminate(self) -> None:
@@ -294,8 +296,10 @@ class Collector:
         heap.alloc_mark = 0
         heap.gc_wanted = False
         heap.flush(keep_live=False)
-        if not self.cycles:
-            self.m.stacks.sweeper_grows()
+        adapt_start(self.m, self.used_stacks)
+        if self.is_forced:
+            self.m.sched.grow_gc_worker()
+        self.m.stacks.end_cycle()
         self.sweeper.start(heap.cycle)
         marked = self.marking.nbytes + black + heap.startup_bytes
         heap.live = marked

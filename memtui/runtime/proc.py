@@ -29,7 +29,7 @@ from memtui.runtime.g import ENTRY_SP, MAIN_SP, G, GStatus, WaitReason
 from memtui.runtime.hooks import NEVER
 from memtui.runtime.memory import Refused as Refused
 from memtui.runtime.panic import Unwind
-from memtui.runtime.stack import free_stack, new_stack
+from memtui.runtime.stack import MIN_STACK, begin_main, copy_stack, leave_stack, new_stack
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -73,7 +73,7 @@ class Scheduler:
         self.current: G = G(0, _no_code, (), None, ENTRY_SP, status=GStatus.RUNNING, system=True)
         self.main: G | None = None
         self.allgs: list[G] = []
-        self.free_slots: list[int] = []
+        self.free_slots: list[tuple[int, Any]] = []  # of dead goroutines, with the stack that each left
         self.next_id = 1
         self.runnext: G | None = None
         self.local: deque[G] = deque()
@@ -83,7 +83,7 @@ class Scheduler:
         self.slice_end = SLICE
         self.exit_code: int | None = None
         self.running_panic_defers = 0
-        self.gc_worker = False
+        self.gc_worker: G | None = None
         self.worker_started = False  # by a collection that began at an allocation: the goroutine has still to yield
         # Goroutine 1 received from a channel before main.main (gcenable): one sudog is free. allgs has room for 8 then.
         self.sudogs = FreeList(m, "runtime.sudog", SUDOG_SIZE, SUDOG_CACHE, at_start=1)
@@ -107,11 +107,12 @@ class Scheduler:
         """A goroutine in no queue yet; takes the place of a dead one if there is one."""
         g = G(gid, fn, args, None, sp, born=self.m.tick)
         g.parent, g.parent_id = self.current, self.current.id
-        g.stack = new_stack(self.m)
         if self.free_slots:
-            g.slot = self.free_slots.pop()
+            g.slot, left = self.free_slots.pop()
+            g.stack = new_stack(self.m, left, reused=True)
             self.allgs[g.slot] = g
         else:
+            g.stack = new_stack(self.m)
             g.slot = len(self.allgs)
             self.allgs.append(g)
             self.allgs_array.reach(len(self.allgs) + EARLY_GS)
@@ -167,8 +168,7 @@ class Scheduler:
         hook = self.m.hooks.on_end
         if hook is not None and not g.system:
             hook(g)
-        free_stack(self.m, g.stack)
-        self.free_slots.append(g.slot)
+        self.free_slots.append((g.slot, leave_stack(self.m, g.stack)))
 
     def _main_returned(self) -> None:
         """main.main returned: the program ends at once, unless another goroutine is just running deferred calls for a
@@ -336,6 +336,7 @@ class Scheduler:
         _allow_deep_c_stack()
         self.hub = getcurrent()
         self.main = self.new_g(entry, (), 1, MAIN_SP)
+        begin_main(self.m, self.main)
         self.main.parent, self.main.parent_id = None, 0
         self.next_id = UPDATER_ID
         self.start_system(self._idle)
@@ -403,8 +404,15 @@ class Scheduler:
         """The first collection starts its worker goroutine and waits for it, which lets others run
         (gcBgMarkStartWorkers)."""
         if not self.gc_worker:
-            self.gc_worker = self.worker_started = True
-            self.start_system(self._gc_work)
+            self.gc_worker = self.start_system(self._gc_work)
+            self.worker_started = True
+
+    def grow_gc_worker(self) -> None:
+        """At the end of the first collection that somebody waits for, the worker wakes him up, for which 2 KiB are not
+        enough (lock2 below gcMarkTermination's injectglist finds 1128 bytes in use)."""
+        g = self.gc_worker
+        if g is not None and g.stack.size == MIN_STACK:
+            copy_stack(self.m, g, 2 * MIN_STACK)
 
     def _gc_work(self, _sp: int) -> None:
         """The worker: what it does is the collector's business (mgc.py); here it only takes its place in the queues."""

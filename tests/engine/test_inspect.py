@@ -75,7 +75,7 @@ def test_frames_lie_on_the_stack_as_gc_lays_them_out(e: Engine) -> None:
     stack = s.stacks[0]
     top, main = stack.frames
     assert (top.high, top.sp, stack.hi - stack.used) == (main.sp, main.sp - top.size, top.sp)
-    assert stack.hi - stack.lo == 2048
+    assert stack.hi - stack.lo == 4096
     assert top.return_to == "line 17 of main.main"
     assert top.saved_bp == main.high - 16
     for frame in stack.frames:

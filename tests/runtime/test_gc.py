@@ -20,7 +20,7 @@ def _loop(n: int, scan: bool, size: int, **env: str) -> Any:
 def main(sp):
     global _tick, sink
     sp += 64
-    if sp > _stk: _morestack(sp)
+    if sp > _stk + 136: _morestack(sp, 64)
     i = 0
     while i < {n}:
         _tick += 1
@@ -77,7 +77,7 @@ NODE_TEXT = """
 def main(sp):
     global _tick, head
     sp += 64
-    if sp > _stk: _morestack(sp)
+    if sp > _stk + 136: _morestack(sp, 64)
     keep = _new(C_node(None, 1), 0)
     drop = _new(C_node(None, 2), 0)
     look("made")

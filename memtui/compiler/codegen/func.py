@@ -17,6 +17,8 @@ from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.types.model import Tuple, Type
 from memtui.compiler.types.sizes import alignof, sizeof
 
+_SMALL = 128
+"""internal/abi StackSmall."""
 _HOOKS = Hooks(expr=expr, stmts=stmt.stmts, simple=stmt.stmt, trap=stmt.trap, settle=stmt.settle, inlined=stmt.inlined)
 
 
@@ -121,8 +123,8 @@ def _param(g: FuncGen, n: ir.Name) -> str:
 
 def _prologue(g: FuncGen) -> None:
     w = g.w
-    w.line(f"sp += {alloc.FRAME}0{alloc.ENDFRAME}")
-    w.line("if sp > _stk: _morestack(sp)")
+    w.line("")
+    w.line("")  # the check of the stack, written by _finish
     if not g.func.wrapper:
         g.at_entry = not g.is_std and not g.arrivals and _begins_with_if(g.func)
         if g.at_entry:
@@ -141,6 +143,16 @@ def _prologue(g: FuncGen) -> None:
         _result(g, n)
     if g.func.has_defer:
         w.line("d = _deferframe(sp)")
+
+
+def _stack_check(size: int) -> tuple[str, str]:
+    """Make the frame, and before that room for it (go-facts 5.2).
+
+    A frame of up to 128 bytes does not count itself, as if the guard's small part were for it; of a larger one its part
+    beyond that counts. `_stk` is such that for small ones the sp of the caller is compared."""
+    if size - 8 <= _SMALL:
+        return f"if sp > _stk: sp += {size}; _morestack(sp, {size}); sp -= {size}", f"sp += {size}"
+    return f"sp += {size}", f"if sp > _stk + {_SMALL + 8}: _morestack(sp, {size})"
 
 
 def _begins_with_if(f: ir.Func) -> bool:
@@ -217,6 +229,7 @@ def _finish(g: FuncGen, start: int, globals_line: int) -> None:
             head, _, tail = text[i].partition(alloc.FRAME)
             inner, _, tail = tail.partition(alloc.ENDFRAME)
             text[i] = f"{head}{size - int(inner)}{tail}"
+    text[globals_line + 1], text[globals_line + 2] = ("    " + line for line in _stack_check(size))
     names = ["_tick", *sorted(g.globals_written)] if not g.is_std else sorted(g.globals_written)
     text[globals_line] = f"    global {', '.join(names)}" if names else "    pass"
 

@@ -83,12 +83,16 @@ def _declare_globals(m: ModuleGen, p: ir.IRPackage) -> None:
     m.writer.pos = NO_POS
 
 
+_INIT_FRAME = 0x110 + 16
+"""What runtime.doInit1 takes of the stack between runtime.main and a package's initialization (go tool objdump)."""
+
+
 def _entry(m: ModuleGen, packages: Sequence[ir.IRPackage]) -> None:
     """The function that the main goroutine runs: initialize the packages in order, then main.main."""
     with m.writer.block(f"def {ENTRY}(sp):"):
         for p in packages:
             for f in [*([p.init] if p.init is not None else []), *p.inits]:
-                m.writer.line(f"{m.symbols[f.sym]}(sp)")
+                m.writer.line(f"{m.symbols[f.sym]}(sp + {_INIT_FRAME})")
         if "main.main" in m.symbols:
             m.writer.line(f"{m.symbols['main.main']}(sp)")
 
