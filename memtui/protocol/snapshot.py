@@ -113,8 +113,8 @@ class Slot(Record, frozen=True):
     name: the Go name; `&p` if the variable was moved to the heap and the slot holds its address. role: "param",
     "result", "local", "temp", "captured", "global", "return address", "saved BP", "spill". address 0: lives in a
     register or a closure object. live: the value may still be used (the collector's stack map); in_scope: the name is
-    visible at the current position; set: the declaration has been executed. verdict: what -m says ("moved to heap:
-    p"), empty if nothing. declared: where. changed: differs from the last stop.
+    visible at the current position; over: it was, further up, and is no more; set: the declaration has been executed.
+    verdict: what -m says ("moved to heap: p"), empty if nothing. declared: where. changed: differs from the last stop.
     """
 
     name: str
@@ -133,6 +133,7 @@ class Slot(Record, frozen=True):
     changed: bool = False
     stale: bool = False
     born: bool = False
+    over: bool = False
 
 
 class DeferredCall(Record, frozen=True):

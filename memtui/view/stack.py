@@ -207,7 +207,8 @@ def _slot_row(slot: Slot, width: int, key: str, names: int, types: int) -> Row:
 
 def _slot_value(slot: Slot, room: int, hidden: bool) -> tuple[Segment, ...]:
     if not slot.set and not slot.stale:
-        return (Segment("not set yet" if slot.in_scope else "declared later" if room >= 14 else "later", Role.STALE),)
+        unseen = "out of scope" if slot.over else "declared later" if room >= 14 else "later"
+        return (Segment("not set yet" if slot.in_scope else unseen, Role.STALE),)
     value = value_segments(slot.value, room)
     if hidden:
         note = () if slot.stale or slot.name.startswith("~") else (Segment("  (out of scope)", Role.STALE),)

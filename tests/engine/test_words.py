@@ -169,3 +169,40 @@ def test_groups_count_all_that_was_ever_made(e: Engine) -> None:
     s = e.run(Target.LINE, file="p.go", line=13)
     group = next(g for g in s.heap.groups if g.key == "main.big")
     assert (group.objects, group.total_objects, group.total_bytes) == (3, 3, 3 * 512)
+
+
+LOOPS = """package main
+
+type node struct{ next *node }
+
+func list(n int) *node {
+	var l *node
+	for i := range n {
+		m := &node{l}
+		l = m
+		_ = i
+	}
+	return l
+}
+
+func main() {
+	l := list(200)
+	println(l != nil)
+	println()
+}
+"""
+
+
+def test_a_variable_whose_block_is_left_is_not_declared_later(e: Engine) -> None:
+    e.open(LOOPS)
+    slots = _slots(e.run(Target.LINE, file="p.go", line=7))
+    assert (slots["m"].in_scope, slots["m"].over) == (False, False)
+    slots = _slots(e.run(Target.LINE, file="p.go", line=12))
+    assert (slots["m"].in_scope, slots["m"].over) == (False, True)
+    assert not slots["l"].over
+
+
+def test_all_that_is_let_go_is_counted_not_only_the_page_that_is_shown(e: Engine) -> None:
+    e.open(LOOPS)
+    e.run(Target.LINE, file="p.go", line=17)
+    assert e.over().narrator.endswith("200 more objects held by nobody.")

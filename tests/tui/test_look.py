@@ -119,6 +119,8 @@ async def test_search() -> None:
         await pilot.press("slash", *"nowhere", "enter")
         await pilot.pause()
         assert "'nowhere' is not in escape.go." in screen_text(app)
+        await pilot.press("slash", *"point", "enter", "u")
+        assert app.explorer.shown.ui.words == ""  # running to the cursor is walking on, too
 
 
 async def test_an_event_leads_to_its_step() -> None:

@@ -266,6 +266,10 @@ def _let_go(before: Snapshot, after: Snapshot) -> list[str]:
     """Objects that nobody holds any more since this step."""
     held = {o.id for o in before.heap.rows if o.reachable}
     lost = [o.label for o in after.heap.rows if o.id in held and o.reachable is False]
+    if before.heap.total > len(before.heap.rows) and not after.heap.just_freed_total and before.heap.unreachable >= 0:
+        more = after.heap.unreachable - before.heap.unreachable  # the rows are a page of the heap
+        if more > len(lost):
+            return [f"{_count(more, 'more object')} held by nobody."]
     if not lost:
         return []
     names = ", ".join(lost) if len(lost) <= FEW else _count(len(lost), "object")

@@ -158,6 +158,7 @@ def _slots(c: Context, g: Any, f: GoFrame, hi: int, index: int, at: int) -> Iter
             f"&{slot.name}" if by_reference else variable_name(slot), slot.kind,
             "*" + type_ if by_reference else type_, address, slot.size, slot.offset, value, declared,
             in_scope, value is not None, slot.py in live, heap, c.verdict(slot) if heap else "",
+            over=not in_scope and at > slot.scope[1],
         )  # fmt: skip
 
 

@@ -341,7 +341,7 @@ class ExplorerScreen(Screen[None]):
             return
         if self.shown.ui.words:
             name = while_searching(name)
-            if by_id(name).command is not None:  # who walks on is done with searching
+            if by_id(name).group in ("Walk", "Run"):  # who walks on is done with searching
                 self.set_ui(replace(self.shown.ui, words=""))
         self.perform(name)
 
