@@ -75,9 +75,10 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     return {"_mvalue": mvalue, "_bind": MethodType, "_later": later}
 
 
-def go_closure(m: Machine, site: int, args: Iterable[Any]) -> None:
-    """Allocate the closure that carries a `go` or `defer` call's function and arguments; its type is the site's."""
+def go_closure(m: Machine, site: int, args: Iterable[Any]) -> Any:
+    """Allocate the closure that carries a `go` or `defer` call's function and arguments; its type is the site's. Gives
+    its Record."""
     heap = m.heap
     size = heap.site_size[site]
     keep = tuple(args)
-    heap.alloc(max(size, 8), heap.site_noscan[site] if size >= 0 else not keep, keep, site)
+    return heap.alloc(max(size, 8), heap.site_noscan[site] if size >= 0 else not keep, keep, site)

@@ -64,6 +64,7 @@ class G:
     """One goroutine.
 
     stack: made by `stack.new_stack`. sp: `sp` of the call that parked it is found in its frames, not here.
+    closure: Record of the object that holds the call's function and arguments (None if fn is that itself).
     go_code, go_line: generated code and Python line of the `go` statement (None: main or a system goroutine).
     waiting_on: the channel, the lock's owner object, the list of select cases, or None. wake_value: what the waker
     leaves.
@@ -84,6 +85,7 @@ class G:
     wait_since: int = 0
     parent: G | None = None
     parent_id: int = 0
+    closure: Any = None
     go_code: CodeType | None = None
     go_line: int = 0
     born: int = 0

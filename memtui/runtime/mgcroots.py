@@ -62,8 +62,10 @@ class Roots:
 
     def goroutine(self, g: Any) -> Iterator[Any]:
         """All that one goroutine keeps alive."""
-        yield g.fn
-        yield g.args
+        if top_frame(self.m, g) is None:  # it has not begun; then its frames say what they still need
+            yield g.fn
+            yield g.args
+            yield g.closure
         yield g.wake_value
         yield g.waiting_on
         for sudog in g.sudogs:

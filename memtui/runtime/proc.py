@@ -119,13 +119,15 @@ class Scheduler:
         g.greenlet = greenlet(self._goroutine, self.hub)
         return g
 
-    def start(self, fn: Callable[..., Any], args: tuple[Any, ...], code: Any = None, line: int = 0) -> G:
+    def start(
+        self, fn: Callable[..., Any], args: tuple[Any, ...], code: Any = None, line: int = 0, closure: Any = None
+    ) -> G:
         """The `go` statement (runtime/proc.go newproc)."""
         if not self.free_slots:
             self.g_records.append(self.m.heap.alloc_native(_G_SIZE, False, RUNTIME_G))
         g = self.new_g(fn, args, self.next_id)
         self.next_id += 1
-        g.go_code, g.go_line = code, line
+        g.go_code, g.go_line, g.closure = code, line, closure
         hook = self.m.hooks.on_go
         if hook is not None:
             hook(g)
@@ -479,10 +481,9 @@ def bind(m: Machine) -> dict[str, Any]:
     def go(sp: int, fn: Callable[..., Any] | None, args: Iterable[Any], site: int) -> None:
         if fn is None:
             m.panics.throw("go of nil func value")
-        if site >= 0:
-            go_closure(m, site, args)
+        closure = go_closure(m, site, args) if site >= 0 else None
         f = getframe(1)
-        sched.start(fn, tuple(args), f.f_code, f.f_lineno)
+        sched.start(fn, tuple(args), f.f_code, f.f_lineno, closure)
 
     return {"_go": go, "_preempt": sched.preempt, "_trap": sched.trap}
 

@@ -10,16 +10,18 @@ def goroutines_title(s: Snapshot) -> str:
     return f"goroutines · {s.goroutine_total:,}" + (f", {waiting:,} waiting" if waiting else "")
 
 
-def goroutine_rows(s: Snapshot, width: int) -> list[Row]:
-    """One row a goroutine, and a second one for what a blocked one waits for."""
+def goroutine_rows(s: Snapshot, width: int, first: int = 0) -> list[Row]:
+    """One row a goroutine, and a second one for what a blocked one waits for. first: how many stand before these."""
     rows: list[Row] = []
+    if first > 0:
+        rows.append(row(Segment(f"  … {first:,} before these, enter shows them", Role.DIM), key="before"))
     for g in s.goroutines:
         rows.append(_goroutine_row(g, s, width))
         if g.status == "waiting" and (g.wakers or g.leaked):
             rows.append(_wakers_row(g, s, width))
-    hidden = s.goroutine_total - len(s.goroutines)
+    hidden = s.goroutine_total - first - len(s.goroutines)
     if hidden > 0:
-        rows.append(row(Segment(f"  … {hidden:,} more", Role.DIM), key="…"))
+        rows.append(row(Segment(f"  … {hidden:,} more, enter shows them", Role.DIM), key="…"))
     for c in s.channels:
         rows.append(_channel_row(c, width))
     return fit(rows, width)
@@ -35,7 +37,9 @@ def _goroutine_row(g: Goroutine, s: Snapshot, width: int) -> Row:
     on = (" on ", Segment(g.waiting_on, Role.LABEL, g.waiting_object)) if g.waiting_on and state != "ended" else ()
     role = Role.ERROR if g.leaked or g.panic or asleep else Role.CURRENT if running else Role.TEXT
     queue = f"  next in queue: {g.queue_index + 1}" if g.queue_index >= 0 else ""
-    tail = f"  {human_bytes(g.stack_hi - g.stack_lo)}  {count(g.frame_count, 'frame')}  {place}{queue}"
+    begun = g.frame_count or g.status != "runnable"
+    depth = count(g.frame_count, "frame") if begun else "has not begun"
+    tail = f"  {human_bytes(g.stack_hi - g.stack_lo)}  {depth}  {place}{queue}"
     head = cut(f"{g.id:3} {g.function}", max(width // 2, 16))
     parts = (change_sign(g.changed), arrow, Segment(head, Role.FUNCTION), "  ", Segment(state, role), *on)
     rest = Segment(cut(tail, max(width - cells(parts), 0)), Role.DIM)

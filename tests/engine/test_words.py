@@ -206,3 +206,29 @@ def test_all_that_is_let_go_is_counted_not_only_the_page_that_is_shown(e: Engine
     e.open(LOOPS)
     e.run(Target.LINE, file="p.go", line=17)
     assert e.over().narrator.endswith("200 more objects held by nobody.")
+
+
+GO_WITH_ARGUMENTS = """package main
+
+type node struct{ v int }
+
+func work(c chan int, n *node) { c <- n.v }
+
+func main() {
+	c := make(chan int)
+	go work(c, &node{1})
+	println(<-c)
+	println()
+}
+"""
+
+
+def test_a_goroutine_that_has_not_begun_holds_its_call(e: Engine) -> None:
+    e.open(GO_WITH_ARGUMENTS)
+    e.run(Target.LINE, file="p.go", line=10)
+    s = e.stop(View(Window(heap_order=HeapOrder.REACH)))
+    assert len(s.heap.rows) == 3  # the channel, the node, the closure that carries both
+    assert all(o.reachable for o in s.heap.rows)
+    e.run(Target.LINE, file="p.go", line=11)
+    s = e.stop(View(Window(heap_order=HeapOrder.REACH)))
+    assert not any(o.reachable for o in s.heap.rows)

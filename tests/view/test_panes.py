@@ -189,3 +189,14 @@ def test_segments_keep_the_text() -> None:
     for row, line in zip(rows, lines, strict=True):
         assert line.expandtabs(4).rstrip() in row.text
         assert all(isinstance(p, Segment) for p in row.segments)
+
+
+def test_goroutines_that_do_not_fit_can_be_asked_for() -> None:
+    more = replace(sample.snapshot(), goroutine_total=120)
+    shown = len(more.goroutines)
+    keys = [r.key for r in goroutines.goroutine_rows(more, 60)]
+    assert ("before" in keys, "…" in keys) == (False, True)
+    keys = [r.key for r in goroutines.goroutine_rows(more, 60, 50)]
+    assert ("before" in keys, "…" in keys) == (True, True)
+    keys = [r.key for r in goroutines.goroutine_rows(more, 60, 120 - shown)]
+    assert ("before" in keys, "…" in keys) == (True, False)

@@ -176,7 +176,7 @@ class Graph:
         frames = {f.frame: (i, f) for i, f in enumerate(go_frames(newest_frame(g), self._m.code))}
         frame = newest_frame(g)
         if frame is None:
-            yield Root(f"goroutine {g.id} (not started)", "runtime", g.id), (g.fn, tuple(g.args))
+            yield Root(f"goroutine {g.id} (not started)", "runtime", g.id), (g.fn, tuple(g.args), g.closure)
         owner = -1
         while frame is not None:
             if frame in frames:
@@ -187,7 +187,8 @@ class Graph:
             frame = frame.f_back
         for d in g.defers:
             for call in d.calls:
-                yield Root(f"goroutine {g.id}, deferred call", "runtime", g.id), (call.fn, tuple(call.args))
+                held = call.fn, tuple(call.args), call.record
+                yield Root(f"goroutine {g.id}, deferred call", "runtime", g.id), held
         panic = g.panic
         while panic is not None:
             yield Root(f"goroutine {g.id}, panic value", "runtime", g.id), panic.arg

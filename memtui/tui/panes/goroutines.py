@@ -26,4 +26,5 @@ class GoroutinesPane(LinePane):
 
     def rows_of(self, shown: Shown) -> list[Row]:
         """See view/goroutines.py."""
-        return goroutine_rows(shown.snapshot, self.room) if shown.snapshot is not None else []
+        s = shown.snapshot
+        return goroutine_rows(s, self.room, shown.window.first_goroutine) if s is not None else []

@@ -61,6 +61,8 @@ _ORDERS = (HeapOrder.ADDRESS, HeapOrder.TYPE, HeapOrder.SITE, HeapOrder.REACH, H
 _PAGES = {
     ("heap", "…"): ("first_heap", "heap_rows", 1),
     ("heap", "before"): ("first_heap", "heap_rows", -1),
+    ("goroutines", "…"): ("first_goroutine", "goroutine_rows", 1),
+    ("goroutines", "before"): ("first_goroutine", "goroutine_rows", -1),
     ("stack", "older"): ("first_frame", "frames", 1),
     ("stack", "newer"): ("first_frame", "frames", -1),
 }
