@@ -10,6 +10,7 @@ the Go position being processed.
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -223,6 +224,12 @@ def parse(c: Compilation) -> list[Unit]:
     return c.units
 
 
+ASKED = b"//memtui:asked\n"
+"""First line of a std file that only programs have which mention an exported name that it declares: big tables, and
+what would make a package import another that few programs need."""
+
+_EXPORTED = re.compile(r"^(?:func |type |var |const |\t)([A-Z]\w*)", re.MULTILINE)
+
 # ---- parsing and imports ---------------------------------------------------------------------------------
 
 
@@ -238,6 +245,7 @@ class _Loader:
         self.missing: list[str] = []
         self.declared: dict[str, syn.ImportDecl] = {}  # std packages without a text of ours, and who asks for them
         self.names: dict[str, set[str]] = {}  # see own_names
+        self.asked: dict[str, list[Source]] = {}  # files of std packages that not every program has, see `answer`
 
     def add(self, path: str, sources: list[Source], is_std: bool, importer: str = "", at: str = "") -> None:
         """Parse a package and all it imports; the program's own package has the path "".
@@ -246,6 +254,9 @@ class _Loader:
         c = self.c
         unit = Unit(path, [], is_std)
         for name, text in sources:
+            if is_std and text.startswith(ASKED):
+                self.asked.setdefault(path, []).append((name, text))
+                continue
             file = c.files.add(name, text, is_std)
             with _pass(c):
                 unit.files.append(parse_file(file, c.diagnostics.append))
@@ -300,6 +311,7 @@ class _Loader:
         c = self.c
         users = [u for u in c.units if not u.is_std]
         words = words_of(c.files.file_of(f.pos).text for u in users for f in u.files)
+        answered = self.answer(users, words)
         chosen = Selection(words, self.own_names)
         for path, decl in self.declared.items():
             if not chosen.add_imported(path):
@@ -313,7 +325,27 @@ class _Loader:
             for unit in [u for u in c.units if u.is_std]:
                 chosen.add_methods(unit.path)
         if chosen.count or self.declared:
-            self.add_declared(chosen, users[-1])
+            self.add_declared(chosen)
+        if chosen.count or self.declared or answered:
+            self.reorder(users[-1])
+
+    def answer(self, users: list[Unit], words: set[str]) -> bool:
+        """Add those files of imported std packages that begin with ASKED and declare a name that the program mentions.
+        Nothing outside of such a file names what it declares, so a program without those names has no use for it."""
+        c = self.c
+        by_path = {u.path: u for u in c.units if u.is_std}
+        found = False
+        for path in dict.fromkeys(p for u in users for p in u.imports if p in self.asked):
+            for name, text in self.asked[path]:
+                if words.isdisjoint(n.casefold() for n in _EXPORTED.findall(text.decode())):
+                    continue
+                found = True
+                with _pass(c):
+                    file = parse_file(c.files.add(name, text, True), c.diagnostics.append)
+                by_path[path].files.append(file)
+                for imported in _imports(Unit(path, [file], True)):
+                    self.follow(by_path[path], imported)
+        return found
 
     def own_names(self, path: str) -> set[str]:
         """What memtui's text of a std package declares; the package is added. Nothing if there is no such text."""
@@ -330,18 +362,26 @@ class _Loader:
         if sources:
             self.add(path, sources, is_std=True)
 
-    def add_declared(self, selection: Selection, main: Unit) -> None:
-        """Parse the chosen declarations, each package's in a file of its own, and put the packages in order anew."""
+    def add_declared(self, selection: Selection) -> None:
+        """Parse the chosen declarations, each package's in a file of its own."""
         c = self.c
         by_path = {u.path: u for u in c.units}
         for path, chosen in selection.chosen.items():
             if path in by_path and not chosen.lines:
                 continue
             file = c.files.add(f"$GOROOT/src/{path}/declared.go", chosen.text(), is_std=True, declared=True)
-            unit = by_path.setdefault(path, Unit(path, [], is_std=True))
+            if path not in by_path:
+                by_path[path] = Unit(path, [], is_std=True)
+                c.units.append(by_path[path])
+            unit = by_path[path]
             with _pass(c):
                 unit.files.append(parse_file(file, c.diagnostics.append))
             unit.imports += chosen.imports()
+
+    def reorder(self, main: Unit) -> None:
+        """Put the packages in order of dependency anew."""
+        c = self.c
+        by_path = {u.path: u for u in c.units}
         c.units.clear()
         seen: set[str] = set()
 
