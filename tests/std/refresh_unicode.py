@@ -1,11 +1,13 @@
-"""Make memtui/std/unicode/data.py: a Go program tells what package unicode says of every rune.
+"""Make memtui/std/unicode/data.py and whole.go: a Go program tells what package unicode says of every rune, and which
+names its maps have.
 
-`python -m tests.std.refresh_unicode` needs Go 1.27.3 and writes the file; tables.py says how the tables read.
+`python -m tests.std.refresh_unicode` needs Go 1.27.3 and writes the files; tables.py says how the tables read.
 """
 
 from __future__ import annotations
 
 import base64
+import re
 import subprocess
 import tempfile
 import zlib
@@ -59,6 +61,19 @@ func main() {
 	}
 	dump("script", unicode.Scripts)
 	dump("prop", unicode.Properties)
+	dump("foldcat", unicode.FoldCategory)
+	dump("foldscript", unicode.FoldScript)
+	for _, c := range unicode.CaseRanges {
+		fmt.Fprintln(w, "range", c.Lo, c.Hi, c.Delta[0], c.Delta[1], c.Delta[2])
+	}
+	var aliases []string
+	for k := range unicode.CategoryAliases { aliases = append(aliases, k) }
+	sort.Strings(aliases)
+	for _, k := range aliases { fmt.Fprintln(w, "alias", k, unicode.CategoryAliases[k]) }
+	var all []string
+	for k := range unicode.Categories { all = append(all, k) }
+	sort.Strings(all)
+	for _, k := range all { fmt.Fprintln(w, "name", k) }
 }
 """
 
@@ -106,14 +121,49 @@ def tables(lines: list[list[str]]) -> dict[str, str]:
         "FOLDS": " ".join(",".join(f) for f in by_tag["fold"]),
         "SCRIPTS": "\n".join(f"{s[0]} {','.join(_distances(map(int, s[1:])))}" for s in by_tag["script"]),
         "PROPERTIES": "\n".join(f"{s[0]} {','.join(_distances(map(int, s[1:])))}" for s in by_tag["prop"]),
+        "FOLD_TABLES": "\n".join(
+            f"fold{s[0]} {','.join(_distances(map(int, s[1:])))}" for s in by_tag["foldcat"] + by_tag["foldscript"]
+        ),
+        "CASE_RANGES": " ".join(",".join(r) for r in by_tag["range"]),
     }
 
 
+def _go_map(name: str, elem: str, entries: Iterable[tuple[str, str]]) -> list[str]:
+    rows = [f'	"{key}": {value},' for key, value in entries]
+    return ["", f"var {name} = map[string]{elem}{{", *rows, "}"]
+
+
+def whole(lines: list[list[str]]) -> str:
+    """The Go text of whole.go."""
+    names: dict[str, list[str]] = {}
+    aliases = [(rest[0], f'"{rest[1]}"') for tag, *rest in lines if tag == "alias"]
+    for tag, *rest in lines:
+        names.setdefault(tag, []).append(rest[0])
+    have = set(re.findall(r"^\t(\w+) +=", (_FOLDER / "tables.go").read_text(), re.MULTILINE))
+    folds = [f"fold{n}" for n in names["foldcat"] + names["foldscript"]]
+    more = sorted({"LC", *names["script"], *names["prop"]} - have - {"STerm"}) + folds
+    out = ["//memtui:asked", "package unicode", "", "// The tables that few programs use, and what has all of them."]
+    out += ["var (", *(f"	{n} = &RangeTable{{}}" for n in more), "	STerm = Sentence_Terminal", ")"]
+    for variable, tag in (("Categories", "name"), ("Scripts", "script"), ("Properties", "prop")):
+        out += _go_map(variable, "*RangeTable", ((n, n) for n in names[tag]))
+    for variable, tag in (("FoldCategory", "foldcat"), ("FoldScript", "foldscript")):
+        out += _go_map(variable, "*RangeTable", ((n, f"fold{n}") for n in names[tag]))
+    out += _go_map("CategoryAliases", "string", aliases)
+    out += ["", "var GraphicRanges = []*RangeTable{L, M, N, P, S, Zs}", "", "var PrintRanges = []*RangeTable{L, M, N, P, S}"]
+    out += ["", "// CaseRanges has the mappings of all letters that have cases.", "var CaseRanges = caseRanges()", ""]
+    return "\n".join([*out, "func caseRanges() []CaseRange", ""])
+
+
+_FOLDER = Path(data.__file__).parent
+
+
 def main() -> None:
-    """Replace the tables in data.py, keeping its comments."""
+    """Replace the tables in data.py, keeping its comments, and whole.go."""
     path = Path(data.__file__)
     old = path.read_text().split("\n")
-    fresh = tables(answers())
+    found = answers()
+    fresh = tables(found)
+    _FOLDER.joinpath("whole.go").write_text(whole(found))
     out: list[str] = []
     skipping = False
     for line in old:

@@ -195,3 +195,46 @@ PROPERTIES = (
     b"*6Bv5@eI<7=@Hp2UIUR|1qAo}Vy&I~G{=&rQo%SUqh)5qaVpVtX7K{m7$-2Fs3HXy9Ais}l~v*2C@iPbw^9o}Bh&63HehmPf*eddfrzf!{yalX&~"
     b"|MDK6;a?~7tSKrjav^trkSEn^L$m!MK*t@pfZ-@)3f>_o2{Ki&$p~+7lO%#p!7jg=BU;"
 )
+
+# Lines as in SCRIPTS: the tables of FoldCategory and FoldScript.
+FOLD_TABLES = (
+    b"c-rk)&2HN;48HFv`~W(bqJGai3<cJQuq7KC);2)Vz5hsAax^DvoUTrnt_Q+|M9ZW^e*ENdcNf1lsI+K5jjZ1_3Iupzi~u8~Ad#XKTZ*c5JYkEQ`T"
+    b"~_tP>o6YF3$Qi2M6zAWnacQHaFYDNgvk4hx0m8Y<)Jzq{K7%iU;$fWu>o9*OS=aJWeaH;)E;~=lEc%{id@aH{cZ_>n^&J@J3m_y--eQ(W{Oh<+Nl"
+    b"(p|x;crDTxZR8b19Jl0D}_by_vRPB@=={f0PVZ-C#X9E^RMl2{|)<Jd|s2N%`=TT>)kYm9Dxu_$YYs<e8a=x|{)YM#3UJV<53e-!xg<IMBFD?BuK"
+    b"&%%)yxvch<vANX*#PEU=M&ae2G&#{GG+-ug+$>aRgx6LMA2v|GxXdC{UCsf3wr@0;jIIHGNp6Ec8a<!Og!(YfuQ!Sc=}=q8={L<^>KMpv!?B63r+"
+    b"mlm_!pX?P4c@5S>x|KcR~Iwf7){**`Pu(;P0|)0M4U=w>xlgq426CUvG(f>ZgvKA6{443H@`rrO!lI;NU?ny2U;lj;@-=y@<y-tcZS^s{Nq_UD4U"
+    b"n$IJN<^`{<ZR1~N%s)*l<;*K5_9#bY56&T9BgkMFb2b1o0E-`#@vIA#x#}3)Dq87@KO)0Y<TT-`81pq9OhPQ)gsuyv_SK?pY_75Xot%43A!B`Cvm"
+    b"Vq3pL_wIJcc@Y?t!qHmxL4ZdL_?+J~gwH?{s$}R)|hcd~&GxWLWS?+bRZJdyG$F$b51veDbzIpHhiwB80a5PrQBj!^G#^{r!$7L!L~dUml0yN7JX"
+    b"!d>OoX_%=L#e;VT9QojI`Q0YS"
+)
+
+# unicode.CaseRanges: lo,hi,upper,lower,title with decimal distances.
+CASE_RANGES = (
+    b"c-nngS(5B147^Gm03rafi2Gk`GE=x*{U+=Wi6%=%3m^nNN7^NoWG$7?Ua7X0GCSm->NSy8Hz44jx?5_sUthF3Q)}(pZ9TO<e@1BCQycvk86%Nut3"
+    b"bek%w)w<t+m(M{%t>2dLrTbx;NBV8HtozjEV*r2C4OVkZQ2epMN*_u*UQ63*&=m1T6=!l6ianz@ZS7trWRl@QuS0P~C&R?*Rm^ID4%Yj_Oe3`*~E"
+    b"%mTATs9ESX^=)YL8Va4u}ACiZ@JzwNKkuckeG~!L-=bYdUUwR4krhY~LS$&5T=~CY@jlG09OZ|~ZSa}5u{h3G%N7e5uktn~_cl4jb(-A~cozw{q1"
+    b"QwF8%DCXv0&R)()q~YRVqbn?iIb|)S8yP(w8lhrNx;(fyxux?MQ@?ODc_(0+v8b&(6%3Wc-me(g=JmV9eIO~_A(O&{ieuQMc$y#{6&5z66F>74t@"
+    b"Q_-;Rj&@$x%n5;QouV}ANTe1_taFdqZffie_O88QYbYkTu&7(2#S7@-G!g)uVd7DnWTe}&-(=n|fAW0qSOi=waR{m`+?NtxS$90-QrFOFg@cdcis"
+    b"-<0;Rdh8|ArG8*9jq)7TfxSh7Fo#6n($Id&3?%wJjsBcEN9XU6I=NT?Oho_Xg9U?@7JXUFQa~z@_VNWxS~5wy4ghqneuij51`q_fxOR|QpjZvdUk"
+    b"2W3MA&Os;;_wW+uZ8HFz23LRb7N?zl3u0_eP`K!Z<geupY$T@!ByKGA4<=c2JH0H#U!*s*H{X7~%=aO2=w|IWSH#bDo;d#3Yk)i`hg2%n~WLm{By"
+    b"qdLkiRaN9)-)D!9Nh&z!eF^(iqq%%@hepLgkB@!fbj;jR<?M!>E$#b<pp}$Ih@sKSJbS6?(7FGjnB~n%fRRaumR{!7EuoQ$S_7i#PZ<xmxGRJ;;g"
+    b")~X}Gb+*|iQnz>J@hx&)M!(U=v9shO^uOPiNfYH4R(U?Ra^0OLrjp)NLkra4KT#1D^3cYTA;9~+dq;RlL-wmYbSP?Pt-c3zml*Bl&1nWVfTRM!5O"
+    b"MCLlruZ2uXR#=>?yWz(`rySIuW)3=*`RqYUk5Vz-je8xeD~ABV>x#=-l?F~{!D``%G^xUc8mv9p}}<a;1Gc7jJ8Q<;i37WUTSHdnW!%ROOBT~AwU"
+    b"V)FFd*g;z}tdy}ag}d!<9g4GT+ug-Hk+LbQ=0G68IWdLM77!E>h{|1O?g@J)t69a=DiCN{e`Ju?NO@|x%npPyIC)e+fCFK9LO<me(ikaEjWIdKN~"
+    b"Anw%YZFNN~GL{bRy6L%0qev^k6PXSuVjNR)wWJPXK=OB$i#7#wRiEDzL0A3=WLt4;hs&_G=Q$nkO|xnF(t+!Gi%EW<jvLCAKBSU03IeRh2s{R`QB"
+    b"rXlC6npRj5w&F(`9J$kPh_W-&!YQ2^KH!VhBvb--Rkm9I+yswSxaXc?{c;9&Ics{@@FEwHqisw${POV4=FP~tMiDl(taAFX!_A;f$`pza5buO;TJ"
+    b"4I#PnY-3Sch-e0G`B8bO`8Wj){5GD7i28N$$p{EijQ|IZ9GDqMIDmQ7a9!xs5*cQNq}Dt1{Q3eH9u%H*!r&4)v!jyumfUEvn9Tg82ff`BkoBI{eI"
+    b"-T<ab)UAhCaTRBxX}PsG?i<KWBy)RGwbHUqaw+>%(HRV9I1;ysDkXo|C1;)D3}!d_OXDSV4)0mBvt+rQXA;t{i9TAFH!?<8g(*JU(7VT2f@l$zCk"
+    b"*2D@%iSfK^P^&->Sq}YU6Z0g-%{R4Hmv>&>?0I?PN7%sZ$?q_i8xw+3Pf?Rg8z&Li`U*@AImaz9p_e)F5?CBjRn-x24#^|q2yBk1d!z)s6z=qLjo"
+    b"=KXmuj~FR$H(mfNdV^^pQk@U42WzuKq}3-vJv3R0VJW9I^e_WE|4!56}qQIy;T-KSOj{&57=M9sx2af|aivjTDVeC&D}$^(DW<mIh-|alL_X@WHV"
+    b"LSAZ%`p1Eamw8_+>WYjp`<aq0Le9_4D;|5Rq;&<en1Mi<mVB0!({1M=8_gZhiX#v<RfR!aiB^!O@SdZtM^FiYWk<l3nA{?`6_v`?ul;zqwH7r};3"
+    b"_960wo%T)ovAMwb+YeJon!a!+Np!u$GvtcLtaNDVn!VhBU$G+YIV{jus9^~r?Y=Yu`YfP<(OuK5cRBf9d-D7C$Y<Rr(O@eErwxPRec2%{%}6XE`K"
+    b"^@dK~I&=yL9TvufLMtnn2|SWRNY+H8S&62om%3J2pnR2D}K3TJr%^r5t&O3eqO!An^_6#>>2Z(7dV)l=Tsd=}bWvn)?GpEHm=SZ>GNXY%}=Jd{n#"
+    b"DGs%28ijfDKGx8m)Mc~29Mv}UWz<^d`XJa+aFv64k6~Y$qm(<<zTlC9=X0e!f9SWFg6DHrJ%8vop4|3w^X0EH<lKJa3Mp8YtjiMKS_I3Ib(!GD8$"
+    b"CZ<Z;Nr`6zqccn|{8}*0)zk{JItASU2YeE|@}nzlEPK71;OXZTO)>bi7rr*q|!P_(l`ONwoY$36K1Lzi8UX|Ng>yh?ksMUY=mEJ9vfVHS1YsISZ?"
+    b"`U*6boBj$C`Umi^G>*6Ka-yV_h>q^17Vxv+J%)9d2y$io?K3@9E8!vyA2`UovxzG!qg5Nyce9;ZA+oKDk*ZcK#bGMLbp;GsK!Ipvt9B+pJdJ2Bva"
+    b"bOj)aZI0w0KqDGBdh$5ttZh)Z0EWwc&FgU`H1Z{Ii~w+K38VJH3dh`Zf69OFa2#Ac9-%ifyH-Sn)|-&T&Fsh=26aM`&G0{^LTp$-XkjeD<DdE1Qd"
+    b"|<Iw4C=tTQ3w@|Vw%;BPOz&Nou=e4>knI8Lc<8;LNVyTSS6GY9{l0<Pjys~H`f$>6K}T+-&`b_G}Q$5R~8EQF@<K#1ufx^VP^>&!iZYY}o@UVj8>"
+    b"BY3FZ66Es$xXSel8vJ(a?6@GfKt6t<MTqzJC^}5<EK4sf+y0_BJmxCAmE0)$Cba*eE@yn{RM(|yy3=d-QGT8qrnCA651SN6XE_bdThup>tE#X^De"
+    b"=7%vxBm_?mxHUje`U$8|Oy7pHq0WAztmTAnE|3x;*Q!WXJgOQuwSFuTu*b*}=*NO}to{j$8IzAm6eq)<*viURr06"
+)

@@ -22,6 +22,7 @@ _Known = dict[int, tuple[Any, str]]  # id of a table -> the table, its name
 _CATEGORIES = (
     "C",
     "L",
+    "LC",
     "M",
     "N",
     "P",
@@ -61,13 +62,13 @@ _CATEGORIES = (
 
 
 def _names() -> list[str]:
-    return [*_CATEGORIES, *tables.scripts(), *tables.properties()]
+    return [*_CATEGORIES, *tables.scripts(), *tables.properties(), *tables.fold_tables()]
 
 
 def _ranges(name: str) -> _Ranges:
     if name in _CATEGORIES:
         return tables.category_ranges(name)
-    return tables.scripts().get(name) or tables.properties()[name]
+    return tables.scripts().get(name) or tables.fold_tables().get(name) or tables.properties()[name]
 
 
 def in_ranges(t: Any, r: int) -> bool:
@@ -100,12 +101,20 @@ def _fill(m: Machine, table: Any, ranges: _Ranges) -> None:
 
 
 def _static_ranges(m: Machine, name: str, ranges: list[tuple[int, int, int]]) -> Slice:
-    if not ranges:
+    t = _type(m, name)
+    return _static(m, t, [t.cls(*r) for r in ranges])
+
+
+def _type(m: Machine, name: str) -> Any:
+    return next(t for t in m.rtypes if t.string == name and t.pkg == "unicode")
+
+
+def _static(m: Machine, t: Any, values: list[Any]) -> Slice:
+    if not values:
         return NILSLICE
-    t = next(t for t in m.rtypes if t.string == name and t.pkg == "unicode")
-    array = t.backing([t.cls(*r) for r in ranges])
-    m.ns["_static"](array, len(ranges) * t.size)
-    return Slice(array, 0, len(ranges), len(ranges))
+    array = t.backing(values)
+    m.ns["_static"](array, len(values) * t.size)
+    return Slice(array, 0, len(values), len(values))
 
 
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:
@@ -143,6 +152,10 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
             return 0xFFFD
         return (tables.to_upper, tables.to_lower, tables.to_title)[case](r)
 
+    def case_ranges(sp: int) -> Slice:
+        t, deltas = _type(m, "unicode.CaseRange"), _type(m, "unicode.d")
+        return _static(m, t, [t.cls(lo, hi, deltas.cls(d)) for lo, hi, *d in tables.case_ranges()])
+
     def one(f: Callable[[int], Any]) -> Callable[[int, int], Any]:
         return lambda sp, r: f(r)
 
@@ -165,4 +178,5 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "ToTitle": tables.to_title,
         "ToUpper": tables.to_upper,
     }
-    return {**{name: one(f) for name, f in plain.items()}, "Is": is_in, "To": to, "makeLazy": make_lazy}
+    others = {"Is": is_in, "To": to, "caseRanges": case_ranges, "makeLazy": make_lazy}
+    return {**{name: one(f) for name, f in plain.items()}, **others}

@@ -141,6 +141,16 @@ def properties() -> dict[str, list[tuple[int, int]]]:
     return _named(data.PROPERTIES)
 
 
+def fold_tables() -> dict[str, list[tuple[int, int]]]:
+    """"fold" and a key of unicode.FoldCategory or FoldScript -> inclusive ranges."""
+    return _named(data.FOLD_TABLES)
+
+
+def case_ranges() -> list[list[int]]:
+    """unicode.CaseRanges: lo, hi and the three distances of each."""
+    return [list(map(int, entry.split(","))) for entry in _text(data.CASE_RANGES).split()]
+
+
 def is_letter(r: int) -> bool:
     """Category L."""
     return category(r)[0] == "L"
