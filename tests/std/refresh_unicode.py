@@ -149,7 +149,8 @@ def whole(lines: list[list[str]]) -> str:
     for variable, tag in (("FoldCategory", "foldcat"), ("FoldScript", "foldscript")):
         out += _go_map(variable, "*RangeTable", ((n, f"fold{n}") for n in names[tag]))
     out += _go_map("CategoryAliases", "string", aliases)
-    out += ["", "var GraphicRanges = []*RangeTable{L, M, N, P, S, Zs}", "", "var PrintRanges = []*RangeTable{L, M, N, P, S}"]
+    out += ["", "var GraphicRanges = []*RangeTable{L, M, N, P, S, Zs}", ""]
+    out += ["var PrintRanges = []*RangeTable{L, M, N, P, S}"]
     out += ["", "// CaseRanges has the mappings of all letters that have cases.", "var CaseRanges = caseRanges()", ""]
     return "\n".join([*out, "func caseRanges() []CaseRange", ""])
 

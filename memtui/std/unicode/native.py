@@ -178,5 +178,5 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "ToTitle": tables.to_title,
         "ToUpper": tables.to_upper,
     }
-    others = {"Is": is_in, "To": to, "caseRanges": case_ranges, "makeLazy": make_lazy}
+    others: dict[str, Callable[..., Any]] = {"Is": is_in, "To": to, "caseRanges": case_ranges, "makeLazy": make_lazy}
     return {**{name: one(f) for name, f in plain.items()}, **others}

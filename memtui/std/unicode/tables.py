@@ -142,7 +142,7 @@ def properties() -> dict[str, list[tuple[int, int]]]:
 
 
 def fold_tables() -> dict[str, list[tuple[int, int]]]:
-    """"fold" and a key of unicode.FoldCategory or FoldScript -> inclusive ranges."""
+    """ "fold" and a key of unicode.FoldCategory or FoldScript -> inclusive ranges."""
     return _named(data.FOLD_TABLES)
 
 

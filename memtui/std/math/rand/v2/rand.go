@@ -1,6 +1,8 @@
 // Package rand, version 2: pseudo-random numbers. The package's own functions draw from the machine's seeded generator.
 package rand
 
+import "errors"
+
 // A Source gives uniform numbers of 64 bits.
 type Source interface {
 	Uint64() uint64
@@ -25,6 +27,34 @@ func (p *PCG) Seed(seed1, seed2 uint64) {
 
 //go:noescape
 func (p *PCG) Uint64() uint64
+
+// AppendBinary appends the state to b.
+func (p *PCG) AppendBinary(b []byte) ([]byte, error) {
+	b = append(b, "pcg:"...)
+	for _, word := range [...]uint64{p.hi, p.lo} {
+		for shift := 56; shift >= 0; shift -= 8 {
+			b = append(b, byte(word>>shift))
+		}
+	}
+	return b, nil
+}
+
+func (p *PCG) MarshalBinary() ([]byte, error) { return p.AppendBinary(make([]byte, 0, 20)) }
+
+var errUnmarshalPCG = errors.New("invalid PCG encoding")
+
+// UnmarshalBinary goes on where MarshalBinary was called.
+func (p *PCG) UnmarshalBinary(data []byte) error {
+	if len(data) != 20 || string(data[:4]) != "pcg:" {
+		return errUnmarshalPCG
+	}
+	p.hi, p.lo = 0, 0
+	for i := range 8 {
+		p.hi = p.hi<<8 | uint64(data[4+i])
+		p.lo = p.lo<<8 | uint64(data[12+i])
+	}
+	return nil
+}
 
 type runtimeSource struct{}
 
@@ -129,6 +159,14 @@ func (r *Rand) UintN(n uint) uint {
 		panic("invalid argument to UintN")
 	}
 	return uint(r.uint64n(uint64(n)))
+}
+
+// N draws from [0, n).
+func (r *Rand) N[Int intType](n Int) Int {
+	if n <= 0 {
+		panic("invalid argument to N")
+	}
+	return Int(r.uint64n(uint64(n)))
 }
 
 func (r *Rand) Float64() float64 {
