@@ -39,7 +39,15 @@ func (d *digest) Write(p []byte) (n int, err error) {
 	return len(p), nil
 }
 
-func (d *digest) Sum(in []byte) []byte { return state.Sum(d.state, in, d.size) }
+func (d *digest) Sum(in []byte) []byte { return state.Sum(d.state, in) }
+
+const savedSize = 96
+
+func (d *digest) AppendBinary(b []byte) ([]byte, error) { return state.Append(d.state, b), nil }
+
+func (d *digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(make([]byte, 0, savedSize)) }
+
+func (d *digest) UnmarshalBinary(b []byte) error { return state.Load(d.state, b, "crypto/sha1") }
 
 func (d *digest) Clone() (hash.Cloner, error) {
 	r := *d
@@ -52,6 +60,6 @@ func New() hash.Hash { return start("sha1", Size, BlockSize) }
 func Sum(data []byte) (sum [Size]byte) {
 	d := state.New("sha1")
 	state.Write(d, data)
-	state.Sum(d, sum[:0], Size)
+	state.Sum(d, sum[:0])
 	return sum
 }

@@ -41,7 +41,15 @@ func (d *Digest) Write(p []byte) (n int, err error) {
 	return len(p), nil
 }
 
-func (d *Digest) Sum(in []byte) []byte { return digest.Sum(d.state, in, d.size) }
+func (d *Digest) Sum(in []byte) []byte { return digest.Sum(d.state, in) }
+
+const savedSize = 108
+
+func (d *Digest) AppendBinary(b []byte) ([]byte, error) { return digest.Append(d.state, b), nil }
+
+func (d *Digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(make([]byte, 0, savedSize)) }
+
+func (d *Digest) UnmarshalBinary(b []byte) error { return digest.Load(d.state, b, "crypto/sha256") }
 
 func (d *Digest) Clone() (hash.Cloner, error) {
 	r := *d
@@ -56,13 +64,13 @@ func New224() hash.Hash { return start("sha224", Size224, BlockSize) }
 func Sum256(data []byte) (sum [Size]byte) {
 	d := digest.New("sha256")
 	digest.Write(d, data)
-	digest.Sum(d, sum[:0], Size)
+	digest.Sum(d, sum[:0])
 	return sum
 }
 
 func Sum224(data []byte) (sum [Size224]byte) {
 	d := digest.New("sha224")
 	digest.Write(d, data)
-	digest.Sum(d, sum[:0], Size224)
+	digest.Sum(d, sum[:0])
 	return sum
 }

@@ -45,7 +45,15 @@ func (d *Digest) Write(p []byte) (n int, err error) {
 	return len(p), nil
 }
 
-func (d *Digest) Sum(in []byte) []byte { return digest.Sum(d.state, in, d.size) }
+func (d *Digest) Sum(in []byte) []byte { return digest.Sum(d.state, in) }
+
+const savedSize = 204
+
+func (d *Digest) AppendBinary(b []byte) ([]byte, error) { return digest.Append(d.state, b), nil }
+
+func (d *Digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(make([]byte, 0, savedSize)) }
+
+func (d *Digest) UnmarshalBinary(b []byte) error { return digest.Load(d.state, b, "crypto/sha512") }
 
 func (d *Digest) Clone() (hash.Cloner, error) {
 	r := *d
@@ -64,27 +72,27 @@ func New384() hash.Hash { return start("sha384", Size384, BlockSize) }
 func Sum512(data []byte) (sum [Size]byte) {
 	d := digest.New("sha512")
 	digest.Write(d, data)
-	digest.Sum(d, sum[:0], Size)
+	digest.Sum(d, sum[:0])
 	return sum
 }
 
 func Sum384(data []byte) (sum [Size384]byte) {
 	d := digest.New("sha384")
 	digest.Write(d, data)
-	digest.Sum(d, sum[:0], Size384)
+	digest.Sum(d, sum[:0])
 	return sum
 }
 
 func Sum512_224(data []byte) (sum [Size224]byte) {
 	d := digest.New("sha512_224")
 	digest.Write(d, data)
-	digest.Sum(d, sum[:0], Size224)
+	digest.Sum(d, sum[:0])
 	return sum
 }
 
 func Sum512_256(data []byte) (sum [Size256]byte) {
 	d := digest.New("sha512_256")
 	digest.Write(d, data)
-	digest.Sum(d, sum[:0], Size256)
+	digest.Sum(d, sum[:0])
 	return sum
 }
