@@ -17,10 +17,23 @@ from memtui import __version__, runcmd
 from memtui.runcmd import bundled_folder, fail, reported, resolve, split_args
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from memtui.compiler.driver import Compilation
     from memtui.engine.allocs import AllocReport
 
-PROGRAM = click.argument("program", nargs=-1, required=True, type=click.Path())
+
+def programs(ctx: click.Context, _param: click.Parameter | None, incomplete: str) -> "list[CompletionItem]":
+    """What a shell offers where a program is wanted: files, and the bundled programs' names."""
+    from click.shell_completion import CompletionItem
+
+    folder = bundled_folder()
+    names = sorted(p.stem for p in folder.glob("*.go")) if folder is not None else []
+    found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [CompletionItem(incomplete, type="file"), *found]
+
+
+PROGRAM = click.argument("program", nargs=-1, required=True, type=click.Path(), shell_complete=programs)
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -29,11 +42,17 @@ class OpenByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command `open` before arguments that name none."""
+        if ctx.resilient_parsing and not args:  # a shell asks how to go on behind `memtui`
+            return super().parse_args(ctx, args)
         words = [a for a in args if not a.startswith("-")]
         alone = bool(args) and all(a in ("-h", "--help", "--version") for a in args)
         if not alone and (not words or words[0] not in self.commands or args[0].startswith("-")):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The commands, or a program."""
+        return [*programs(ctx, None, incomplete), *super().shell_complete(ctx, incomplete)]
 
 
 @click.group(cls=OpenByDefault, context_settings=CONTEXT)
@@ -110,7 +129,8 @@ def escape_words(args: tuple[str, ...]) -> tuple[int, set[str], list[str]]:
 @main.command(
     short_help="What escapes to the heap, as gc -m says.", context_settings={**CONTEXT, "ignore_unknown_options": True}
 )
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[-m|-m=2] [-l] [-N] [--why|--json] PROGRAM")
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[-m|-m=2] [-l] [-N] [--why|--json] PROGRAM",
+                shell_complete=programs)  # fmt: skip
 def escape(words: tuple[str, ...]) -> None:
     """Print what escapes: `memtui escape [-m|-m=2] [-l] [-N] [-smallframes] PROGRAM`, as `go tool compile` does with
     these flags. --why: each verdict explained, step by step. --json: the whole graph with every decision and its
@@ -183,7 +203,7 @@ def dump(program: tuple[str, ...], debug: bool, inline: bool) -> None:
 
 
 @main.command(short_help="Run without the explorer.", context_settings={**CONTEXT, "ignore_unknown_options": True})
-@click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED, shell_complete=programs)
 def run(program: tuple[str, ...]) -> None:
     """Run a program without the explorer: its output, its exit status. --inline: as the production build."""
     runcmd.run(program)
@@ -326,7 +346,7 @@ def program_input(name: str | None) -> bytes:
 
 
 @main.command("open", context_settings={**CONTEXT, "ignore_unknown_options": False}, hidden=True)
-@click.argument("program", nargs=-1, type=click.UNPROCESSED)
+@click.argument("program", nargs=-1, type=click.UNPROCESSED, shell_complete=programs)
 @click.option("--record", type=click.Path(dir_okay=False), help="Record the session to this .memtui file.")
 @click.option("--seed", default=1, show_default=True, help="Seed of map order, select and math/rand.")
 @click.option("--inline", is_flag=True, help="The production build, with inlining, instead of -l.")

@@ -59,6 +59,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("verdicts", ("i",), "verdicts", "what escape analysis says with inlining, or without; ≠ marks what differs",
            "Look", 0),
     Action("filter", ("m",), "marks", "mark all verdicts, only allocations, only leaks, or only inlining", "Look", 0),
+    Action("copy", ("v",), "copy", "the row under the cursor to the clipboard", "Look", 0),
     Action("search", ("slash",), "search", "find words in the source", "Look", 9),
     Action("next_match", ("n",), "next match", "while searching: the next line with the words", "Look", 0,
            instead_of="over"),

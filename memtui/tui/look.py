@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from memtui.protocol.commands import Verdicts
 from memtui.protocol.snapshot import Breakpoint
+from memtui.view.model import Row
 from memtui.view.verdicts import FILTERS, walk
 
 if TYPE_CHECKING:
@@ -116,3 +117,17 @@ def to_match(screen: "ExplorerScreen", delta: int, here: bool = False) -> None:
     screen.say(
         f"{words!r}: line {line}, {lines.index(line) + 1} of {len(lines)}. n next, N last, escape ends.", calm=True
     )
+
+
+def copy_row(screen: "ExplorerScreen", row: Row | None) -> None:
+    """The text of a row to the clipboard, which the terminal may refuse (OSC 52)."""
+    shown = screen.shown
+    if shown.ui.focus == "source" and shown.file in shown.sources:
+        text = shown.sources[shown.file].raw[shown.line - 1].decode("utf-8", "replace").strip()
+    else:
+        text = " ".join(row.text.split()) if row is not None else ""
+    if not text:
+        screen.say("Nothing to copy here.")
+        return
+    screen.app.copy_to_clipboard(text)
+    screen.say(f"Copied, if the terminal allows it: {text}", calm=True)

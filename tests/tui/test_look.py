@@ -148,3 +148,16 @@ async def test_a_caption_is_shown_in_the_narrators_place(plain: bool) -> None:
         await pilot.press("quotation_mark", *"look", "enter")
         await pilot.pause()
         assert " › look" in screen_text(app)
+
+
+async def test_a_row_is_copied_to_the_clipboard() -> None:
+    app, _ = explorer()
+    async with app.run_test(size=FULL) as pilot:
+        await pilot.press("4", "home", "v")
+        await pilot.pause()
+        row = app.explorer.panes["heap"].current_row()
+        assert row is not None
+        assert app.clipboard == " ".join(row.text.split())
+        assert "Copied" in screen_text(app)
+        await pilot.press("1", "home", "v")
+        assert app.clipboard.startswith("// Escape: a returned pointer")  # the line, without what stands around it

@@ -381,6 +381,8 @@ class ExplorerScreen(Screen[None]):
                 row = pane.current_row()
                 if row is not None:
                     self._choose(ui.focus, row)
+            case "copy":
+                look.copy_row(self, self.panes[ui.focus].current_row())
             case "unfollow":
                 self._let_go()
             case "why":
