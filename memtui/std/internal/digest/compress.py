@@ -1,7 +1,7 @@
 """The compression functions of MD5, SHA-1 and SHA-2, and how Go writes down a state of theirs.
 
-hashlib does not show its states; these are only used for states that a program saves or resumes. FIPS 180-4 and RFC 1321
-say where the constants come from: fractions of roots of primes, and of sines.
+hashlib does not show its states; these are only used for states that a program saves or resumes. FIPS 180-4 and RFC
+1321 say where the constants come from: fractions of roots of primes, and of sines.
 """
 
 from __future__ import annotations
