@@ -254,9 +254,14 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family o
             if n * elem.size > (1 << 64) - p._off:
                 m.panics.runtime_error("unsafe.Slice: len out of range")
             return Slice(p, 0, n, n)
-        if not isinstance(p, ElemPtr) or p.i + n > len(p.a.v):
-            raise Refused("unsafe.Slice of what is no array's element")
-        return Slice(p.a, p.i, n, n)
+        if isinstance(p, ElemPtr) and p.i + n <= len(p.a.v):
+            return Slice(p.a, p.i, n, n)
+        for part, rest in _within(*position(p)):
+            if isinstance(part, Array) and part._elem is elem and elem.size and not rest % elem.size:
+                index = rest // elem.size
+                if index + n <= len(part.v):
+                    return Slice(part, index, n, n)
+        raise Refused("unsafe.Slice of what is no array's element")
 
     def slice_data(s: Slice) -> Any:
         if s.a is None:

@@ -83,6 +83,12 @@ def _make_slice(r: Reflection, sp: int, typ: Any, n: int, cap: int) -> Any:
     return r.new(t, s, what="slice header")
 
 
+def _slice_at(r: Reflection, sp: int, typ: Any, p: Any, n: int) -> Any:
+    elem = r.type_of(sp, typ)
+    s = r.m.ns["_unsafe_slice"](r.m.ns["_cast"](p, elem), n, elem)
+    return r.new(r.make.slice_of(elem), s, what="slice header")
+
+
 def _extended(r: Reflection, sp: int, s: Any, values: list[Any], method: str) -> Any:
     """A slice value with more elements, which are copied already."""
     r.must_be_exported(sp, s, method)
@@ -214,6 +220,7 @@ def _swapper(r: Reflection, sp: int, i: Any) -> Any:
 
 _SLICES: dict[str, Callable[..., Any]] = {
     "MakeSlice": _make_slice,
+    "SliceAt": _slice_at,
     "Append": _append,
     "AppendSlice": _append_slice,
     "Copy": _copy,

@@ -134,6 +134,9 @@ func New(typ Type) Value
 //memtui:param p result0=0
 func NewAt(typ Type, p unsafe.Pointer) Value
 func MakeSlice(typ Type, len, cap int) Value
+
+// SliceAt returns a slice of n elements of a type, of which p points to the first.
+func SliceAt(typ Type, p unsafe.Pointer, n int) Value
 func MakeChan(typ Type, buffer int) Value
 func MakeMap(typ Type) Value { return MakeMapWithSize(typ, 0) }
 func MakeMapWithSize(typ Type, n int) Value
