@@ -205,6 +205,18 @@ def _within(obj: Any, offset: int) -> Iterator[tuple[Any, int]]:
         obj = part
 
 
+def _slice_from(p: Any, n: int, elem: RType) -> Slice:
+    """n elements of the array into which p points. Refused if it does not."""
+    if isinstance(p, ElemPtr) and p.i + n <= len(p.a.v):
+        return Slice(p.a, p.i, n, n)
+    for part, rest in _within(*position(p)):
+        if isinstance(part, Array) and part._elem is elem and elem.size and not rest % elem.size:
+            index = rest // elem.size
+            if index + n <= len(part.v):
+                return Slice(part, index, n, n)
+    raise Refused("unsafe.Slice of what is no array's element")
+
+
 def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family of closures)
     """`_cast _load _ptrat _uintptr _kept _view _unsafe_add _unsafe_slice _unsafe_slicedata _unsafe_string`."""
     pointers = Pointers(m)
@@ -254,14 +266,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family o
             if n * elem.size > (1 << 64) - p._off:
                 m.panics.runtime_error("unsafe.Slice: len out of range")
             return Slice(p, 0, n, n)
-        if isinstance(p, ElemPtr) and p.i + n <= len(p.a.v):
-            return Slice(p.a, p.i, n, n)
-        for part, rest in _within(*position(p)):
-            if isinstance(part, Array) and part._elem is elem and elem.size and not rest % elem.size:
-                index = rest // elem.size
-                if index + n <= len(part.v):
-                    return Slice(part, index, n, n)
-        raise Refused("unsafe.Slice of what is no array's element")
+        return _slice_from(p, n, elem)
 
     def slice_data(s: Slice) -> Any:
         if s.a is None:
