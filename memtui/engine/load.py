@@ -31,6 +31,11 @@ class NotRunnable(Exception):  # noqa: N818 (about the user's program)
 
 
 @dataclass(slots=True, eq=False)
+def counted_at(m: EscapeMark) -> Place:
+    """Where the code that a mark speaks of is written."""
+    return m.written if m.written.line else m.place
+
+
 class Loaded:
     """A program in a machine; nothing has run."""
 
@@ -78,9 +83,9 @@ class Loaded:
     def _marks(self) -> tuple[EscapeMark, ...]:
         """The marks, those told apart that escape and yet allocate nothing: no code that allocates stands there."""
         sites = {s.pos for s in self._program.sites if s.escapes}
-        allocating = {self.place(pos) for pos in sites if not self.files.file_of(pos).is_std} if sites else set()
+        allocating = {self.place(pos) for pos in sites}
         return tuple(
-            replace(m, allocates=False) if m.kind == "heap" and m.place not in allocating else m
+            replace(m, allocates=False) if m.kind == "heap" and counted_at(m) not in allocating else m
             for m in self.artifact.marks or ()
         )
 

@@ -25,7 +25,10 @@ def escape_marks(c: Compilation) -> tuple[EscapeMark, ...]:
             if m.level <= 1:
                 kind = kind_of(m.text)
                 chain = _chain(c, m, packages[path]) if kind in _EXPLAINED else ()
-                found.append(EscapeMark(_place(c, m.pos), kind, m.text, chain))
+                place = _place(c, m.pos)
+                found.append(EscapeMark(place, kind, m.text, chain))
+                if kind in ("heap", "stack") and inline_index(m.pos):
+                    found.append(EscapeMark(_place(c, _called_at(c, m.pos)), kind, m.text, chain, written=place))
     return tuple(found)
 
 
@@ -38,6 +41,13 @@ def _chain(c: Compilation, m: Message, package: Package) -> tuple[EscapeStep, ..
 def _user_pos(c: Compilation, pos: Pos) -> Pos:
     """Where to look for code in the user's files: for the inlined body of a std function, the call."""
     while inline_index(pos) and c.files.file_of(pos).is_std:
+        pos = c.files.inlined[inline_index(pos)].pos
+    return pos
+
+
+def _called_at(c: Compilation, pos: Pos) -> Pos:
+    """The call, not inlined itself, that brought the code here."""
+    while inline_index(pos):
         pos = c.files.inlined[inline_index(pos)].pos
     return pos
 

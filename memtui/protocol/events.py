@@ -3,6 +3,7 @@
 from memtui.protocol.commands import SourceText
 from memtui.protocol.record import Message, Record
 from memtui.protocol.snapshot import Breakpoint, HeapObject, OutputChunk, Place, Referrer, Snapshot, StopReason
+from memtui.protocol.timeline import NOWHERE
 
 
 class Hello(Message, frozen=True):
@@ -27,7 +28,9 @@ class EscapeMark(Record, frozen=True):
     """What -m says about one place. kind: "heap" (allocates or moves to the heap), "stack" (does not escape), "leak" (a
     parameter), "inline". chain: why, nearest first; empty where gc gives no explanation. other: what the other build
     (with or without inlining) says about the same place; empty if the same. allocates: False if kind is "heap" and
-    yet nothing is allocated there in any run, because the value is static data (go-facts 3.6)."""
+    yet nothing is allocated there in any run, because the value is static data (go-facts 3.6). written: what is said of
+    code that was inlined stands at the call, as gc prints it, and once more where the code is written; this is that
+    place in the first of the two, which is where it is counted."""
 
     place: Place
     kind: str
@@ -35,6 +38,7 @@ class EscapeMark(Record, frozen=True):
     chain: tuple[EscapeStep, ...] = ()
     other: str = ""
     allocates: bool = True
+    written: Place = NOWHERE
 
 
 class FunctionInfo(Record, frozen=True):

@@ -61,7 +61,7 @@ def why_rows(
 
 def _came(m: EscapeMark, counted: SiteCount | None) -> str:
     """What the verdict has cost in this run so far."""
-    if m.kind != "heap" or not m.allocates:
+    if m.kind != "heap" or not m.allocates or m.written.line:
         return ""
     if counted is None:
         return "  none so far"

@@ -58,3 +58,36 @@ def test_verdicts_of_this_build_and_of_the_other(e: Engine) -> None:
     assert [m.allocates for m in other.marks if m.text == '"three" escapes to heap'] == [False]
     assert isinstance(e.ask(Open(("p.go",), Options(inline=True), (SourceText("p.go", PROGRAM.encode()),))),
                       Stopped if SHOWS_INLINED else UnsupportedFound)  # fmt: skip
+
+
+INLINED = """package main
+
+import "errors"
+
+type point struct{ x, y int }
+
+func newPoint(x, y int) *point {
+	return &point{x, y}
+}
+
+var kept *point
+var last error
+
+func main() {
+	p := newPoint(1, 2)
+	kept = newPoint(p.x, p.y)
+	last = errors.New("direct")
+	println(p.x, kept.y)
+}
+"""
+
+
+def test_verdicts_on_inlined_code_stand_at_the_call_as_gc_prints_them(e: Engine) -> None:
+    e.open(INLINED)
+    other = e.ask(Verdicts(True))
+    assert isinstance(other, VerdictsFound)
+    said = {(m.place.line, m.place.col): (m.text, m.allocates) for m in other.marks if m.kind in ("heap", "stack")}
+    assert said[15, 15] == ("&point{...} does not escape", True)
+    assert said[16, 17] == ("&point{...} escapes to heap", True)
+    assert said[17, 19] == ("&errors.errorString{...} escapes to heap", True)
+    assert {m.written.line for m in other.marks if m.place.line in (15, 16)} == {0, 8}  # 0: "inlining call to"
