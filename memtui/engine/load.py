@@ -30,12 +30,12 @@ class NotRunnable(Exception):  # noqa: N818 (about the user's program)
         self.event = event
 
 
-@dataclass(slots=True, eq=False)
 def counted_at(m: EscapeMark) -> Place:
     """Where the code that a mark speaks of is written."""
     return m.written if m.written.line else m.place
 
 
+@dataclass(slots=True, eq=False)
 class Loaded:
     """A program in a machine; nothing has run."""
 
