@@ -251,6 +251,16 @@ class HStr(bytes):
         return ()
 
 
+class StackStr(bytes):
+    """A string in a buffer of the frame that made it: what outlives the frame must copy it."""
+
+    __slots__ = ()
+    _r: Any = None
+
+    def _refs(self) -> tuple[Any, ...]:
+        return ()
+
+
 class Iface:
     """An interface value that is not nil: dynamic type, value, and the Record of the boxed copy if that is on the
     heap."""

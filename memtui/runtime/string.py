@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING, Any
 
-from memtui.runtime.memory import ZEROBASE_REC, HStr, Slice
+from memtui.runtime.memory import ZEROBASE_REC, HStr, Slice, StackStr
 from memtui.runtime.sizeclasses import round_up_size
 from memtui.runtime.slice import STACK_BUF
 
@@ -68,25 +68,27 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         if n == 0:
             return b""
         for p in parts:
-            if len(p) == n:
+            if len(p) == n and (site < 0 or p.__class__ is not StackStr):
                 return p
-        return s if site < 0 and n <= STACK_BUF else heap_string(s, n, site)
+        return StackStr(s) if site < 0 and n <= STACK_BUF else heap_string(s, n, site)
 
     def b2s(b: Slice, site: int) -> bytes:
         n = b.n
         if n == 0:
             return b""
         s = bytes(b.a.v[b.o : b.o + n])
-        return s if n == 1 or (site < 0 and n <= STACK_BUF) else heap_string(s, n, site)
+        if n == 1:
+            return s
+        return StackStr(s) if site < 0 and n <= STACK_BUF else heap_string(s, n, site)
 
     def r2s(r: Slice, site: int) -> bytes:
         s = b"".join(map(encode_rune, r.values()))
         size = len(s) + 3  # slicerunetostring asks for 3 bytes too many, even if there are none
-        return s if site < 0 and size <= STACK_BUF else heap_string(s, size, site)
+        return StackStr(s) if site < 0 and size <= STACK_BUF else heap_string(s, size, site)
 
     def rune2s(r: int, site: int) -> bytes:
         s = encode_rune(r)
-        return s if site < 0 else heap_string(s, 4, site)
+        return StackStr(s) if site < 0 else heap_string(s, 4, site)
 
     return {
         "_concat": concat,

@@ -101,26 +101,32 @@ def struct_lit(g: FuncGen, e: ir.StructLit) -> Px:
     return atom(f"{cls}({', '.join(f'{slots[i]}={text}' for i, text in given.items())})")
 
 
+_SPELLED_OUT = 8  # zero values in a literal's text
+
+
 def _sequence(g: FuncGen, elems: list[tuple[int, ir.Expr]], length: int, elem: Type) -> str:
     """The text of a list or bytearray with these elements."""
     texts = in_order(g, [x for _, x in elems])
     is_bytes = kind_of(elem) is Kind.UINT8
-    if [i for i, _ in elems] == list(range(length)):
-        text = f"[{', '.join(texts)}]"
-        return f"bytearray({text})" if is_bytes else text
-    name = named(g, Px(_zeros(g, elem, length), Prec.ATOM))
-    for (i, _), text in zip(elems, texts, strict=True):
-        g.w.line(f"{name}[{i}] = {text}")
-    return name
-
-
-def _zeros(g: FuncGen, elem: Type, length: int) -> str:
-    if kind_of(elem) is Kind.UINT8:
+    if not elems and is_bytes:
         return f"bytearray({length})"
+    parts: list[str] = []
+    at = 0
+    for i, text in sorted(zip((i for i, _ in elems), texts, strict=True)):
+        parts += [*_zeros(g, elem, i - at), text]
+        at = i + 1
+    if not parts and length > _SPELLED_OUT:
+        return _zeros(g, elem, length)[0][1:]
+    text = f"[{', '.join([*parts, *_zeros(g, elem, length - at)])}]"
+    return f"bytearray({text})" if is_bytes else text
+
+
+def _zeros(g: FuncGen, elem: Type, length: int) -> list[str]:
+    """Items of a list display that are so many zero values."""
     z = zero(g.m, elem)
-    if is_aggregate(elem):
-        return f"[{z} for _ in range({length})]"
-    return f"[{z}] * {length}"
+    if length <= _SPELLED_OUT:
+        return [z] * length
+    return [f"*[{z} for _ in range({length})]" if is_aggregate(elem) else f"*[{z}] * {length}"]
 
 
 def array_lit(g: FuncGen, e: ir.ArrayLit) -> Px:

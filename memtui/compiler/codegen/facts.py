@@ -90,9 +90,7 @@ def is_constant_literal(e: ir.Expr) -> bool:
         case ir.StructLit():
             return all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.fields)
         case ir.ArrayLit():
-            u = under(e.type)
-            whole = isinstance(u, Array) and [i for i, _ in e.elems] == list(range(u.len))
-            return whole and all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.elems)
+            return all(isinstance(x, ir.Const | ir.Nil) or is_constant_literal(x) for _, x in e.elems)
         case _:
             return False
 

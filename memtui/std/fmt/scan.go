@@ -26,25 +26,36 @@ const hugeWid = 1 << 30
 // An ss is the ScanState of one call.
 type ss struct {
 	rs        io.RuneScanner
-	count     int  // runes consumed
+	buf       []byte // as long as the longest token so far
+	count     int    // runes consumed
 	atEOF     bool // the end was seen
 	nlIsEnd   bool // newline ends the scan
 	nlIsSpace bool // newline is white space
 	argLimit  int  // largest count for this operand
+	limit     int  // the same for enclosing scans
 	maxWid    int  // its width
 }
 
 // The state of a call that is over serves the next one; Go keeps them in a sync.Pool.
 var idle *ss
 
-func (s *ss) done() {
+func (s *ss) done(longest int) {
+	for longest > cap(s.buf) {
+		s.buf = append(s.buf[:cap(s.buf)], 0)
+	}
 	s.rs = nil
-	idle = s
+	if cap(s.buf) <= 1024 {
+		idle = s
+	}
 }
+
+// makePool accounts for the tables of that pool.
+func makePool()
 
 func newState(r io.Reader, nlIsSpace, nlIsEnd bool) *ss {
 	s := idle
 	if s == nil {
+		makePool()
 		s = new(ss)
 	}
 	idle = nil
@@ -117,8 +128,8 @@ func Sscanf(str string, format string, a ...any) (n int, err error) {
 //memtui:param a content
 func Fscan(r io.Reader, a ...any) (n int, err error) {
 	s := newState(r, true, false)
-	n, what, text, err := doScan(s, a)
-	s.done()
+	n, longest, what, text, err := doScan(s, a)
+	s.done(longest)
 	return n, scanFailure(what, text, err)
 }
 
@@ -127,8 +138,8 @@ func Fscan(r io.Reader, a ...any) (n int, err error) {
 //memtui:param a content
 func Fscanln(r io.Reader, a ...any) (n int, err error) {
 	s := newState(r, false, true)
-	n, what, text, err := doScan(s, a)
-	s.done()
+	n, longest, what, text, err := doScan(s, a)
+	s.done(longest)
 	return n, scanFailure(what, text, err)
 }
 
@@ -137,21 +148,22 @@ func Fscanln(r io.Reader, a ...any) (n int, err error) {
 //memtui:param a content
 func Fscanf(r io.Reader, format string, a ...any) (n int, err error) {
 	s := newState(r, false, false)
-	n, what, text, err := doScanf(s, format, a)
-	s.done()
+	n, longest, what, text, err := doScanf(s, format, a)
+	s.done(longest)
 	return n, scanFailure(what, text, err)
 }
 
-// doScan and doScanf give the number of operands set, and what went wrong: see scanFailure.
+// doScan and doScanf give the number of operands set, the length of the longest token, and what went wrong: see
+// scanFailure.
 //
 //memtui:param s heap
 //memtui:param a heap
-func doScan(s *ss, a []any) (n, what int, text string, err error)
+func doScan(s *ss, a []any) (n, longest, what int, text string, err error)
 
 //memtui:param s heap
 //memtui:param format none
 //memtui:param a heap
-func doScanf(s *ss, format string, a []any) (n, what int, text string, err error)
+func doScanf(s *ss, format string, a []any) (n, longest, what int, text string, err error)
 
 func scanFailure(what int, text string, err error) error {
 	switch what {

@@ -41,7 +41,8 @@ def is_space(r: int) -> bool:
 
 
 class Scan:
-    """read() gives (rune, width, error), unread() takes it back; eof is io.EOF. buf: the token so far."""
+    """read() gives (rune, width, error), unread() takes it back; eof is io.EOF. buf: the token so far.
+    texts: strings made on the way to an operand's value; longest: the most bytes a token had."""
 
     def __init__(self, state: Any, read: Callable[[Any], Any], unread: Callable[[Any], Any], eof: Any) -> None:
         self.state = state
@@ -49,6 +50,13 @@ class Scan:
         self._unread = unread
         self.eof = eof
         self.buf = bytearray()
+        self.texts: list[bytes] = []
+        self.longest = 0
+
+    def text(self) -> bytes:
+        """The token as a string of its own."""
+        self.texts.append(bytes(self.buf))
+        return self.texts[-1]
 
     def rune(self) -> int:
         """The next rune, END at the end."""
@@ -207,7 +215,7 @@ def scan_integer(s: Scan, verb: str, bits: int, signed: bool) -> int:
             fail("expected integer")
     while s.accept(digits):
         pass
-    text = bytes(s.buf)
+    text = s.text()
     parse, function = (atof.parse_int, "ParseInt") if signed else (atof.parse_uint, "ParseUint")
     value, code = parse(text, base, 64)
     if code:
@@ -221,10 +229,10 @@ def scan_integer(s: Scan, verb: str, bits: int, signed: bool) -> int:
 def _float_token(s: Scan) -> bytes:
     s.buf.clear()
     if s.accept("nN") and s.accept("aA") and s.accept("nN"):
-        return bytes(s.buf)
+        return s.text()
     s.accept("+-")
     if s.accept("iI") and s.accept("nN") and s.accept("fF"):
-        return bytes(s.buf)
+        return s.text()
     digits, exponent = _DECIMAL + "_", "eEpP"
     if s.accept("0") and s.accept("xX"):
         digits, exponent = _HEX + "_", "pP"
@@ -237,7 +245,7 @@ def _float_token(s: Scan) -> bytes:
         s.accept("+-")
         while s.accept(_DECIMAL + "_"):
             pass
-    return bytes(s.buf)
+    return s.text()
 
 
 def _to_float(text: bytes, bits: int) -> float:
@@ -273,7 +281,7 @@ def scan_complex(s: Scan, verb: str, bits: int) -> complex:
     s.buf.clear()
     if not s.accept("+-"):
         fail(wrong)
-    sign = bytes(s.buf)
+    sign = s.text()
     imag = sign + _float_token(s)
     if not s.accept("i") or (parens and not s.accept(")")):
         fail(wrong)

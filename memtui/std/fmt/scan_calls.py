@@ -24,6 +24,7 @@ def bind(m: Machine, links: Links) -> dict[str, Callable[..., Any]]:  # noqa: C9
     def operand(sp: int) -> Callable[[scan.Scan, Any, str], None]:
         def one(s: scan.Scan, arg: Any, verb: str) -> None:
             s.buf.clear()
+            s.texts.clear()
             t = arg.t if arg is not None else None
             if t is not None and m.ns["_implements"](t, links.scanner):
                 err, failed = links.call(sp, Iface(t, arg.v), s.state, ord(verb))
@@ -35,6 +36,9 @@ def bind(m: Machine, links: Links) -> dict[str, Callable[..., Any]]:  # noqa: C9
             if t is None or t.kind != "ptr":
                 scan.fail(f"type not a pointer: {t.string if t is not None else '<nil>'}")
             value = scan.value_for(s, t, t.elem, verb)
+            for text in s.texts:
+                new_string(m, text)
+            s.longest = max(s.longest, len(s.buf))
             if t.elem.kind == "string":
                 value = new_string(m, value)
             elif t.elem.kind == "slice":
@@ -52,15 +56,17 @@ def bind(m: Machine, links: Links) -> dict[str, Callable[..., Any]]:  # noqa: C9
             return e.what, e.text.encode(), e.err
         return scan.NONE, b"", None
 
-    def do_scan(sp: int, state: Any, a: Slice) -> tuple[int, int, bytes, Any]:
+    def do_scan(sp: int, state: Any, a: Slice) -> tuple[int, int, int, bytes, Any]:
         done: list[Any] = []
-        failure = guarded(lambda: scan.do_scan(start(sp, state), values(a), operand(sp), done))
-        return len(done), *failure
+        s = start(sp, state)
+        failure = guarded(lambda: scan.do_scan(s, values(a), operand(sp), done))
+        return len(done), s.longest, *failure
 
-    def do_scanf(sp: int, state: Any, layout: bytes, a: Slice) -> tuple[int, int, bytes, Any]:
+    def do_scanf(sp: int, state: Any, layout: bytes, a: Slice) -> tuple[int, int, int, bytes, Any]:
         done: list[Any] = []
-        failure = guarded(lambda: scan.do_scanf(start(sp, state), layout, values(a), operand(sp), done))
-        return len(done), *failure
+        s = start(sp, state)
+        failure = guarded(lambda: scan.do_scanf(s, layout, values(a), operand(sp), done))
+        return len(done), s.longest, *failure
 
     def token(sp: int, state: Any, skip: bool, f: Any) -> tuple[Slice, int, bytes, Any]:
         s = start(sp, state)

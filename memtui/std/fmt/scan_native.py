@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from memtui.std.support import POOL_LOCAL, list_pool
+
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
 
@@ -41,4 +43,12 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
         return call
 
-    return {"attachScan": attach, **{name: later(name) for name in _NAMES}}
+    listed: list[bool] = []
+
+    def make_pool(sp: int) -> None:
+        if not listed:
+            listed.append(True)
+            list_pool(m)
+            m.heap.alloc_native(POOL_LOCAL, False, "sync.Pool")
+
+    return {"attachScan": attach, "makePool": make_pool, **{name: later(name) for name in _NAMES}}

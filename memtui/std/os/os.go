@@ -146,6 +146,9 @@ func Expand(s string, mapping func(string) string) string {
 		if s[i] != '$' || i+1 == len(s) {
 			continue
 		}
+		if out == nil {
+			out = make([]byte, 0, 2*len(s))
+		}
 		name, width := shellName(s[i+1:])
 		out = append(out, s[done:i]...)
 		if name != "" {
@@ -159,7 +162,7 @@ func Expand(s string, mapping func(string) string) string {
 	if out == nil {
 		return s
 	}
-	return string(append(out, s[done:]...))
+	return string(out) + s[done:]
 }
 
 // ExpandEnv replaces variables of the environment.
