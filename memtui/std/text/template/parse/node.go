@@ -11,6 +11,8 @@ import (
 type Node interface {
 	Type() NodeType
 	String() string
+	// Copy copies the node and all below it.
+	Copy() Node
 	Position() Pos
 	tree() *Tree
 }
@@ -94,7 +96,7 @@ type CommentNode struct {
 }
 
 func (c *CommentNode) tree() *Tree    { return c.tr }
-func (c *CommentNode) String() string { return "{{" + c.Text + "}}" }
+func (c *CommentNode) String() string { return c.tr.delimited(c.Text) }
 
 // PipeNode is a pipeline with the variables it declares or assigns.
 type PipeNode struct {
@@ -143,7 +145,7 @@ type ActionNode struct {
 }
 
 func (a *ActionNode) tree() *Tree    { return a.tr }
-func (a *ActionNode) String() string { return "{{" + a.Pipe.String() + "}}" }
+func (a *ActionNode) String() string { return a.tr.delimited(a.Pipe.String()) }
 
 // CommandNode is a command of a pipeline: a function and its arguments, or a value.
 type CommandNode struct {
@@ -399,11 +401,11 @@ func (b *BranchNode) tree() *Tree { return b.tr }
 
 func (b *BranchNode) String() string {
 	name := map[NodeType]string{NodeIf: "if", NodeRange: "range", NodeWith: "with"}[b.NodeType]
-	s := "{{" + name + " " + b.Pipe.String() + "}}" + b.List.String()
+	s := b.tr.delimited(name+" "+b.Pipe.String()) + b.List.String()
 	if b.ElseList != nil {
-		s += "{{else}}" + b.ElseList.String()
+		s += b.tr.delimited("else") + b.ElseList.String()
 	}
-	return s + "{{end}}"
+	return s + b.tr.delimited("end")
 }
 
 // IfNode is an if.
@@ -430,7 +432,7 @@ type BreakNode struct {
 }
 
 func (b *BreakNode) tree() *Tree    { return b.tr }
-func (b *BreakNode) String() string { return "{{break}}" }
+func (b *BreakNode) String() string { return b.tr.delimited("break") }
 
 // ContinueNode is a continue.
 type ContinueNode struct {
@@ -441,7 +443,7 @@ type ContinueNode struct {
 }
 
 func (c *ContinueNode) tree() *Tree    { return c.tr }
-func (c *ContinueNode) String() string { return "{{continue}}" }
+func (c *ContinueNode) String() string { return c.tr.delimited("continue") }
 
 // TemplateNode runs another template.
 type TemplateNode struct {
@@ -456,9 +458,9 @@ type TemplateNode struct {
 func (t *TemplateNode) tree() *Tree { return t.tr }
 
 func (t *TemplateNode) String() string {
-	s := "{{template " + strconv.Quote(t.Name)
+	s := "template " + strconv.Quote(t.Name)
 	if t.Pipe != nil {
 		s += " " + t.Pipe.String()
 	}
-	return s + "}}"
+	return t.tr.delimited(s)
 }

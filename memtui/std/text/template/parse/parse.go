@@ -50,13 +50,16 @@ func Parse(name, text, leftDelim, rightDelim string, funcs ...map[string]any) (m
 	return treeSet, err
 }
 
-// Copy returns a tree with the same nodes.
+// Copy returns a tree with copies of the nodes.
 func (t *Tree) Copy() *Tree {
 	if t == nil {
 		return nil
 	}
-	return &Tree{Name: t.Name, ParseName: t.ParseName, Root: t.Root, text: t.text}
+	return &Tree{Name: t.Name, ParseName: t.ParseName, Root: t.Root.CopyList(), text: t.text, left: t.left, right: t.right}
 }
+
+// delimited returns what stands between the delimiters of an action, with them.
+func (t *Tree) delimited(s string) string { return t.left + s + t.right }
 
 // ErrorContext returns the place of a node, and its text.
 func (t *Tree) ErrorContext(n Node) (location, context string) {
