@@ -4,7 +4,8 @@ Three parts: programs that run (runs.py), files that must not compile (errors.py
 folder and every failure with its cause. Exits 1 if a part is below its bar, if a failure is not in failures.toml, if
 a row there is of a file that passes, or if an exception of ours reached the user on any file. `--write` makes
 failures.toml anew: rows of files that pass go, new failures come in with the cause that was found; a row that is there
-keeps its words. Files that failures.toml calls too slow get little time, unless -k or --write asks for the whole.
+keeps its words. `--inline`: the programs run with memtui's production build, as the real Go's are.
+Files that failures.toml calls too slow get little time, unless -k or --write asks for the whole.
 
 What the real Go answers is kept in a cache folder outside of the repository: the first run takes minutes longer.
 """
@@ -69,6 +70,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("-k", dest="pattern", action="append", help="only files whose name matches (*, ? and [])")
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
     parser.add_argument("-t", dest="seconds", type=int, default=_SECONDS, help="processor time for one file")
+    parser.add_argument("--inline", action="store_true", help="part run with memtui's production build")
     parser.add_argument("-v", dest="verbose", action="store_true", help="failures as they come")
     parser.add_argument("--write", action="store_true", help="make failures.toml anew (with whole parts only)")
     options = parser.parse_args()
@@ -84,7 +86,7 @@ def _results(part: str, options: argparse.Namespace, known: dict[str, str]) -> I
     if part == "run":
         whole = options.pattern or options.write
         slow = frozenset() if whole else frozenset(name for name, cause in known.items() if cause == _TOO_SLOW)
-        return runs.compare(chosen(runs.candidates()), options.jobs, options.seconds, slow)
+        return runs.compare(chosen(runs.candidates()), options.jobs, options.seconds, slow, inline=options.inline)
     if part == "errorcheck":
         jobs = list(errors.errorcheck_jobs(chosen(errors.errorcheck_candidates()), options.jobs))
     else:

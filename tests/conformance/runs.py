@@ -8,6 +8,7 @@ import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from tests import gotests, oracle
 from tests.conformance.pool import Done, run_all
@@ -30,14 +31,15 @@ def arguments(test: gotests.GoTest) -> tuple[str, ...]:
 
 
 def compare(
-    tests: Sequence[gotests.GoTest], workers: int, cpu: int, slow: frozenset[str] = frozenset()
+    tests: Sequence[gotests.GoTest], workers: int, cpu: int, slow: frozenset[str] = frozenset(), *, inline: bool = False
 ) -> Iterator[Result]:
-    """One result for each file that counts. slow: names of files known to take more than cpu seconds, which get few."""
+    """One result for each file that counts. slow: names of files known to take more than cpu seconds, which get few.
+    inline: by `memtui run --inline`."""
     with ThreadPoolExecutor(workers) as threads:
         judged = dict(zip(tests, threads.map(lambda t: oracle.run_twice(t.path, arguments(t)), tests), strict=True))
     _warm()
     counted = [t for t in tests if judged[t].ok]
-    for done in run_all(counted, _run, workers, lambda t: min(cpu, _SHORT) if t.name in slow else cpu):
+    for done in run_all(counted, partial(_run, inline), workers, lambda t: min(cpu, _SHORT) if t.name in slow else cpu):
         yield _compared(done, judged[done.job].outcome)
 
 
@@ -52,12 +54,12 @@ def _warm() -> None:
             importlib.import_module(f"memtui.{module}")
 
 
-def _run(test: gotests.GoTest) -> int:
+def _run(inline: bool, test: gotests.GoTest) -> int:
     """`memtui run` as people run it, in this process."""
     from memtui.cli import main
 
     words = [str(test.path), *(str(test.path.parent / a) if a.endswith(".go") else a for a in arguments(test))]
-    main(["run", *words], standalone_mode=False)
+    main(["run", *(["--inline"] if inline else []), *words], standalone_mode=False)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.generated [--first N] [--count N] [--show]`: generated programs under memtui and under the real Go.
+"""`python -m tests.generated [--first N] [--count N] [--inline] [--show]`: generated programs under memtui and real Go.
 
 200 programs by default. Go builds them as packages of one module, linked once into a program that runs the one it is
 told to; memtui runs each as a program of its own, in worker
@@ -15,6 +15,7 @@ import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from memtui.compiler.load import LoadFailed
@@ -72,8 +73,9 @@ def real(binary: Path, seed: int) -> Ended:
     return ended(subprocess.run([binary, str(seed)], capture_output=True, env=environment, check=False), seed)
 
 
-def ours(seed: int, folder: Path) -> Ended:
-    """What memtui does. Runs in a worker process: programs share nothing but the compiler's modules."""
+def ours(seed: int, folder: Path, inline: bool = False) -> Ended:
+    """What memtui does; inline: with the production build, as the real one is. Runs in a worker process: programs share
+    nothing but the compiler's modules."""
     path = folder / f"program{seed}.go"
     path.write_text(program(seed), encoding="utf-8")
     out: list[bytes] = []
@@ -81,7 +83,8 @@ def ours(seed: int, folder: Path) -> Ended:
     signal.signal(signal.SIGVTALRM, _too_long)
     signal.setitimer(signal.ITIMER_VIRTUAL, _LIMIT)
     try:
-        status = run_program([str(path)], options=Options(["all", str(seed)], stdout=out.append, stderr=err.append))
+        options = Options(["all", str(seed)], stdout=out.append, stderr=err.append)
+        status = run_program([str(path)], options=options, inline=inline)
     except (InternalError, LoadFailed, TimeoutError) as e:
         return Ended(b"".join(out), -1, f"memtui: {type(e).__name__}: {e}")
     finally:
@@ -111,6 +114,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.generated")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--inline", action="store_true", help="with memtui's production build")
     parser.add_argument("--show", action="store_true", help="print the program of the first seed and stop")
     args = parser.parse_args()
     if args.show:
@@ -123,7 +127,7 @@ def main() -> int:
         binary = build(seeds, folder / "go")
         wrong = 0
         with ProcessPoolExecutor(os.cpu_count()) as pool:
-            for seed, mine in zip(seeds, pool.map(ours, seeds, [folder] * len(seeds)), strict=True):
+            for seed, mine in zip(seeds, pool.map(ours, seeds, repeat(folder), repeat(args.inline)), strict=True):
                 text = difference(real(binary, seed), mine)
                 if text:
                     wrong += 1

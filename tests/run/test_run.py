@@ -13,10 +13,18 @@ def test_program_does_what_go_does(name: str) -> None:
     assert run(name, inline=False) == (PROGRAMS / f"{name}.out").read_text()
 
 
-@pytest.mark.parametrize("name", sorted(p.name.removesuffix(".inlined.out") for p in PROGRAMS.glob("*.inlined.out")))
+INLINED = (  # programs with calls whose inlining could be seen: in the order of what happens, panics, traces
+    *("assertions", "chain", "corners", "fault_lines", "go_defer", "goexit", "goroutine_panic", "inner_lines"),
+    *("operands", "panics", "promoted_unnamed", "recover_in_wrapper"),
+)
+
+
+@pytest.mark.parametrize("name", INLINED)
 def test_inlined_program_does_what_go_does(name: str) -> None:
-    """The same as the production build has it, where inlining can be seen."""
-    assert run(name, inline=True) == (PROGRAMS / f"{name}.inlined.out").read_text()
+    """The same of the production build; NAME.inlined.out where inlining can be seen."""
+    seen = PROGRAMS / f"{name}.inlined.out"
+    expected = seen if seen.exists() else PROGRAMS / f"{name}.out"
+    assert run(name, inline=True) == expected.read_text()
 
 
 def run(name: str, inline: bool) -> str:

@@ -6,6 +6,10 @@ from memtui.compiler.ir.visit import children
 from memtui.compiler.syntax.nodes import Op
 
 _COMPARISONS = (Op.EQL, Op.NEQ, Op.LSS, Op.LEQ, Op.GTR, Op.GEQ)
+_MATTERING = frozenset(
+    {ir.Range, ir.Assign, ir.AssignOp, ir.AssignList, ir.AssignCall, ir.AssignCommaOk, ir.Binary, ir.IndexMap}
+    | {ir.AddStr, ir.Switch, ir.BuiltinCall}
+)
 
 
 def borrowed(func: ir.Func) -> set[ir.Expr]:
@@ -15,6 +19,9 @@ def borrowed(func: ir.Func) -> set[ir.Expr]:
     stores: set[ir.Node] = set()
     while work:
         n = work.pop()
+        work.extend(children(n))
+        if type(n) not in _MATTERING:
+            continue
         if isinstance(n, ir.Range):
             stores.update(x for x in (n.key, n.value) if x is not None)
         match n:
@@ -38,7 +45,6 @@ def borrowed(func: ir.Func) -> set[ir.Expr]:
                 found.add(n.args[0])
             case _:
                 pass
-        work.extend(children(n))
     return found
 
 

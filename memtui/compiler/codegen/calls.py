@@ -233,13 +233,22 @@ def _wrapper_site(g: FuncGen, s: ir.Go | ir.Defer, kind: str) -> int:
     return g.site(s.pos, kind, g.m.types.index(t), "func literal", "", True)
 
 
+def _recovers(call: ir.Expr) -> bool:
+    """Report whether what is called is `recover`, perhaps in the wrapper that inlining gave it."""
+    if isinstance(call, ir.Call) and isinstance(call.fun, ir.Closure) and call.fun.func.wrapper:
+        match call.fun.func.body:
+            case [ir.ExprStmt(x=x)]:
+                call = x
+    return isinstance(call, ir.BuiltinCall) and call.op is ir.BuiltinOp.RECOVER
+
+
 def detached(g: FuncGen, call: ir.Expr) -> tuple[str, list[str]]:
     """A function text and argument texts for a call that is made later, on another stack or at the end."""
+    if _recovers(call):
+        # It counts as called by the function that has the statement.
+        return "_later(_recover)", [f"sp - {alloc.FRAME}0{alloc.ENDFRAME}"]
     if isinstance(call, ir.BuiltinCall):
         order.operands(g, call.args)
-        if call.op is ir.BuiltinOp.RECOVER:
-            # It counts as called by the function that has the statement.
-            return "_later(_recover)", [f"sp - {alloc.FRAME}0{alloc.ENDFRAME}"]
         if call.op in (ir.BuiltinOp.APPEND, ir.BuiltinOp.LEN, ir.BuiltinOp.CAP):
             raise Unsupported(call.pos, f"go or defer of {call.op.value}")
         name, args, _ = effect(g, call)

@@ -7,9 +7,10 @@ from memtui.compiler.codegen.state import FuncGen
 from memtui.compiler.codegen.values import call_now, constant, is_simple, named, zero
 from memtui.compiler.codegen.writer import Px, atom
 from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.typeutil import methods_of
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.types.model import Interface
-from memtui.compiler.types.under import under
+from memtui.compiler.types.under import unalias, under
 
 
 def expr(g: FuncGen, e: ir.Expr) -> Px:
@@ -120,5 +121,9 @@ def type_assert(g: FuncGen, e: ir.Assert) -> Px:
     if e.known:
         g.faults = True
         return atom(f"{named(g, g.ex(e.x))}.v")
-    name = "_assert_iface" if isinstance(under(e.type), Interface) else "_assert"
-    return call_now(g, f"{name}({g.ex(e.x).text}, {g.m.rt(e.type)})")
+    if isinstance(under(e.type), Interface):
+        return call_now(g, f"_assert_iface({g.ex(e.x).text}, {g.m.rt(e.type)})")
+    x, source = g.ex(e.x).text, unalias(e.x.type)
+    # The panic names the interface.
+    known = isinstance(source, Interface) and not methods_of(source)
+    return call_now(g, f"_assert({x}, {g.m.rt(e.type)}{'' if known else ', ' + g.m.rt(source)})")

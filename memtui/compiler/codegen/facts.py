@@ -29,18 +29,13 @@ def int_range(t: Type) -> tuple[int, int] | None:
     return (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) if signed else (0, (1 << bits) - 1)
 
 
+_SWITCHING = frozenset({ir.Call, ir.Recv, ir.Send, ir.Select, ir.Go, ir.InlinedCall})
 _SWITCHING_BUILTINS = (ir.BuiltinOp.PANIC, ir.BuiltinOp.CLOSE)
 
 
 def is_switching(e: ir.Node) -> bool:
     """Report whether the node itself may run Go code or let another goroutine run: it ends a basic block."""
-    match e:
-        case ir.Call() | ir.Recv() | ir.Send() | ir.Select() | ir.Go() | ir.InlinedCall():
-            return True
-        case ir.BuiltinCall():
-            return e.op in _SWITCHING_BUILTINS
-        case _:
-            return False
+    return type(e) in _SWITCHING or (type(e) is ir.BuiltinCall and e.op in _SWITCHING_BUILTINS)
 
 
 def has_call(node: ir.Node) -> bool:
@@ -50,7 +45,7 @@ def has_call(node: ir.Node) -> bool:
         node = todo.pop()
         if is_switching(node):
             return True
-        todo.extend(c for c in children(node) if not isinstance(c, ir.Func))
+        todo.extend(children(node))
     return False
 
 

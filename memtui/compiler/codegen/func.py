@@ -96,12 +96,12 @@ def _variables(f: ir.Func) -> list[ir.Name]:
 def _outgoing(f: ir.Func) -> int:
     """Bytes of spill area that the largest call in the body needs."""
     most = 0
-    work: list[object] = list(f.body or [])
+    work: list[ir.Node] = list(f.body or [])
     while work:
         node = work.pop()
         if isinstance(node, ir.Call):
             most = max(most, sum((sizeof(a.type) + 7) // 8 * 8 for a in node.args if not _is_tuple(a.type)))
-        work.extend(c for c in children(node) if not isinstance(c, ir.Func))  # type: ignore[arg-type]
+        work.extend(children(node))
     return most
 
 

@@ -109,7 +109,7 @@ def _changes(e: ir.Node) -> bool:
         e = todo.pop()
         if is_switching(e) or (isinstance(e, ir.BuiltinCall) and e.op in _CHANGING):
             return True
-        todo.extend(c for c in children(e) if not isinstance(c, ir.Func))
+        todo.extend(children(e))
     return False
 
 
@@ -117,7 +117,7 @@ def _parts(e: ir.Expr) -> list[ir.Expr]:
     """The operands of an expression, left to right."""
     if isinstance(e, ir.Call) and isinstance(e.fun, ir.DotInter):
         return [e.fun.x, *e.args]
-    return [x for x in children(e) if not isinstance(x, ir.Func)]  # type: ignore[misc]
+    return children(e)  # type: ignore[return-value]
 
 
 def _first(g: FuncGen, e: ir.Expr) -> None:  # noqa: C901 (dispatch over node classes)

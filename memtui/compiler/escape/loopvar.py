@@ -25,6 +25,8 @@ from memtui.compiler.ir.nodes import (
 )
 from memtui.compiler.ir.visit import children
 
+_KNOWN = frozenset({Closure, Addr, Return, Range, For})
+
 
 class _Scan:
     """State of the scan of one function body."""
@@ -46,6 +48,10 @@ class _Scan:
         return self.return_depth < self.depth
 
     def visit(self, node: Node) -> None:
+        if type(node) not in _KNOWN:
+            for child in children(node):
+                self.visit(child)
+            return
         match node:
             case Closure():
                 if self.outside_return():

@@ -28,6 +28,8 @@ from memtui.compiler.ir.nodes import (
 from memtui.compiler.ir.visit import children
 
 _DONE = 1 << 60
+_NAMING = frozenset({Closure, Call, FuncRef, MethodValue})  # nodes that may name a function
+_OTHERWISE = frozenset({Go, Defer, Assign, AssignList, Range, For})  # nodes whose children gc sees otherwise than we
 
 
 class BottomUp:
@@ -80,6 +82,9 @@ class BottomUp:
         stack: list[Node] = list(reversed(self._bodies.get(func, func.body or [])))
         while stack:
             node = stack.pop()
+            if type(node) not in _NAMING:
+                stack.extend(reversed(self._children(node)))
+                continue
             match node:
                 case Closure():
                     found.append(node.func)
@@ -100,6 +105,8 @@ class BottomUp:
         return found
 
     def _children(self, node: Node) -> list[Node]:
+        if type(node) not in _OTHERWISE:
+            return children(node)
         match node:
             case Go() | Defer() if node in self._wrappers:
                 wrapper = self._wrappers[node]
@@ -115,7 +122,7 @@ class BottomUp:
             case For() if node.post is not None and node.cond is not None and self._is_rewritten(node):
                 return [*node.init, node.post, node.cond, *node.body]
             case _:
-                return list(children(node))
+                return children(node)
 
     def _is_rewritten(self, loop: For) -> bool:
         return any(n in self._per_iteration for n in init_names(loop))

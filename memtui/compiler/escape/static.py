@@ -80,7 +80,7 @@ def build_oracle(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> Orac
             oracle.single.add(p)
     for node in nodes:
         _note_definition(oracle, node)
-    for f in _all_funcs(func, wrappers):
+    for f in [func, *(n.func for n in nodes if isinstance(n, Closure))]:
         for n in f.dcls:
             if n.cls is NameClass.LOCAL and not n.addrtaken:
                 _add_candidate(oracle, n)
@@ -120,6 +120,9 @@ def _add_candidate(oracle: Oracle, n: Name) -> None:
         oracle.func_assigns[n] = []
 
 
+_WITH_LITERALS = frozenset({Closure, Go, Defer})
+
+
 def _all_nodes(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> list[Node]:
     """Every node of a function and its literals, go and defer wrappers in the place of their statements."""
     found: list[Node] = []
@@ -127,6 +130,9 @@ def _all_nodes(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> list[N
     while stack:
         node = stack.pop()
         found.append(node)
+        if type(node) not in _WITH_LITERALS:
+            stack.extend(reversed(children(node)))
+            continue
         match node:
             case Closure():
                 stack.extend(reversed(node.func.body or []))
@@ -136,14 +142,6 @@ def _all_nodes(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> list[N
                 stack.extend(reversed(wrapper.statements()))
             case _:
                 stack.extend(reversed(list(children(node))))
-    return found
-
-
-def _all_funcs(func: Func, wrappers: dict[Go | Defer, GoDeferWrapper]) -> list[Func]:
-    found = [func]
-    for node in _all_nodes(func, wrappers):
-        if isinstance(node, Closure):
-            found.append(node.func)
     return found
 
 

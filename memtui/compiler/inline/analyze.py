@@ -11,11 +11,11 @@ from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.escape.model import Decisions, Message, is_closure
 from memtui.compiler.escape.scc import BottomUp
 from memtui.compiler.escape.typetext import Shapes, is_repeated
-from memtui.compiler.inline.cost import can_inline, is_big
-from memtui.compiler.inline.edit import CallSites, edit_until_stable, expand_shell, go_defer_calls, resolve, settle
+from memtui.compiler.inline.cost import can_inline
+from memtui.compiler.inline.edit import CallSites, edit_until_stable, expand_shell, resolve, settle
 from memtui.compiler.inline.expand import number_temps
 from memtui.compiler.inline.lower import lower_func
-from memtui.compiler.inline.model import Inliner, Inlining
+from memtui.compiler.inline.model import BIG_FUNCTION_NODES, Inliner, Inlining
 from memtui.compiler.inline.shapetypes import shape_wrappers
 from memtui.compiler.inline.shells import instance_shells, method_values, shaped_wrappers
 from memtui.compiler.inline.staticcall import fold_static_calls
@@ -52,18 +52,18 @@ def inline_packages(
     return done
 
 
-def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[Func]]:
+def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[Func]]:  # noqa: C901 (one pass after the other)
     """Inline in one package; returns its literals, also those made on the way, and the functions of method values."""
     roots = [f for f in root_funcs(package) if not f.wrapper or f is package.init]
     for func in roots:
         if func.outer is None:
             lower_func(func)
-    everything: dict[Func, None] = {}
+    everything: dict[Func, list[Func]] = {}
     for func in roots:
         _collect(func, everything)
     for func in everything:
         number_temps(st, func)
-    literals = literals_of(roots, everything)
+    literals = literals_of(roots, dict.fromkeys(everything))
     shapes: Shapes = {}
     order = [*roots, *literals]
     instances = [f for f in instance_shells(st, roots) if f.pkg.path not in st.std_paths]
@@ -74,14 +74,14 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
     sites: dict[Func, CallSites] = {}
     uses: dict[Func, int] = {}
     for func in order:
-        go_defer_calls(st, func)
-        if is_big(func):
+        found = sites[func] = CallSites(func, uses)
+        for s in func.body or []:
+            found.mark(s)
+        st.wrapped.update(found.wrapped)
+        if found.nodes >= BIG_FUNCTION_NODES:  # only very small functions are inlined into it
             st.big.add(func)
             text = f"function {st.name_of(func)} considered 'big'; reducing max cost of inlinees"
             st.say(Message(func.pos, text, 2))
-        sites[func] = CallSites(func, uses)
-        for s in func.body or []:
-            sites[func].mark(s)
         st.quiet = is_repeated(func, shapes)
         for call in sites[func].calls:
             resolve(st, sites[func], call)
@@ -98,20 +98,24 @@ def _inline_package(st: Inliner, package: IRPackage) -> tuple[list[Func], list[F
         settle(st, func)
     made_late = [f for f in root_funcs(package) if f.wrapper and f is not package.init]
     st.unshaped.update(made_late)
-    shaped = [*shaped_wrappers(made_late), *shape_wrappers(st.symbols, package, everything)]
+    # Only messages tell of those that the tree does not have.
+    shaped = [*shaped_wrappers(made_late), *shape_wrappers(st.symbols, package, everything)] if st.level else []
     for func in (*made_late, *shaped):
         expand_shell(st, func)
         settle(st, func)
     declared = [f for f in roots if f.outer is None]  # gc reads bodies from a stack, the last one first
-    shells = method_values(st, declared[::-1])
+    shells = method_values(st, declared[::-1]) if st.level else []
     made = [*literals, *st.literals]
     for func in [*roots, *made]:
-        settle(st, func)
+        if func not in sites or not st.replaced.keys().isdisjoint(sites[func].calls):
+            everything.pop(func, None)
+            settle(st, func)
     fold_static_calls(package.init)
-    for func in [*roots, *made]:
+    for func in [*roots, *made_late, *made]:
         # gc still lists the literals of the package's initializer among its functions.
         kept = func.closures if func is package.init else []
-        func.closures = list(dict.fromkeys([*kept, *_direct_literals(func)]))
+        own = everything[func] if func in everything else _direct_literals(func)
+        func.closures = list(dict.fromkeys([*kept, *own]))
     return made, [*instances, *shaped, *shells]
 
 
@@ -121,9 +125,10 @@ def _say_equality(st: Inliner, package: IRPackage, funcs: Iterable[Func]) -> Non
         st.say(Message(func.pos, f"cannot inline type.{func.label}: marked go:noinline", 2))
 
 
-def _collect(func: Func, everything: dict[Func, None]) -> None:
-    everything[func] = None
-    for literal in _direct_literals(func):
+def _collect(func: Func, everything: dict[Func, list[Func]]) -> None:
+    """Enter a function with the literals that stand in it, and these too."""
+    everything[func] = _direct_literals(func)
+    for literal in everything[func]:
         _collect(literal, everything)
 
 
@@ -140,7 +145,7 @@ def _direct_literals(func: Func) -> list[Func]:
     return found
 
 
-def _bottom_up(st: Inliner, everything: dict[Func, None], order: list[Func], run: "object") -> None:
+def _bottom_up(st: Inliner, everything: dict[Func, list[Func]], order: list[Func], run: "object") -> None:
     assert callable(run)
     visitor = BottomUp(set(everything), st.by_sym, {}, Decisions(), run)
     for func in order:

@@ -15,7 +15,6 @@ from memtui.compiler.inline.callee import call_target, is_intrinsic, skip_nops
 from memtui.compiler.inline.lower import lower_func
 from memtui.compiler.inline.model import (
     BIG_FUNCTION_MAX_COST,
-    BIG_FUNCTION_NODES,
     CALL_COST,
     CALLED_ONCE_COST,
     MAX_BUDGET,
@@ -183,19 +182,6 @@ def cost_allows(st: Inliner, caller: Func, callee: Func, *, once: bool) -> bool:
         if once:
             limit = max(limit, CALLED_ONCE_COST)
     return st.inlinable[callee].cost <= limit
-
-
-def is_big(func: Func) -> bool:
-    """Report whether func has 5000 nodes, so that only very small functions are inlined into it."""
-    count = 0
-    stack: list[Node] = list(func.body or [])
-    while stack:
-        node = stack.pop()
-        count += 2 if isinstance(node, Dcl) else 0 if isinstance(node, Block | ExprStmt | Let) else 1
-        if count >= BIG_FUNCTION_NODES:
-            return True
-        stack.extend(children(node))
-    return False
 
 
 @dataclass(slots=True, eq=False)

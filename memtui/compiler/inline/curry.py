@@ -31,7 +31,7 @@ from memtui.compiler.ir.nodes import (
     Stmt,
 )
 from memtui.compiler.ir.typeutil import result_type, signature_of, var_type
-from memtui.compiler.ir.visit import NODE_CLASSES
+from memtui.compiler.ir.visit import NODE_CLASSES, NODE_FIELDS
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.model import Array, Kind, Pointer, Signature, Tuple, Type
 from memtui.compiler.types.under import is_interface
@@ -45,7 +45,7 @@ def curry_values(func: Func) -> None:
 
 
 def _inside(func: Func, node: Node) -> None:
-    for name in type(node).__slots__:
+    for name in NODE_FIELDS[type(node)]:
         value = getattr(node, name)
         fresh = _replaced(func, value)
         if fresh is not value:
@@ -53,11 +53,12 @@ def _inside(func: Func, node: Node) -> None:
 
 
 def _replaced(func: Func, value: object) -> object:
-    if isinstance(value, list):
-        value[:] = [_replaced(func, v) for v in value]
-    elif isinstance(value, tuple):
-        return tuple(_replaced(func, v) for v in value)
-    elif type(value) in NODE_CLASSES:
+    kind = type(value)
+    if kind is list:
+        value[:] = [_replaced(func, v) for v in value]  # type: ignore[index,attr-defined]
+    elif kind is tuple:
+        return tuple(_replaced(func, v) for v in value)  # type: ignore[attr-defined]
+    elif kind in NODE_CLASSES:
         _inside(func, value)  # type: ignore[arg-type]
         if isinstance(value, FuncRef) and value.curry > 0:
             return _function(func, value)

@@ -17,23 +17,29 @@ from memtui.compiler.ir.methods import find_method, method_sym
 from memtui.compiler.ir.nodes import (
     Addr,
     Assert,
+    Block,
     Call,
     CallKind,
+    Dcl,
     Defer,
     Deref,
     DotInter,
     Expr,
+    ExprStmt,
     Func,
     FuncRef,
     Go,
+    Let,
     Node,
     Range,
 )
 from memtui.compiler.ir.typeutil import methods_of, pointer_elem
-from memtui.compiler.ir.visit import NODE_CLASSES, children
+from memtui.compiler.ir.visit import NODE_CLASSES, NODE_FIELDS, children
 from memtui.compiler.source.pos import Pos, inline_index, place_of
 from memtui.compiler.types.model import Interface, Pointer
 from memtui.compiler.types.under import under
+
+_COUNTS: dict[type, int] = {Dcl: 2, Block: 0, ExprStmt: 0, Let: 0}
 
 
 @dataclass(slots=True, eq=False)
@@ -53,13 +59,19 @@ class CallSites:
     calls: list[Call | Vanished] = field(default_factory=list)
     resolved: dict[Call, Func] = field(default_factory=dict)
     said: set[Vanished] = field(default_factory=set)
+    nodes: int = 0  # as gc counts them to find out whether a function is big
+    wrapped: list[Call] = field(default_factory=list)  # the calls that go and defer statements make themselves
 
     def mark(self, node: Node) -> None:
         """List the calls below a node, innermost first."""
-        for child in in_gc_order(node):
+        kind = type(node)
+        self.nodes += _COUNTS.get(kind, 1)
+        for child in in_gc_order(node) if kind is Range else children(node):
             self.mark(child)
-        if isinstance(node, Call):
-            self.calls.append(node)
+        if kind is Call:
+            self.calls.append(node)  # type: ignore[arg-type]
+        elif isinstance(node, Go | Defer) and isinstance(node.call, Call):
+            self.wrapped.append(node.call)
 
 
 def in_gc_order(node: Node) -> list[Node]:
@@ -67,16 +79,6 @@ def in_gc_order(node: Node) -> list[Node]:
     if isinstance(node, Range):
         return [c for c in (node.x, node.key, node.value, *node.body) if c is not None]
     return list(children(node))
-
-
-def go_defer_calls(st: Inliner, func: Func) -> None:
-    """Note the calls that go and defer statements make themselves; these are not inlined."""
-    stack: list[Node] = list(func.body or [])
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Go | Defer) and isinstance(node.call, Call):
-            st.wrapped.add(node.call)
-        stack.extend(children(node))
 
 
 def is_std_code(st: Inliner, call: Call) -> bool:
@@ -248,7 +250,7 @@ def settle(st: Inliner, func: Func) -> None:
 
 def settle_node(st: Inliner, node: Node) -> None:
     """Replace the inlined calls below a node."""
-    for name in type(node).__slots__:
+    for name in NODE_FIELDS[type(node)]:
         value = getattr(node, name)
         fresh = _settled(st, value)
         if fresh is not value:
@@ -256,12 +258,14 @@ def settle_node(st: Inliner, node: Node) -> None:
 
 
 def _settled(st: Inliner, value: object) -> object:
-    if isinstance(value, Call) and value in st.replaced:
+    kind = type(value)
+    if kind is Call and value in st.replaced:
         value = st.replaced[value]
-    if isinstance(value, list):
-        value[:] = [_settled(st, v) for v in value]
-    elif isinstance(value, tuple):
-        return tuple(_settled(st, v) for v in value)
-    elif type(value) in NODE_CLASSES:
+    elif kind is list:
+        value[:] = [_settled(st, v) for v in value]  # type: ignore[index,attr-defined]
+        return value
+    elif kind is tuple:
+        return tuple(_settled(st, v) for v in value)  # type: ignore[attr-defined]
+    if kind in NODE_CLASSES:
         settle_node(st, value)  # type: ignore[arg-type]
     return value

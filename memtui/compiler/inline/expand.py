@@ -110,8 +110,8 @@ def _local(copier: Copier, n: Name) -> Name:
 
 
 def number_temps(st: Inliner, func: Func) -> None:
-    """Give a function's temporaries their numbers, as gc counts them before anything is inlined."""
-    if func not in st.counted:
+    """Give a function's temporaries their numbers, as gc counts them before anything is inlined; messages have them."""
+    if st.level and func not in st.counted:
         st.counted.add(func)
         name_temps(st.printer.decisions, func)
         st.temp_names.update(st.printer.decisions.temp_names)

@@ -8,6 +8,7 @@ results of another gets temporaries for them.
 from memtui.compiler.escape.desugar import needs_wrapper, wrap_statement
 from memtui.compiler.inline.curry import curry_values
 from memtui.compiler.ir.nodes import (
+    Assert,
     AssignCall,
     Block,
     Call,
@@ -18,9 +19,12 @@ from memtui.compiler.ir.nodes import (
     Dcl,
     Defer,
     Expr,
+    ExprStmt,
     Func,
+    FuncRef,
     Go,
     Let,
+    MethodValue,
     Name,
     NameClass,
     Node,
@@ -29,15 +33,28 @@ from memtui.compiler.ir.nodes import (
     Stmt,
 )
 from memtui.compiler.ir.typeutil import tuple_types
-from memtui.compiler.ir.visit import children, statement_lists
+from memtui.compiler.ir.visit import NODE_CLASSES, children, statement_lists, walked
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.model import Tuple
 
 
 def lower_func(func: Func) -> None:
     """Rewrite a function and the literals in it."""
-    curry_values(func)
-    _Lowering(func).body(func.body or [])
+    if any(map(_is_rewritten, walked(func.body or []))):
+        curry_values(func)
+        _Lowering(func).body(func.body or [])
+
+
+def _is_rewritten(n: Node) -> bool:
+    """Report whether a node may be one that is rewritten, or contain one in a literal."""
+    kind = type(n)
+    if kind in _PLAIN:
+        return False
+    return kind not in _SOMETIMES or bool(getattr(n, _SOMETIMES[kind]))
+
+
+_SOMETIMES: dict[type, str] = {Call: "spread", Return: "spread", FuncRef: "curry", MethodValue: "curry"}
+_PLAIN = NODE_CLASSES - {Go, Defer, Closure} - _SOMETIMES.keys()
 
 
 class _Lowering:
@@ -72,8 +89,9 @@ class _Lowering:
         lists = statement_lists(n)
         for stmts in lists:
             self.body(stmts)
+        done = {s for stmts in lists for s in stmts}
         for child in children(n):
-            if not any(child is s for stmts in lists for s in stmts):
+            if child not in done:
                 self.inside(child)
         if isinstance(n, Closure):
             lower_func(n.func)
@@ -112,6 +130,10 @@ class _Lowering:
         out += [Dcl(n.pos, n) for n in made.temps]
         if made.assign is not None:
             out.append(made.assign)
+        if isinstance(s.call, Call) and s.call.kind is CallKind.INTERFACE:
+            iface = made.temps[0]  # a nil one panics here, not in the wrapper
+            x = Ref(iface.pos, iface.type, iface)
+            out.append(ExprStmt(s.pos, Assert(s.pos, iface.type, x, known=True)))
         s.call = Call(s.pos, Tuple([]), CallKind.CLOSURE, made.closure, [])
         out.append(s)
         return [Block(s.pos, out)] if len(out) > 1 else out

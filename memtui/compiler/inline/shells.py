@@ -68,7 +68,7 @@ def instance_shells(st: Inliner, roots: list[Func]) -> list[Func]:
         label = func.sym.removeprefix(package_prefix(func.pkg))
         shell = Func(func.pos, func.sym, label, func.pkg, [], [], func.has_recv, func.variadic, [], func.pos)
         shell.wrapper, shell.pragmas = True, func.pragmas
-        shell.params = [replace(n, func=shell) for n in func.params]
+        shell.params = [_read(replace(n, func=shell), i) for i, n in enumerate(func.params)]
         shell.results = [replace(n, func=shell) for n in func.results]
         shell.dcls = [*shell.params, *shell.results]
         args: list[Expr] = [Ref(func.pos, n.type, n) for n in shell.params]
@@ -81,6 +81,13 @@ def instance_shells(st: Inliner, roots: list[Func]) -> list[Func]:
         shells.append(shell)
         st.shells[func] = shell
     return shells
+
+
+def _read(n: Name, index: int) -> Name:
+    """A parameter with a name: the shell passes on also what the function itself does not look at."""
+    if n.name in ("", "_"):
+        n.name = f"~p{index}"
+    return n
 
 
 def _is_named(st: Inliner, func: Func) -> bool:
