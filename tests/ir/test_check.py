@@ -26,10 +26,11 @@ def test_programs(path: Path) -> None:
 
 
 def test_std_packages() -> None:
-    imports = "\n".join(f'import _ "{p}"' for p in registry.packages())
+    packages = [p for p in registry.packages() if not p.startswith("internal/")]  # those are imported by others only
+    imports = "\n".join(f'import _ "{p}"' for p in packages)
     c = driver.compile_program(load_text("t.go", f"package main\n{imports}\nfunc main() {{}}\n"), StdTexts(), DEBUG)
     built = {p.pkg.path for p in driver.build_ir(c)}
-    assert built >= set(registry.packages())
+    assert built >= set(packages)
 
 
 TEXT = """package main
