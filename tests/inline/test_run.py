@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from memtui.engine.run import run_program
+from memtui.runtime.machine import Options
+from tests.inline import panicking
+
 PROGRAMS = Path(__file__).resolve().parents[2] / "programs"
 SOURCE = """package main
 
@@ -133,3 +137,14 @@ def test_stacks_show_inlined_calls(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     shown = re.sub(r"(?m) \+0x\w+$", "", done.stderr).replace(f"{tmp_path}/", "")
     assert (done.returncode, shown) == (2, STACKS_SHOWN)
+
+
+def test_panics_in_inlined_calls() -> None:
+    """Every way of going wrong in an inlined call names the frames that the real Go names."""
+    found = []
+    for case in panicking.CASES:
+        out: list[bytes] = []
+        options = Options(["panicking", case], stdout=out.append, stderr=out.append)
+        status = run_program([str(panicking.PROGRAM)], options=options, inline=True)
+        found.append(panicking.shown(case, status, b"".join(out).decode()))
+    assert "".join(found) == panicking.PROGRAM.with_suffix(".out").read_text(encoding="utf-8")

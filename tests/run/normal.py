@@ -6,13 +6,13 @@ from pathlib import Path
 
 PROGRAMS = Path(__file__).parent / "programs"
 
-_STD_FRAME = re.compile(r"^(?!panic\()\S[^\n]*\n\t(?:/\S*/go|\$GOROOT)/src/\S+\n", re.MULTILINE)
+STD_FRAME = re.compile(r"^(?!panic\()\S[^\n]*\n\t(?:/\S*/go|\$GOROOT)/src/\S+\n", re.MULTILINE)
 
 
 def normal(text: str) -> str:
     """The comparable form of standard error or output."""
     text = re.sub(r" \+0x[0-9a-f]+$", "", text, flags=re.MULTILINE)
-    text = _STD_FRAME.sub("", text)
+    text = STD_FRAME.sub("", text)
     text = re.sub(r"\([^()\n]*\)\n\t", "()\n\t", text)
     text = re.sub(r"0x[0-9a-f]+\??", "0x?", text)
     return re.sub(r"\t/\S*/(\w+\.(?:go|s)):", r"\t\1:", text)
