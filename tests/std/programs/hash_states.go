@@ -55,6 +55,7 @@ func main() {
 			fmt.Printf("%x\n", other.Sum(nil))
 			h.Write(data[n:])
 			other.Write(data[n:])
+			fmt.Printf("%x\n", other.Sum(nil))
 			again, _ := other.(state).MarshalBinary()
 			fmt.Printf("%x %v %d\n", h.Sum(nil), bytes.Equal(h.Sum(nil), other.Sum([]byte{})), len(again))
 			clone, err := other.(hash.Cloner).Clone()

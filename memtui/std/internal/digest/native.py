@@ -41,7 +41,8 @@ class Running:
         """The sum."""
         if self.python is not None:
             return self.python.digest()  # type: ignore[no-any-return]
-        return function(self.name).total(self.words, self._compressed(), self.length)
+        tail = self._compressed()
+        return function(self.name).total(self.words, tail, self.length)
 
     def _compressed(self) -> bytes:
         """Let `words` be of all whole blocks; the rest."""
