@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ UNORDERED = Path(__file__).parent / "unordered"  # about instances, whose lines 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).resolve().parents[2] / "memtui"
 TABLE = ROOT / "compiler" / "inline" / "stdtable.tsv"
-_LINE = re.compile(r"(/\S+?\.go):(\d+):(\d+): (can inline|inlining call to) (.*)")
+_LINE = re.compile(r"(/\S+?\.go):(\d+):(\d+): (can inline|inlining call to|index bounds check elided) ?(.*)")
 _COST = re.compile(r"(.*?) with cost (\d+) as: ")
 _ALIAS = re.compile(r'alias\("([^"]+)", "([^"]+)", "[^"]+", "[^"]+",([^)]*)\)')
 _ADD = re.compile(r'addF\("([^"]+)", "([^"]+)",')
@@ -58,12 +59,13 @@ def functions(file: str) -> dict[int, int]:
     return found
 
 
-def entries(paths: list[str]) -> dict[str, tuple[int, list[str]]]:
-    """Symbol to cost and labels."""
+def entries(paths: list[str]) -> dict[str, tuple[int, list[str], int]]:
+    """Symbol to cost, labels, and the number of bounds checks that are said to be left out."""
     costs: dict[tuple[str, int], tuple[str, int]] = {}
     inside: dict[tuple[str, int], list[tuple[str, str, str]]] = {}
     depths: dict[tuple[str, int, str], int] = {}
     spans: dict[str, dict[int, int]] = {}
+    elided: Counter[tuple[str, int]] = Counter()
     for package, file, number, column, what, text in compiler_lines(paths):
         own = spans.get(file) or spans.setdefault(file, functions(file))
         if what == "can inline":
@@ -72,6 +74,9 @@ def entries(paths: list[str]) -> dict[str, tuple[int, list[str]]]:
                 costs[file, number] = (f"{package}.{found[1]}", int(found[2]))
             continue
         start = next((a for a, b in own.items() if a <= number <= b), 0)
+        if what == "index bounds check elided":
+            elided[file, start] += 1
+            continue
         name = package.rpartition("/")[2]
         qualified = re.match(r"[a-z]\w*\.(\(|[A-Za-z_])", text) and not re.match(r"[a-z]\w*\.func\d", text)
         at = (file, number, column)
@@ -79,7 +84,10 @@ def entries(paths: list[str]) -> dict[str, tuple[int, list[str]]]:
         label = text if qualified else f"{name}.{text}"
         inside.setdefault((file, start), []).append((package, "+" * depth, label))
     own = {sym for sym, _ in costs.values()}
-    return {sym: (cost, [_qualified(own, *found) for found in inside.get(at, [])]) for at, (sym, cost) in costs.items()}
+    return {
+        sym: (cost, [_qualified(own, *found) for found in inside.get(at, [])], elided[at])
+        for at, (sym, cost) in costs.items()
+    }
 
 
 def _qualified(own: set[str], package: str, depth: str, label: str) -> str:
@@ -125,7 +133,10 @@ def golden() -> None:
 def main() -> None:
     """Write the table and the golden files."""
     golden()
-    rows = {sym: f"{cost}\t{';'.join(labels)}" for sym, (cost, labels) in entries(packages()).items()}
+    rows = {
+        sym: f"{cost}\t{';'.join(labels)}" + (f"\t{elided}" if elided else "")
+        for sym, (cost, labels, elided) in entries(packages()).items()
+    }
     rows |= dict.fromkeys(intrinsics(), "intrinsic\t")
     TABLE.write_text("".join(f"{sym}\t{row}\n" for sym, row in sorted(rows.items())), encoding="utf-8")
 

@@ -16,6 +16,7 @@ from memtui.compiler.ir.nodes import (
     Func,
     Index,
     IndexMap,
+    InlinedCall,
     Node,
     Stmt,
 )
@@ -49,6 +50,8 @@ def _in_func(func: Func, bodies: dict[Func, list[Stmt]], later: list[Func]) -> l
                 (inner if is_closure(node.func) else later).append(node.func)
             case Index() if is_elided(node):
                 found.append(node.pos)
+            case InlinedCall():
+                found.extend([node.pos] * node.elided)
 
     for s in bodies.get(func, func.body or []):
         visit(s)

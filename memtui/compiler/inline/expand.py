@@ -99,7 +99,9 @@ def keep_call(st: Inliner, caller: Func, call: Call, callee: Func) -> InlinedCal
     st.stale = True
     extend(oracle_of(st, caller), body, results)
     sym = FuncSym(callee.sym, callee.pkg, call.fun.type, callee)
-    return InlinedCall(call.pos, call.type, sym, body, [], [Ref(call.pos, r.type, r) for r in results])
+    entry = st.std.get(callee.sym)
+    elided = entry.elided if entry is not None else 0
+    return InlinedCall(call.pos, call.type, sym, body, [], [Ref(call.pos, r.type, r) for r in results], elided)
 
 
 def _local(copier: Copier, n: Name) -> Name:

@@ -2,7 +2,8 @@
 
 Our std is text of our own, so its costs would be ours. `stdtable.tsv` is made from `go build -gcflags=-m=2` by
 tests/inline/refresh.py: one line a function, `symbol<TAB>cost<TAB>labels of the calls inlined in it` (with a `+` for
-each call around them), cost `intrinsic` for what the compiler replaces by instructions (ssagen/intrinsics.go, amd64).
+each call around them), and if there are any, `<TAB>` and the number of index bounds checks in it that -m says are left
+out; cost `intrinsic` for what the compiler replaces by instructions (ssagen/intrinsics.go, amd64).
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,10 +15,11 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class StdEntry:
-    """A std function that is inlined. cost -1: an intrinsic."""
+    """A std function that is inlined. cost -1: an intrinsic. elided: bounds checks of which -m says so."""
 
     cost: int
     nested: tuple[str, ...]
+    elided: int = 0
 
 
 def declared_entry(pragmas: Iterable[str]) -> StdEntry | None:
@@ -35,6 +37,7 @@ def std_table() -> Mapping[str, StdEntry]:
     text = resources.files(__package__).joinpath("stdtable.tsv").read_text(encoding="utf-8")
     found: dict[str, StdEntry] = {}
     for line in text.splitlines():
-        sym, cost, nested = line.split("\t")
-        found[sym] = StdEntry(-1 if cost == "intrinsic" else int(cost), tuple(nested.split(";")) if nested else ())
+        sym, cost, nested, *elided = line.split("\t")
+        calls = tuple(nested.split(";")) if nested else ()
+        found[sym] = StdEntry(-1 if cost == "intrinsic" else int(cost), calls, int(elided[0]) if elided else 0)
     return MappingProxyType(found)

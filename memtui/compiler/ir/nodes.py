@@ -484,7 +484,7 @@ class Recv:
 @dataclass(slots=True, eq=False)
 class InlinedCall:
     """A call replaced by its callee's body (inline/): run `init`, which sets the parameters, and `body`, then the value
-    is `results`."""
+    is `results`. elided: bounds checks that are left out in gc's body of a function whose body here is native."""
 
     pos: Pos
     type: Type
@@ -492,6 +492,7 @@ class InlinedCall:
     init: "list[Stmt]"
     body: "list[Stmt]"
     results: "list[Expr]"
+    elided: int = 0
 
 
 @dataclass(slots=True, eq=False)
