@@ -218,7 +218,12 @@ func escapeText(src []byte) []byte
 func tokenValue(data []byte, useNumber bool) any
 
 // Marshal returns v as JSON.
-func Marshal(v any) ([]byte, error) { return marshal(v, true) }
+func Marshal(v any) ([]byte, error) { return marshalWith(v, escapeHTML) }
+
+// escapeHTML stands for gc's DefaultOptionsV1: a variadic argument that calls of Marshal and Unmarshal make.
+const escapeHTML = 1
+
+func marshalWith(v any, options ...int) ([]byte, error) { return marshal(v, options[0] == escapeHTML) }
 
 // MarshalIndent is Marshal with one element on a line.
 //
@@ -235,7 +240,10 @@ func MarshalIndent(v any, prefix, indent string) ([]byte, error) {
 // Unmarshal stores the JSON value in data into what v points to.
 //
 //memtui:param data heap
-func Unmarshal(data []byte, v any) error {
+func Unmarshal(data []byte, v any) error { return unmarshalWith(data, v, escapeHTML) }
+
+//memtui:param data heap
+func unmarshalWith(data []byte, v any, _ ...int) error {
 	if v == nil {
 		return &InvalidUnmarshalError{}
 	}
@@ -290,7 +298,11 @@ type Encoder struct {
 }
 
 // NewEncoder returns an Encoder that writes to w.
-func NewEncoder(w io.Writer) *Encoder { return &Encoder{w: w} }
+func NewEncoder(w io.Writer) *Encoder {
+	enc := new(Encoder)
+	enc.w = w
+	return enc
+}
 
 // Encode writes v and a newline.
 func (enc *Encoder) Encode(v any) error {
