@@ -1,9 +1,13 @@
-"""One Go function as one Python function: frame, prologue, body, the handlers for faults and recovery."""
+"""One Go function as one Python function: frame, prologue, body, the handlers for faults and recovery.
+
+The frame is as large as gc's (frame.py), or larger if ours needs it: every variable has a slot here, also one that gc
+keeps in a register."""
 
 from memtui.compiler.codegen import alloc, stmt
 from memtui.compiler.codegen.borrow import borrowed
 from memtui.compiler.codegen.expr import expr
 from memtui.compiler.codegen.facts import has_call
+from memtui.compiler.codegen.frame import areas
 from memtui.compiler.codegen.merge import shared
 from memtui.compiler.codegen.program import FuncInfo, Slot
 from memtui.compiler.codegen.state import FuncGen, Hooks, ModuleGen, Pseudo, Repr
@@ -12,9 +16,7 @@ from memtui.compiler.codegen.values import read_name, zero
 from memtui.compiler.codegen.writer import atom
 from memtui.compiler.escape.backing import moves
 from memtui.compiler.ir import nodes as ir
-from memtui.compiler.ir.visit import children
 from memtui.compiler.source.pos import NO_POS
-from memtui.compiler.types.model import Tuple, Type
 from memtui.compiler.types.sizes import alignof, sizeof
 
 _SMALL = 128
@@ -61,6 +63,8 @@ def _lay_out(g: FuncGen) -> None:
     params = set(f.params)
     for n in _variables(f):
         py, how = g.name(n)
+        if n in f.results and how is Repr.PLAIN and not (f.named_results or f.has_defer):
+            continue  # returned in registers, and nothing can name it
         size = 8 if how is Repr.HEAP else sizeof(n.type)
         align = 8 if how is Repr.HEAP else alignof(n.type)
         if n in params and how is not Repr.HEAP:
@@ -91,22 +95,6 @@ def _variables(f: ir.Func) -> list[ir.Name]:
         if n.cls is not ir.NameClass.CLOSUREVAR:
             seen.setdefault(n)
     return list(seen)
-
-
-def _outgoing(f: ir.Func) -> int:
-    """Bytes of spill area that the largest call in the body needs."""
-    most = 0
-    work: list[ir.Node] = list(f.body or [])
-    while work:
-        node = work.pop()
-        if isinstance(node, ir.Call):
-            most = max(most, sum((sizeof(a.type) + 7) // 8 * 8 for a in node.args if not _is_tuple(a.type)))
-        work.extend(children(node))
-    return most
-
-
-def _is_tuple(t: Type) -> bool:
-    return isinstance(t, Tuple)
 
 
 # ---- text ------------------------------------------------------------------------------------------------
@@ -145,11 +133,14 @@ def _prologue(g: FuncGen) -> None:
         w.line("d = _deferframe(sp)")
 
 
-def _stack_check(size: int) -> tuple[str, str]:
+def _stack_check(size: int, calls: bool) -> tuple[str, str]:
     """Make the frame, and before that room for it (go-facts 5.2).
 
     A frame of up to 128 bytes does not count itself, as if the guard's small part were for it; of a larger one its part
-    beyond that counts. `_stk` is such that for small ones the sp of the caller is compared."""
+    beyond that counts. `_stk` is such that for small ones the sp of the caller is compared. A small function that calls
+    nothing does not look."""
+    if size - 8 < _SMALL and not calls:
+        return f"sp += {size}", ""
     if size - 8 <= _SMALL:
         return f"if sp > _stk: sp += {size}; _morestack(sp, {size}); sp -= {size}", f"sp += {size}"
     return f"sp += {size}", f"if sp > _stk + {_SMALL + 8}: _morestack(sp, {size})"
@@ -220,8 +211,9 @@ def _indent(g: FuncGen, start: int) -> None:
 
 def _finish(g: FuncGen, start: int, globals_line: int) -> None:
     """Now that the frame's size is known, put it where it was left open; name the globals that are assigned."""
-    size = max((s.offset for s in g.info.slots if s.kind != "captured"), default=16)
-    size = max(16, (size + _outgoing(g.func) + 7) // 8 * 8)
+    gc = areas(g.func, g.m.decisions)
+    slots = max((s.offset for s in g.info.slots if s.kind != "captured"), default=16)
+    size = max(16, (slots + gc.outgoing + 7) // 8 * 8, gc.frame + 8)
     g.info.frame_size = size
     text = g.w.text
     for i in range(start, len(text)):
@@ -229,7 +221,7 @@ def _finish(g: FuncGen, start: int, globals_line: int) -> None:
             head, _, tail = text[i].partition(alloc.FRAME)
             inner, _, tail = tail.partition(alloc.ENDFRAME)
             text[i] = f"{head}{size - int(inner)}{tail}"
-    text[globals_line + 1], text[globals_line + 2] = ("    " + line for line in _stack_check(size))
+    text[globals_line + 1], text[globals_line + 2] = ("    " + line for line in _stack_check(size, gc.calls))
     names = ["_tick", *sorted(g.globals_written)] if not g.is_std else sorted(g.globals_written)
     text[globals_line] = f"    global {', '.join(names)}" if names else "    pass"
 

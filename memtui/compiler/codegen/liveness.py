@@ -1,0 +1,236 @@
+"""Which variables are live across calls: those need a place in the frame although gc keeps them in registers.
+
+A backward pass over the structured tree. A set of variables is an int with a bit for each; `live(x, after)` is what is
+live before x, given what is live after it. At a node that is a call (`calls` says which are), everything live after it
+is added to `across`. Loops are passed through until nothing changes, jumps go to what their target has live.
+"""
+
+from collections.abc import Callable, Sequence
+
+from memtui.compiler.ir import nodes as ir
+from memtui.compiler.ir.visit import children
+
+Order = list[tuple[ir.Node, ir.Node | None]]
+"""Nodes with their parents, parents first."""
+
+
+class Liveness:
+    """across: the variables that are live at some call. held: the most operands that wait for a later one's call.
+    calling: the nodes in which there is a call."""
+
+    def __init__(self, candidates: Sequence[ir.Name], calls: Callable[[ir.Node], bool], order: Order) -> None:
+        self.calls = calls
+        self.bits = {n: 1 << i for i, n in enumerate(candidates)}
+        self.across = 0
+        self.held = 0
+        self.results = 0  # those that are candidates, which a bare return returns
+        self._heads: dict[ir.Stmt, int] = {}  # by loop, what is live where a round begins, as far as known
+        self._labels: dict[str, int] = {}
+        self._breaks: list[tuple[str, int]] = []
+        self._continues: list[tuple[str, int]] = []
+        self.calling: set[ir.Node] = set()
+        for node, parent in reversed(order):
+            if node in self.calling or calls(node):
+                self.calling.add(node)
+                if parent is not None:
+                    self.calling.add(parent)
+
+    def function(self, f: ir.Func) -> int:
+        """Go through a function's body; returns the variables that are live at its beginning."""
+        for n in f.results:
+            self.results |= self.bits.get(n, 0)
+        while True:
+            labels = dict(self._labels)
+            start = self.block(f.body or [], 0)
+            if labels == self._labels:
+                return start
+
+    # ---- statements ------------------------------------------------------------------------------------
+
+    def block(self, body: Sequence[ir.Stmt], after: int) -> int:
+        """Statements, the last first."""
+        for s in reversed(body):
+            after = self.stmt(s, after)
+        return after
+
+    def stmt(self, s: ir.Stmt, after: int) -> int:  # noqa: C901 (one case for each statement)
+        """One statement."""
+        match s:
+            case ir.Dcl():
+                after &= ~self.bits.get(s.name, 0)
+                if self.calls(s):
+                    self.across |= after
+                return after
+            case ir.Assign():
+                return self._assign([s.x], [s.y], after)
+            case ir.AssignList():
+                return self._assign(s.lhs, s.rhs, after)
+            case ir.AssignCall():
+                return self._assign(s.lhs, [s.call], after)
+            case ir.AssignCommaOk():
+                return self._assign([s.value, s.ok], [s.rhs], after)
+            case ir.For() | ir.Range() if s not in self.calling and not self._labels:
+                return after | self._used([s])
+            case ir.If():
+                return self.expr(s.cond, self.block(s.then, after) | self.block(s.els, after))
+            case ir.Block():
+                return self.block(s.body, after)
+            case ir.For():
+                return self._for(s, after)
+            case ir.Range():
+                return self._range(s, after)
+            case ir.Switch() | ir.TypeSwitch() | ir.Select():
+                return self._switch(s, after)
+            case ir.Return():
+                return self._operands(s.values, 0 if s.values else self.results)
+            case ir.Branch():
+                return self._branch(s, after)
+            case ir.LabelStmt():
+                self._labels[s.label] = self._labels.get(s.label, 0) | after
+                return after
+            case _:
+                if self.calls(s):
+                    self.across |= after
+                return self._operands(children(s), after)
+
+    def _assign(self, lhs: Sequence[ir.Expr | None], rhs: Sequence[ir.Expr], after: int) -> int:
+        places: list[ir.Node] = []
+        for x in lhs:
+            if isinstance(x, ir.Ref):
+                after &= ~self.bits.get(x.name, 0)
+            elif x is not None:
+                places += children(x)
+                if self.calls(x):
+                    self.across |= after
+        return self._operands([*places, *rhs], after)
+
+    def _for(self, s: ir.For, after: int) -> int:
+        while True:
+            head = self._heads.get(s, 0)
+            out = self.expr(s.cond, after | head) if s.cond is not None else head
+            step = self.stmt(s.post, out) if s.post is not None else out
+            body = self._loop_body(s.label, s.body, after, step)
+            before = self.expr(s.cond, after | body) if s.cond is not None else body
+            if before | head == head:
+                return self.block(s.init, before)
+            self._heads[s] = head | before
+
+    def _range(self, s: ir.Range, after: int) -> int:
+        defined = 0
+        for x in (s.key, s.value):
+            if isinstance(x, ir.Ref):
+                defined |= self.bits.get(x.name, 0)
+        while True:
+            head = self._heads.get(s, 0) | after
+            if self.calls(s):
+                self.across |= head
+            before = after | (self._loop_body(s.label, s.body, after, head) & ~defined)
+            if before | head == head:
+                return self.expr(s.x, before)
+            self._heads[s] = head | before
+
+    def _loop_body(self, label: str, body: Sequence[ir.Stmt], after: int, again: int) -> int:
+        """after, again: what is live after the loop, and where the next round begins."""
+        self._breaks.append((label, after))
+        self._continues.append((label, again))
+        found = self.block(body, again)
+        self._breaks.pop()
+        self._continues.pop()
+        return found
+
+    def _switch(self, s: ir.Switch | ir.TypeSwitch | ir.Select, after: int) -> int:
+        self._breaks.append((s.label, after))
+        begin = after
+        falls = after
+        cases: list[ir.Case | ir.TypeCase | ir.Comm] = [*s.cases]
+        for c in reversed(cases):
+            inside = self.block(c.body, falls if isinstance(c, ir.Case) and c.falls else after)
+            falls = inside
+            if isinstance(c, ir.Case):
+                inside = self._operands(c.exprs, inside)
+            begin |= inside
+        self._breaks.pop()
+        if self.calls(s):
+            self.across |= begin
+        match s:
+            case ir.Switch():
+                return self.expr(s.tag, begin) if s.tag is not None else begin
+            case ir.TypeSwitch():
+                return self.expr(s.x, begin)
+            case ir.Select():
+                for c in reversed(s.cases):
+                    begin = self.stmt(c.comm, begin) if c.comm is not None else begin
+                return begin
+
+    def _branch(self, s: ir.Branch, after: int) -> int:
+        if s.kind is ir.BranchKind.GOTO:
+            return self._labels.get(s.label, after)
+        targets = self._breaks if s.kind is ir.BranchKind.BREAK else self._continues
+        for label, live in reversed(targets):
+            if not s.label or s.label == label:
+                return live
+        return after
+
+    # ---- expressions -----------------------------------------------------------------------------------
+
+    def expr(self, e: ir.Node, after: int) -> int:
+        """One expression, its operands from left to right."""
+        match e:
+            case ir.Ref():
+                return after | self.bits.get(e.name, 0)
+            case ir.Logical():
+                return self.expr(e.x, after | self.expr(e.y, after))
+            case ir.InlinedCall():
+                inner = self._operands(e.results, after)
+                return self.block(e.init, self.block(e.body, inner))
+            case ir.Let():
+                return self.block(e.init, self.expr(e.x, after))
+            case ir.Closure():
+                if self.calls(e):
+                    self.across |= after
+                for n in e.func.closure_vars:
+                    after |= self.bits.get(n.outer, 0) if n.outer is not None else 0
+                return after
+            case ir.BuiltinCall() if e.op in (ir.BuiltinOp.PRINT, ir.BuiltinOp.PRINTLN):
+                return self._printed(e, after)
+            case _:
+                if self.calls(e):
+                    self.across |= after
+                return self._operands(children(e), after)
+
+    def _printed(self, e: ir.BuiltinCall, after: int) -> int:
+        """print and println are a call for each operand, after all of them have been evaluated."""
+        self.across |= after
+        for x in e.args:
+            if isinstance(x, ir.Ref):
+                self.across |= self.bits.get(x.name, 0)
+        self.held = max(self.held, sum(not isinstance(x, ir.Ref | ir.Const) for x in e.args))
+        return self._operands(e.args, after)
+
+    def _operands(self, operands: Sequence[ir.Node], after: int) -> int:
+        """Operands that are evaluated in order; what is evaluated before a later one's call is live across it."""
+        calling = [e in self.calling for e in operands]
+        if len(operands) > 1 and any(calling[1:]):
+            self._hold(operands, calling)
+        for i in range(len(operands) - 1, -1, -1):
+            if calling[i]:
+                for e in operands[:i]:
+                    after |= self.bits.get(e.name, 0) if isinstance(e, ir.Ref) else 0
+            after = self.expr(operands[i], after)
+        return after
+
+    def _hold(self, operands: Sequence[ir.Node], calling: list[bool]) -> None:
+        last = max(i for i, c in enumerate(calling) if c)
+        words = sum(calling[:last])
+        self.held = max(self.held, words)
+
+    def _used(self, body: Sequence[ir.Node]) -> int:
+        """Every variable that is used somewhere in nodes without calls."""
+        found = 0
+        todo = list(body)
+        while todo:
+            node = todo.pop()
+            if isinstance(node, ir.Ref):
+                found |= self.bits.get(node.name, 0)
+            todo.extend(children(node))
+        return found
