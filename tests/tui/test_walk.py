@@ -45,7 +45,7 @@ async def walk(app: Explorer, size: tuple[int, int]) -> None:
 
         text = await press("step", "step", upper("stack"))
         assert "main.sum" in text
-        assert "frame 24 B" in text
+        assert "frame 16 B" in text
         assert "p    *point  main.s (stack)" in text
         assert "return address  to line 25 of main.main" in text
         text = await press("out")

@@ -138,7 +138,8 @@ class _Sizer:
                     found.calls, found.outgoing = True, max(found.outgoing, area)
             if cls in _CHECKED and not found.calls and can_panic(e):
                 found.calls = True
-            if cls in _TEMPORARY and (size := self.memory(e)):
+            unused = cls is ir.Recv and isinstance(parent, ir.ExprStmt)
+            if cls in _TEMPORARY and not unused and (size := self.memory(e)):
                 if cls in _KEPT:
                     found.memory += size
                 else:
