@@ -46,13 +46,13 @@ async def walk(app: Explorer, size: tuple[int, int]) -> None:
         text = await press("step", "step", upper("stack"))
         assert "main.sum" in text
         assert "frame 16 B" in text
-        assert "p    *point  main.s (stack)" in text
+        assert "p  *point  main.s (stack)" in text
         assert "return address  to line 25 of main.main" in text
         text = await press("out")
         assert "main.sum" not in text.split("» ")[0]
         text = await press("step", "step", "back", "step")  # into newPoint, its first line, back and again
         assert "main.newPoint" in text
-        assert "&p   *point  ■A" in text
+        assert "&p  *point  ■A" in text
         text = await press(upper("source"))
         assert "p moved to heap  1x" in text
         assert "■A  0xc" in text
