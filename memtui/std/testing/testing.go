@@ -3,7 +3,6 @@ package testing
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -29,15 +28,23 @@ func AllocsPerRun(runs int, f func()) (avg float64) {
 // Testing reports whether this is a test binary.
 func Testing() bool { return false }
 
-// Short reports whether -test.short is set; without a test binary there is no such flag.
+// Short reports whether -test.short is set, a flag that is only there after Init.
 func Short() bool {
-	panic("testing: Short called before Init")
+	if !initialized {
+		panic("testing: Short called before Init")
+	}
+	return false
 }
 
 // Verbose reports whether -test.v is set.
 func Verbose() bool {
-	panic("testing: Verbose called before Init")
+	if !initialized {
+		panic("testing: Verbose called before Init")
+	}
+	return false
 }
+
+var initialized bool
 
 // TB is what T and B have in common.
 type TB interface {
@@ -68,6 +75,7 @@ type common struct {
 	finished bool
 	output   strings.Builder
 	cleanups []func()
+	helpers  map[string]bool // functions whose lines are not told
 }
 
 func (c *common) private() {}
@@ -78,7 +86,17 @@ func (c *common) Name() string { return c.name }
 // Helper marks the calling function as a helper.
 //
 //memtui:param c heap
-func (c *common) Helper() {}
+func (c *common) Helper() {
+	pc := make([]uintptr, 1)
+	if runtime.Callers(2, pc) == 0 {
+		return
+	}
+	frame, _ := runtime.CallersFrames(pc).Next()
+	if c.helpers == nil {
+		c.helpers = make(map[string]bool)
+	}
+	c.helpers[frame.Function] = true
+}
 
 // Cleanup has f called when the test is over, the last one first.
 //
@@ -121,13 +139,26 @@ func (c *common) Skipped() bool { return c.skipped }
 // Log adds a line to the test's output.
 //
 //memtui:param c heap
-func (c *common) Log(args ...any) { c.output.WriteString(fmt.Sprintln(args...)) }
+func (c *common) Log(args ...any) { c.log(fmt.Sprintln(args...)) }
+
+// log adds a line, with the place in the test where it was written.
+func (c *common) log(text string) {
+	pcs := make([]uintptr, 50)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	frame, more := frames.Next()
+	for more && (strings.HasPrefix(frame.Function, "testing.") || c.helpers[frame.Function]) {
+		frame, more = frames.Next()
+	}
+	file := frame.File[strings.LastIndexByte(frame.File, '/')+1:]
+	text = strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n        ")
+	fmt.Fprintf(&c.output, "    %s:%d: %s\n", file, frame.Line, text)
+}
 
 // Logf is Log with a format.
 //
 //memtui:param c heap
 func (c *common) Logf(format string, args ...any) {
-	c.output.WriteString(strings.TrimSuffix(fmt.Sprintf(format, args...), "\n") + "\n")
+	c.log(fmt.Sprintf(format, args...))
 }
 
 // Error is Log and Fail.
@@ -190,6 +221,7 @@ func (c *common) runCleanups() {
 // T is the state of a test.
 type T struct {
 	common
+	took time.Duration
 }
 
 // Run runs f as a test of its own, in a goroutine, and reports whether it succeeded.
@@ -197,21 +229,40 @@ type T struct {
 //memtui:param t heap
 //memtui:param name heap
 func (t *T) Run(name string, f func(t *T)) bool {
-	sub := &T{common{name: t.name + "/" + strings.ReplaceAll(name, " ", "_")}}
+	sub := &T{common: common{name: t.name + "/" + strings.ReplaceAll(name, " ", "_")}}
+	sub.run(f)
+	if sub.failed {
+		for line := range strings.Lines(sub.report()) {
+			t.output.WriteString("    " + line)
+		}
+		t.Fail()
+	}
+	return !sub.failed
+}
+
+// run calls f in a goroutine of its own and waits for it.
+func (sub *T) run(f func(t *T)) {
+	start := time.Now()
+	defer func() { sub.took = time.Since(start) }()
 	done := make(chan bool)
 	go func() {
 		defer func() {
 			sub.runCleanups()
+			if r := recover(); r != nil {
+				sub.failed = true
+				fmt.Print(sub.report())
+				panic(r)
+			}
 			done <- true
 		}()
 		f(sub)
 	}()
 	<-done
-	fmt.Fprint(os.Stdout, sub.output.String())
-	if sub.failed {
-		t.Fail()
-	}
-	return !sub.failed
+}
+
+// report says that the test failed, and all that it logged.
+func (sub *T) report() string {
+	return fmt.Sprintf("--- FAIL: %s (%.2fs)\n", sub.name, sub.took.Seconds()) + sub.output.String()
 }
 
 // Parallel says that a test may run beside others; here it runs alone.
