@@ -46,7 +46,7 @@ func main() {
 	fits := func(pat, str string) (bool, error) { return str != "Unmatched", nil }
 	zones := time.FixedZone("Z", 3600)
 	start, end := time.Date(2020, 1, 1, 0, 0, 0, 0, zones).ZoneBounds()
-	println(start.IsZero(), end.IsZero())
+	println(start.IsZero(), end.IsZero(), testing.CoverMode() == "", testing.Coverage())
 	testing.Main(fits, []testing.InternalTest{
 		{"Good", TestGood}, {"Bad", TestBad}, {"Skipped", TestSkipped}, {"Unmatched", TestUnmatched},
 	}, nil, nil)
