@@ -49,7 +49,7 @@ class RuntimeCrash(Exception):  # noqa: N818 (our bug, not an error of the progr
     """A Python exception of ours escaped from a goroutine: an internal error, never the user's.
 
     gid: the goroutine; func, line: Python name and line of the innermost generated function on its stack. refused: what
-    the machine cannot do, if that was the exception (Refused); then it is no bug.
+    the machine cannot do, if that was the exception (Refused); then it is no bug, and the function one of the user's.
     """
 
     def __init__(self, gid: int, func: str, line: int, cause: BaseException) -> None:
@@ -185,7 +185,8 @@ class Scheduler:
         func, line = "", 0
         tb = exc.__traceback__
         while tb is not None:
-            if tb.tb_frame.f_code in self.m.code:
+            info = self.m.code.get(tb.tb_frame.f_code)
+            if info is not None and not (line and info.is_std and isinstance(exc, Refused)):
                 func, line = tb.tb_frame.f_code.co_name, tb.tb_lineno
             tb = tb.tb_next
         return RuntimeCrash(g.id, func, line, exc)

@@ -29,3 +29,17 @@ def test_program_prints_what_go_prints(name: str) -> None:
         run(path).decode("utf-8", "replace").splitlines()
         == path.with_suffix(".out").read_text(errors="replace").splitlines()
     )
+
+
+def test_a_time_zone_is_refused_by_name(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The real Go knows its history, a Location here has one offset."""
+    source = tmp_path / "zone.go"
+    source.write_text(
+        'package main\n\nimport "time"\n\nfunc main() {\n\t_, err := time.LoadLocation("Nowhere/Else")\n'
+        '\tprintln(err.Error())\n\ttime.LoadLocation("America/New_York")\n\tprintln("not reached")\n}\n',
+        encoding="utf-8",
+    )
+    printed: list[bytes] = []
+    assert run_program([str(source)], options=Options(["zone"], stderr=printed.append)) == 1
+    assert b"".join(printed) == b"unknown time zone Nowhere/Else\n"
+    assert "zone.go:8:19: memtui does not support the time zone America/New_York" in capfd.readouterr().err

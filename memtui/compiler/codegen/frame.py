@@ -123,7 +123,7 @@ class _Sizer:
     # ---- what needs memory and calls -------------------------------------------------------------------
 
     def visit(self, body: Sequence[ir.Stmt]) -> Order:
-        """Count every node; returns them, parents first, each with its parent."""
+        """Count every node; returns them but for names and constants, parents first, each with its parent."""
         order: Order = []
         todo: Order = [(s, None) for s in reversed(body)]
         found = self.found
@@ -147,7 +147,9 @@ class _Sizer:
             if isinstance(e, ir.Defer):
                 self.open_defers += 1
                 self.loop_defers |= e not in self.decisions.stack_defers
-            todo.extend((c, e) for c in children(e))
+            for c in children(e):
+                if type(c) not in _LEAVES:
+                    todo.append((c, e))
         return order
 
     def shared(self, body: Sequence[ir.Stmt]) -> Counter[tuple[str, int]]:
@@ -169,7 +171,7 @@ class _Sizer:
                 if lists:
                     inside = {x for b in lists for x in b}
                     below = [c for c in below if c not in inside]
-                todo.extend(below)
+                todo.extend([c for c in below if type(c) not in _LEAVES])
             most |= own + inner if isinstance(s, ir.Range) else own | inner
         return most
 
@@ -355,6 +357,7 @@ class _Sizer:
                 return None
 
 
+_LEAVES = frozenset({ir.Ref, ir.Const, ir.Nil, ir.FuncRef})
 _KEPT = frozenset({ir.AddrLit, ir.Make, ir.MapLit})
 """What may be pointed to after the statement it stands in."""
 _TEMPORARY = _KEPT | {

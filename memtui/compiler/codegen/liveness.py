@@ -175,9 +175,11 @@ class Liveness:
 
     def expr(self, e: ir.Node, after: int) -> int:
         """One expression, its operands from left to right."""
+        if isinstance(e, ir.Ref):  # most are one of these two
+            return after | self.bits.get(e.name, 0)
+        if isinstance(e, ir.Const):
+            return after
         match e:
-            case ir.Ref():
-                return after | self.bits.get(e.name, 0)
             case ir.Logical():
                 return self.expr(e.x, after | self.expr(e.y, after))
             case ir.InlinedCall():
@@ -209,8 +211,14 @@ class Liveness:
 
     def _operands(self, operands: Sequence[ir.Node], after: int) -> int:
         """Operands that are evaluated in order; what is evaluated before a later one's call is live across it."""
+        if len(operands) == 1:
+            return self.expr(operands[0], after)
         calling = [e in self.calling for e in operands]
-        if len(operands) > 1 and any(calling[1:]):
+        if not any(calling):
+            for e in operands:
+                after = self.expr(e, after)
+            return after
+        if any(calling[1:]):
             self._hold(operands, calling)
         for i in range(len(operands) - 1, -1, -1):
             if calling[i]:

@@ -3,9 +3,8 @@
 Bodies of function literals are not children of their Closure; `functions` lists them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from operator import attrgetter
 from typing import Any, get_args
 
 from memtui.compiler.ir import nodes as ir
@@ -21,42 +20,25 @@ def _node_fields(cls: type) -> tuple[str, ...]:
 NODE_FIELDS = {cls: _node_fields(cls) for cls in NODE_CLASSES}
 """For each class, the names of the fields that may hold nodes, or lists or pairs of nodes."""
 
-_Reader = Callable[[Any], list[Any]]
+
+def _display(cls: type) -> str:
+    """Python's text of the list of a node's children: what walks trees spends its time with it."""
+    items = []
+    for f in fields(cls):
+        if f.name not in NODE_FIELDS[cls]:
+            continue
+        value, t = f"n.{f.name}", str(f.type)
+        if t.startswith("list[tuple["):
+            pair = "_, v" if t.startswith("list[tuple[int") else "u, v"
+            items.append(f"*[x for {pair} in {value} for x in ({pair.replace('_, ', '')},)]")
+        elif t.startswith("list["):
+            items.append(f"*[x for x in {value} if x is not None]" if "None" in t else f"*{value}")
+        else:
+            items.append(f"*([] if {value} is None else [{value}])" if "None" in t else value)
+    return f"[{', '.join(items)}]"
 
 
-def _reader(cls: type) -> _Reader:
-    """What reads the children of one class of node: most nodes have a simple shape."""
-    names = NODE_FIELDS[cls]
-    types = {f.name: str(f.type) for f in fields(cls)}
-    optional = any("None" in types[n] or "tuple" in types[n] for n in names)
-    lists = [types[n].startswith("list") for n in names]
-    if not names:
-        return lambda n: []
-    get = attrgetter(*names)
-    if optional or (any(lists) and len(names) > 2):
-        return lambda n: _gathered(get(n) if len(names) > 1 else (get(n),))
-    if len(names) == 1:
-        return (lambda n: list(get(n))) if lists[0] else (lambda n: [get(n)])
-    if not any(lists):
-        return lambda n: list(get(n))
-    if lists == [False, True]:
-        return lambda n: [(pair := get(n))[0], *pair[1]]
-    return lambda n: _gathered(get(n))
-
-
-def _gathered(values: Iterable[Any]) -> list[Any]:
-    """The nodes among field values, in lists, or in tuples in lists."""
-    found: list[Any] = []
-    for value in values:
-        kind = type(value)
-        if kind in NODE_CLASSES:
-            found.append(value)
-        elif kind is list or kind is tuple:
-            found.extend(_gathered(value))
-    return found
-
-
-_READERS = {cls: _reader(cls) for cls in NODE_CLASSES}
+_READERS: dict[type, Callable[[Any], list[Any]]] = {cls: eval(f"lambda n: {_display(cls)}") for cls in NODE_CLASSES}
 
 
 def children(n: ir.Node) -> list[ir.Node]:

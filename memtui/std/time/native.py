@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.chan import try_send
-from memtui.runtime.memory import Array
+from memtui.runtime.memory import Array, Refused
 from memtui.runtime.time import CHAN_TIMER_SIZE, MAX_WHEN, START_NS, Timer
 from memtui.std.support import new_string
 from memtui.std.time import civil
@@ -146,6 +146,13 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     clock: Any = m.clock
     sched: Any = m.sched
 
+    def refuse_known(_sp: int, name: bytes) -> None:
+        from zoneinfo import available_timezones  # slow to load, and hardly ever needed
+
+        known = available_timezones()
+        if not known or name.decode("utf-8", "replace") in known:
+            raise Refused(f"the time zone {name.decode('utf-8', 'replace')}; UTC and time.FixedZone have one offset")
+
     def now(_sp: int = 0) -> tuple[int, int]:
         sec, nsec = divmod(clock.now(), civil.NS)
         return civil.pack(sec + civil.UNIX_TO_INTERNAL, nsec, clock.now() - START_NS + 1)
@@ -190,6 +197,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "Time.Format": lambda _sp, t, layout: new_string(m, _bytes(format_time(fields_of(t), _str(layout)))),
         **_calendar(),
         "now": now,
+        "refuseKnown": refuse_known,
         "Sleep": lambda _sp, d: clock.sleep(d),
         "newTimer": lambda _sp, c, f, d: new("Timer", c, f, d, 0),
         "newTicker": lambda _sp, c, d: new("Ticker", c, None, d, d),

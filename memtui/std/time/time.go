@@ -147,8 +147,24 @@ func LoadLocation(name string) (*Location, error) {
 	case "Local":
 		return Local, nil
 	}
+	if name[0] == '/' || name[0] == '\\' || hasParent(name) {
+		return nil, &textError{"time: invalid location name"}
+	}
+	refuseKnown(name)
 	return nil, &textError{"unknown time zone " + name}
 }
+
+func hasParent(name string) bool {
+	for i := range len(name) - 1 {
+		if name[i] == '.' && name[i+1] == '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// refuseKnown ends the program if there is a time zone of that name: a Location here has one offset.
+func refuseKnown(name string)
 
 type textError struct{ s string }
 
