@@ -315,7 +315,7 @@ def _bind_append(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901, PL
 
     def appendz(s: Slice, elem: RType, site: int, k: int) -> Slice:
         """`append(s, make([]T, k)...)`, which makes no second slice (walk/assign.go extendSlice)."""
-        if k < 0:
+        if not 0 <= k < 1 << 63:  # as an int: a uint64 may not fit
             m.panics.runtime_error("makeslice: len out of range")
         if s.n + k > s.c:
             a, cap = grow(s, elem, site, k, None)

@@ -27,7 +27,7 @@ from memtui.compiler.escape.backing import Move
 from memtui.compiler.escape.exprtext import Printer
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import Unsupported
-from memtui.compiler.source.pos import NO_POS, Pos
+from memtui.compiler.source.pos import NO_POS, Pos, inline_index
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Basic, Interface, Kind, Pointer, Slice, Struct, Type
 from memtui.compiler.types.pointers import is_direct_iface
@@ -449,7 +449,8 @@ def variable(g: FuncGen, n: ir.Name, value: Px, pos: Pos) -> None:
     py, how = g.name(n)
     if how is Repr.HEAP:
         line = g.w.pos
-        if n.cls is ir.NameClass.LOCAL:  # parameters and results move where the function begins
+        # Parameters and results move where the function begins, those of an inlined one where the call stands.
+        if n.cls is ir.NameClass.LOCAL and inline_index(n.pos) == inline_index(line):
             g.w.pos = n.pos
         _moved_variable(g, n, py, value)
         g.w.pos = line

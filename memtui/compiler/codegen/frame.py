@@ -31,6 +31,7 @@ _DEFER_RECORD = 56
 _OPEN_DEFERS = 8
 _MAP_HEADER, _MAP_ITERATOR = 48, 96
 _SELECT_CASE = 16
+_SMALL_INT = (1 << 31) - 1  # gc's ir.IsSmallIntConst
 
 
 @dataclass(slots=True)
@@ -250,7 +251,9 @@ class _Sizer:
         if n is None:
             size = e.cap if e.cap is not None else e.len
             n = size.value if isinstance(size, ir.Const) and isinstance(size.value, int) else None
-        return _aligned(sizeof(u.elem) * n, 8) if n is not None else 0
+        if n is None or not 0 <= n <= _SMALL_INT:  # not a size to gc: make checks it when it runs
+            return 0
+        return _aligned(sizeof(u.elem) * n, 8)
 
     def _boxes(self, e: ir.Conv) -> bool:
         t = e.x.type

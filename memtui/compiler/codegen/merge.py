@@ -147,6 +147,8 @@ def _branches(n: ir.Node) -> bool:
             return any(x is not None for x in (n.low, n.high, n.max))
         case ir.Logical() | ir.Assert() | ir.AssignCommaOk() | ir.Return() | ir.Branch():
             return True
+        case ir.InlinedCall():
+            return True  # a label stands behind its body, where returns go
         case ir.Binary():
             return _operation_branches(n.op, n.x.type, n.y)
         case ir.AssignOp():
