@@ -1,14 +1,17 @@
-"""From a suspended goroutine to its Go frames: which Python frames are Go functions, and what statement each is at.
+"""From a goroutine to its Go frames: which Python frames are Go functions, and what statement each is at.
 
 The Python frames of a goroutine are chained by `f_back` from its greenlet's `gr_frame`, newest first; those whose code
 the machine knows are Go functions, the others are natives and the runtime. A frame's local `sp` is the caller's sp plus
 the frame size (ARCHITECTURE.md "Functions, frames, time").
 """
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType, FrameType
 from typing import Any
+
+from greenlet import getcurrent
 
 MOST = 50_000  # frames of one stack that are looked at
 
@@ -30,9 +33,11 @@ class GoFrame:
 
 
 def newest_frame(g: Any) -> FrameType | None:
-    """The Python frame in which a suspended goroutine stands; None if it has not started or has ended."""
+    """The Python frame in which a goroutine stands, the caller's if it runs; None if it has not started or has ended."""
     greenlet = g.greenlet
-    return greenlet.gr_frame if greenlet is not None else None
+    if greenlet is None:
+        return None
+    return sys._getframe(1) if greenlet is getcurrent() else greenlet.gr_frame
 
 
 def go_frames(frame: FrameType | None, code: dict[CodeType, Any]) -> Iterator[GoFrame]:

@@ -103,8 +103,7 @@ class Runner:
 
     def _filtered(self, trap: Callable[[int], None]) -> Callable[[int], None]:
         """`_trap` with a test before it: a step over or out of a recursive function meets the traps of all the calls
-        inside, and switching to the hub for each would take several times as long as seeing here that they are too
-        deep."""
+        inside, and it is soon seen here that they are too deep."""
         sched, funcs = self.machine.sched, self._func
 
         def filtered(number: int) -> None:

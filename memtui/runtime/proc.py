@@ -2,8 +2,8 @@
 
 Model. Each goroutine is a greenlet whose parent is the hub, the greenlet that called `run_main`. Exactly one
 goroutine runs at a time. A goroutine that blocks looks for the next one itself and switches straight to it; the hub
-is entered only when a goroutine ends, when the program ends, and for requests (`on_hub`): a callable to be run with
-every goroutine suspended. Queues (go-facts 7.1): `runnext` (one place, entered by every `go` and wake-up, the
+is entered only when a goroutine ends, when the program ends, and to start a goroutine. Nothing else may leave a
+goroutine's greenlet: from Python 3.12 on, a switch visits every frame of the stack that it leaves. Queues (go-facts 7.1): `runnext` (one place, entered by every `go` and wake-up, the
 goroutine that was there goes to the tail of the local queue), `local` (256), `glob`; every 61st scheduling looks at
 `glob` first. A goroutine taken from `runnext` inherits the time slice and does not count as a scheduling
 (runtime/proc.go execute). Invariants: `current` is the goroutine whose greenlet runs or, in the hub, ran last;
@@ -42,6 +42,7 @@ UPDATER_ID = 5
 EARLY_GS = 3
 """Goroutines 2 to 4 (force gc, sweeper, scavenger) are not modelled: they never run."""
 _EXIT = object()
+_START = object()
 _C_STACK = 1 << 30  # bytes
 
 
@@ -142,7 +143,7 @@ class Scheduler:
         self.put(g)
         return g
 
-    def _goroutine(self, _first: object = None) -> object:
+    def _goroutine(self) -> object:
         """What a goroutine's greenlet runs; its return value goes to the hub."""
         g = self.current
         try:
@@ -273,7 +274,7 @@ class Scheduler:
         else:
             # A greenlet's C stack begins where it is started from: goroutines that started each other in a chain would
             # use up the thread's stack, so each is started from the hub.
-            self.hub.switch(_nothing)
+            self.hub.switch(_START)
 
     def park(self, reason: WaitReason, on: object = None) -> Any:
         """Block the running goroutine until `ready`; returns what the waker left in g.wake_value."""
@@ -315,12 +316,6 @@ class Scheduler:
         g.status = GStatus.RUNNABLE
         self._put_local(g)
         self._schedule()
-
-    def on_hub(self, request: Callable[[], Any]) -> Any:
-        """Run `request` in the hub greenlet, with every goroutine suspended; returns its result."""
-        if getcurrent() is self.hub:
-            return request()
-        return self.hub.switch(request)
 
     def exit(self, code: int) -> NoReturn:
         """End the program, from any goroutine or the hub. The stacks stay as they are."""
@@ -380,18 +375,12 @@ class Scheduler:
 
     def _hub_loop(self) -> None:
         g = self.current
-        result: Any = None
         while True:
             assert g.greenlet is not None
-            answer = g.greenlet.switch(result)
-            result = None
+            answer = g.greenlet.switch()
             if answer is _EXIT or self.exit_code is not None:
                 return
-            if answer is None:
-                g = self._run(*self._find_runnable())
-            else:
-                result = answer()
-                g = self.current
+            g = self.current if answer is _START else self._run(*self._find_runnable())
 
     def kill(self) -> None:
         """Drop every goroutine's frames (after the program ended)."""
@@ -435,7 +424,7 @@ class Scheduler:
         tick = m.ns["_tick"]
         if tick >= hooks.next_tick:
             listener = hooks.on_tick
-            hooks.next_tick = NEVER if listener is None else self.on_hub(lambda: listener(tick))
+            hooks.next_tick = NEVER if listener is None else listener(tick)
         if tick >= m.gc.next_tick:
             if m.heap.gc_wanted and not self.gc_worker and m.heap.live >= m.heap.trigger:
                 self._start_gc_worker()
@@ -455,11 +444,7 @@ class Scheduler:
         """A trap flag was set. Never called when no debugger is attached."""
         listener = self.m.hooks.on_trap
         if listener is not None:
-            self.on_hub(lambda: listener(trap))
-
-
-def _nothing() -> None:
-    """The request to the hub that only makes it go on with the current goroutine."""
+            listener(trap)
 
 
 _G_SIZE = 480
