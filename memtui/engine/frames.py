@@ -33,7 +33,7 @@ class GoFrame:
 
 
 def newest_frame(g: Any) -> FrameType | None:
-    """The Python frame in which a goroutine stands, the caller's if it runs; None if it has not started or has ended."""
+    """The Python frame in which a goroutine stands (the caller's if it runs); None if it has not started or is over."""
     greenlet = g.greenlet
     if greenlet is None:
         return None

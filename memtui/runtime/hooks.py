@@ -1,9 +1,9 @@
 """The points where a debugger may attach. Each is None until someone listens; the machine does not depend on them.
 
 A point is read as `hook = m.hooks.on_x; if hook is not None: hook(...)`, one attribute load if nobody listens. All are
-called on the goroutine's own greenlet at the moment of the event (`on_exit`: on the hub). They must not run Go code and
-must not raise. `on_trap` and `on_tick` may switch to a greenlet outside the machine and stay away: there every goroutine
-is suspended, and one may look at all stacks, wait for the user, or fork.
+called on the goroutine's own greenlet at the moment of the event (`on_exit`: on the hub). They must not run Go code
+and must not raise. `on_trap` and `on_tick` may switch to a greenlet outside the machine and stay away: there every
+goroutine is suspended, and one may look at all stacks, wait for the user, or fork.
 """
 
 from __future__ import annotations

@@ -3,12 +3,12 @@
 Model. Each goroutine is a greenlet whose parent is the hub, the greenlet that called `run_main`. Exactly one
 goroutine runs at a time. A goroutine that blocks looks for the next one itself and switches straight to it; the hub
 is entered only when a goroutine ends, when the program ends, and to start a goroutine. Nothing else may leave a
-goroutine's greenlet: from Python 3.12 on, a switch visits every frame of the stack that it leaves. Queues (go-facts 7.1): `runnext` (one place, entered by every `go` and wake-up, the
-goroutine that was there goes to the tail of the local queue), `local` (256), `glob`; every 61st scheduling looks at
-`glob` first. A goroutine taken from `runnext` inherits the time slice and does not count as a scheduling
-(runtime/proc.go execute). Invariants: `current` is the goroutine whose greenlet runs or, in the hub, ran last;
-`ns["_stk"]` is its stack's limit; `ns["_limit"]` is the least step at which somebody wants to be asked; a runnable
-goroutine is in exactly one queue.
+goroutine's greenlet: from Python 3.12 on, a switch visits every frame of the stack that it leaves. Queues (go-facts
+7.1): `runnext` (one place, entered by every `go` and wake-up, the goroutine that was there goes to the tail of the
+local queue), `local` (256), `glob`; every 61st scheduling looks at `glob` first. A goroutine taken from `runnext`
+inherits the time slice and does not count as a scheduling (runtime/proc.go execute). Invariants: `current` is the
+goroutine whose greenlet runs or, in the hub, ran last; `ns["_stk"]` is its stack's limit; `ns["_limit"]` is the least
+step at which somebody wants to be asked; a runnable goroutine is in exactly one queue.
 
 Time. A time slice is 10 ms of CPU (go-facts 7.6), here `SLICE` statements (time.py says what work costs).
 """
