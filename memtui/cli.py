@@ -382,7 +382,7 @@ def check_openable(paths: list[str], args: list[str]) -> None:
     try:
         load_files(paths)
     except LoadFailed as e:
-        from memtui.tui.app import advice
+        from memtui.view.failure import advice
 
         fail("\n".join([*e.lines, *advice("\n".join(e.lines))]), 1)
 

@@ -232,6 +232,3 @@ class Crashed:
     message: str
     place: Place
     details: str
-
-
-Reply = Built | Analyzed | BuildFailed | Forked | Halted | Looked | LookedAt | Wrote | Crashed

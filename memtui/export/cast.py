@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from memtui.export import ExportError
 from memtui.session.recording import Recording
-from memtui.tui.app import failure_lines
 from memtui.tui.headless import Cell, Frame, NotPlayable, frames, size_of
+from memtui.view.failure import failure_lines
 
 KEYFRAME = 10.0  # seconds
 _START = "\x1b[?25l\x1b[?7l"  # no cursor, no wrapping at the right edge

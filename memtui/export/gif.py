@@ -11,8 +11,8 @@ from typing import Any
 from memtui.export import ExportError
 from memtui.export.styles import PAGE, look
 from memtui.session.recording import Recording
-from memtui.tui.app import failure_lines
 from memtui.tui.headless import Cell, Frame, NotPlayable, frames
+from memtui.view.failure import failure_lines
 
 CELL = (8, 16)  # pixels
 _SIZE = 13  # of the font: its advance is 0.6 of it

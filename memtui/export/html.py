@@ -12,8 +12,8 @@ from memtui.export import ExportError
 from memtui.export.styles import INK, PAGE, Look, look
 from memtui.export.text import write as write_text
 from memtui.session.recording import Recording
-from memtui.tui.app import failure_lines
 from memtui.tui.headless import Cell, Frame, NotPlayable, frames
+from memtui.view.failure import failure_lines
 
 _PATIENCE = 6.0  # seconds that one screen stands at most
 

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from memtui.export import ExportError
 from memtui.export.styles import INK, PAGE, Look, look
 from memtui.session.recording import Recording
-from memtui.tui.app import failure_lines
 from memtui.tui.headless import Cell, NotPlayable, frames
+from memtui.view.failure import failure_lines
 
 _CELL = (8.4, 18)  # width and height of a cell in pixels
 _PAD = 12

@@ -9,8 +9,8 @@ from memtui.protocol.snapshot import OutputChunk, Snapshot
 from memtui.session.recording import Action, Recording
 from memtui.session.replay import play
 from memtui.tui.actions import of_command
-from memtui.tui.app import failure_lines
 from memtui.tui.headless import session_for
+from memtui.view.failure import failure_lines
 from memtui.view.model import function_name, printable
 from memtui.view.status import narrator_text
 

@@ -202,7 +202,7 @@ def bind_equality(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a
     def key_for(mp: Map | None, k: Any) -> Any:
         """The key to put into a map."""
         if mp is None:
-            m.panics.plain_error("assignment to entry in nil map")
+            m.panics.nil_map()
         return key_iface(k) if k is None or k.__class__ is Iface else k._key()
 
     return {

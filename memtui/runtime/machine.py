@@ -67,7 +67,7 @@ class FunctionInfo(Protocol):
     pos: Any
     end_pos: Any
     frame_size: int
-    slots: Sequence[Any]
+    slots: Sequence[SlotInfo]
     traps: list[int]
     statements: int
     is_std: bool
@@ -94,8 +94,8 @@ class ProgramTables(Protocol):
     funcs: dict[str, Any]
     traps: list[Any]
     types: list[dict[str, Any]]
-    sites: list[Any]
-    globals: list[Any]
+    sites: Sequence[SiteInfo]
+    globals: Sequence[GlobalVar]
     natives: list[tuple[str, str, str]]
     entry: str
     files: Any

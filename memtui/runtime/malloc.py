@@ -12,14 +12,13 @@ cached span per span class is `cur[cls * 2 + noscan]` (go-facts 2.12)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from memtui.runtime.mheap import STARTUP, Central, PageHeap, Span
 from memtui.runtime.sizeclasses import (
     CLASS_SIZE,
-    HEAP_BASE,
     NUM_CLASSES,
     PAGE,
     TINY,
@@ -187,7 +186,7 @@ class Heap:
 
     # ---- sites ---------------------------------------------------------------------------------------
 
-    def set_sites(self, sites: list[Any], rtypes: list[Any]) -> None:
+    def set_sites(self, sites: Sequence[Any], rtypes: list[Any]) -> None:
         """Install a program's site table; natives' sites are added behind it."""
         self.sites = list(sites)
         types = [rtypes[s.type] if s.type >= 0 else None for s in sites]
@@ -483,11 +482,6 @@ def expected_bytes(size: int, noscan: bool) -> int:
     if noscan and 0 < size < TINY:
         return 8 if size <= 8 else 16
     return slot_size(size, noscan)
-
-
-def heap_range(h: Heap) -> tuple[int, int]:
-    """Lowest and highest address the heap has reserved so far."""
-    return HEAP_BASE, HEAP_BASE + h.pageheap.pages.arenas * (64 << 20)
 
 
 def class_name(rec: Record) -> str:

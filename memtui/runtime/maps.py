@@ -296,9 +296,6 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
     mem = _Memory(m)
     updated: dict[RType, bool] = {}
 
-    def nilmap() -> None:
-        m.panics.plain_error("assignment to entry in nil map")
-
     def mkmap(t: RType, hint: int, site: int) -> Map:
         mp = Map(t, rng.getrandbits(64))
         if site >= 0:
@@ -319,7 +316,7 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
 
     def mapset(mp: Map | None, k: Any, v: Any, key: Any = None) -> None:
         if mp is None:
-            nilmap()
+            m.panics.nil_map()
             return
         d = mp.d
         if k in d:
@@ -429,7 +426,7 @@ def bind(m: Machine) -> dict[str, Any]:  # noqa: C901, PLR0915 (a family of clos
         "_maplen": maplen,
         "_mapclear": mapclear,
         "_mapiter": mapiter,
-        "_nilmap": nilmap,
+        "_nilmap": m.panics.nil_map,
     }
 
 

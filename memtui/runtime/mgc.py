@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from enum import Enum
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from memtui.runtime.malloc import Record
 from memtui.runtime.memstats import total_alloc
@@ -374,8 +374,3 @@ def parse_limit(text: str) -> int | None:
         if text.endswith(unit) and text[: -len(unit)].isdigit():
             return int(text[: -len(unit)]) << shift
     return int(text) if text.isdigit() else None
-
-
-def stack_bytes(m: Any) -> int:
-    """Bytes of all goroutine stacks (MemStats.StackInuse)."""
-    return int(m.stacks.in_use)

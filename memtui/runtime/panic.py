@@ -114,6 +114,10 @@ class Panics:
         """runtime.plainError: no prefix ("assignment to entry in nil map")."""
         self.start(self._static("plainPanic", text))
 
+    def nil_map(self) -> NoReturn:
+        """An entry of a nil map was assigned to."""
+        self.plain_error("assignment to entry in nil map")
+
     def type_assertion(self, text: str) -> NoReturn:
         """*runtime.TypeAssertionError with its whole text ("interface conversion: ...")."""
         self.start(self._value("assertPanic", text.encode()))

@@ -100,11 +100,6 @@ def zeros(elem: RType, n: int) -> Any:
     return [elem.zero()] * n
 
 
-def field_offset(rt: RType, slot: str) -> int:
-    """The offset in bytes of a struct type's field by its Python attribute."""
-    return rt.fields[rt.slots.index(slot)][2]
-
-
 # ---- building ---------------------------------------------------------------------------------------------
 
 

@@ -79,20 +79,6 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     return {**_bind_make(m), **_bind_append(m), **_bind_copy(m)}
 
 
-def new_backing(m: Machine, elem: RType, storage: Any, cap: int, site: int, what: str = "slice") -> Array:
-    """A heap array for `cap` elements whose first ones are in `storage`; site -1: attributed to where a native was
-    called."""
-    a = elem.backing(storage)
-    size = cap * elem.size
-    if size == 0:
-        a._r = ZEROBASE_REC
-    elif site >= 0:
-        a._r = m.heap.alloc(size, elem.noscan, a, site)
-    else:
-        a._r = m.heap.alloc_native(size, elem.noscan, what, a)
-    return a
-
-
 def _bind_make(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family of closures)
     heap = m.heap
     alloc = heap.alloc

@@ -56,8 +56,6 @@ _PARKED = {
 }
 """Bytes that the runtime's and sync's own frames take below the frame that waits: what a collection of 1.27.3 scanned
 of a goroutine less what its functions' frames take (scanstack made to print it)."""
-_COLLECTING = 136
-"""The same for a goroutine that calls runtime.GC and waits for it."""
 
 
 class Stack:

@@ -186,8 +186,7 @@ __all__ = [
 ]
 
 
-POOL_LOCAL = 128
-"""The size of one sync.poolLocal; there is one P."""
+_POOL_LOCAL = 128  # sizeof(sync.poolLocal); there is one P
 
 
 def list_pool(m: Machine) -> None:
@@ -197,3 +196,9 @@ def list_pool(m: Machine) -> None:
     if listed & (listed - 1) == 0:  # 0, 1, 2, 4, ...: the list is full
         m.heap.alloc_native(8 * max(1, 2 * listed), False, "sync.Pool list")
     m.pools_listed = listed + 1
+
+
+def pool_tables(m: Machine) -> None:
+    """The same for a pool that is no Go value here: its place for the P is made too."""
+    list_pool(m)
+    m.heap.alloc_native(_POOL_LOCAL, False, "sync.Pool")

@@ -21,6 +21,7 @@ from memtui.tui.messages import EngineSpoke
 from memtui.tui.palette import ActionProvider
 from memtui.tui.screens.explorer import ExplorerScreen
 from memtui.tui.theme import Theme
+from memtui.view.failure import failure_lines
 
 
 def _collect_garbage_again() -> None:
@@ -115,7 +116,6 @@ class Explorer(App[int]):
         if isinstance(answer, Stopped):
             self.push_screen(self.explorer)
             return
-        from memtui.tui.app import failure_lines
         from memtui.tui.screens.errors import ErrorsScreen
         from memtui.tui.screens.picker import PickerScreen
 

@@ -22,7 +22,6 @@ from memtui.view.values import child_rows, value_segments
 _COLOURS = {Colour.WHITE: Role.WHITE, Colour.GREY: Role.GREY, Colour.BLACK: Role.BLACK}
 _COLOUR_SIGNS = {Colour.WHITE: "○", Colour.GREY: "◐", Colour.BLACK: "●", Colour.NONE: " "}
 _FREED = 4  # rows for what was just reclaimed: what lives must stay in sight
-ORDERS = (HeapOrder.ADDRESS, HeapOrder.TYPE, HeapOrder.SITE, HeapOrder.REACH, HeapOrder.SIZE)
 
 
 def heap_title(s: Snapshot) -> str:

@@ -8,11 +8,11 @@ from memtui.protocol.commands import Open, Options
 from memtui.protocol.events import BreakpointsSet, CompileErrors, ErrorLine, UnsupportedFound
 from memtui.protocol.record import replace
 from memtui.protocol.snapshot import Breakpoint, Place
-from memtui.tui.app import failure_lines
 from memtui.tui.explorer import Explorer
 from memtui.tui.screens.help import help_rows
 from memtui.tui.screens.picker import PickerScreen, programs_in
 from memtui.tui.theme import Theme
+from memtui.view.failure import failure_lines
 from memtui.view.model import Role
 from tests.tui.fake import FakeSession, explorer, screen_text
 from tests.tui.test_terminal import Terminal

@@ -51,12 +51,6 @@ def deref(g: FuncGen, e: ir.Deref) -> Px:
     return atom(f"{p.at(Prec.ATOM)}.v")
 
 
-def checked_deref(g: FuncGen, e: ir.Deref) -> Px:
-    """`*p` of a struct or array where nothing else would notice that p is nil."""
-    g.faults = True
-    return atom(f"_nilchk({g.ex(e.x).text})")
-
-
 class Element:
     """Where an element lies: `place` is the text `list[position]`, to be read or stored to."""
 

@@ -267,8 +267,3 @@ def detached(g: FuncGen, call: ir.Expr) -> tuple[str, list[str]]:
         case _:
             fun = named(g, g.ex(call.fun))
             return fun, arguments(g, call.args, call.spread)
-
-
-def results_of(t: Type) -> int:
-    """How many results a call type has."""
-    return len(t.vars) if isinstance(t, Tuple) else 1

@@ -91,11 +91,13 @@ def is_constant_literal(e: ir.Expr) -> bool:
 
 
 def fits_registers(t: Type | None) -> bool:
-    """Report whether gc's SSA form takes values of the type apart (ssa.CanSSA)."""
+    """Report whether gc's SSA form takes values of the type apart, to keep them in registers (ssa.CanSSA, go-facts
+    5.8)."""
     assert t is not None
     u = under(t)
-    if sizeof(t) > 32:
-        return False
+    size = sizeof(t)
+    if size == 0 or size > 32:
+        return size == 0
     match u:
         case Array():
             return u.len <= 1 and fits_registers(u.elem)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from memtui.compiler.codegen.facts import kind_of
+from memtui.compiler.codegen.facts import fits_registers, kind_of
 from memtui.compiler.codegen.liveness import Liveness, Order
 from memtui.compiler.escape.model import Decisions, canonical
 from memtui.compiler.ir import nodes as ir
@@ -25,7 +25,6 @@ from memtui.compiler.types.sizes import alignof, sizeof
 from memtui.compiler.types.under import is_string, under
 
 _INT_REGISTERS, _FLOAT_REGISTERS = 9, 15
-_MAX_WORDS, _MAX_FIELDS = 4, 4
 _STRING_BUFFER = 32
 _DEFER_RECORD = 56
 _OPEN_DEFERS = 8
@@ -107,7 +106,7 @@ class _Sizer:
     def is_in_memory(self, n: ir.Name) -> bool:
         """Report whether a variable of this function has an address that is used, or is too large for registers."""
         root = canonical(n)
-        return root.addrtaken or self.decisions.byval.get(root, True) is False or not in_registers(n.type)
+        return root.addrtaken or self.decisions.byval.get(root, True) is False or not fits_registers(n.type)
 
     def spill_size(self, n: ir.Name) -> int:
         """Bytes that a spilled variable takes."""
@@ -346,7 +345,7 @@ class _Sizer:
             case ir.ConvKind.IFACE:
                 t = e.x.type
                 if isinstance(under(t), Interface):
-                    return 16 if not identical_empty(t, e.type) else None
+                    return 16 if under(t) is not under(e.type) else None
                 if is_direct_iface(t) or sizeof(t) == 0 or isinstance(e.x, ir.Const) or self.stays(e):
                     return None
                 return 16
@@ -372,24 +371,6 @@ _CALLING = frozenset({
 })  # fmt: skip
 _CHECKED = frozenset({ir.Index, ir.SliceOp, ir.Binary, ir.Assert})
 _BUFFERED = (ir.ConvKind.BYTES_TO_STRING, ir.ConvKind.STRING_TO_BYTES, ir.ConvKind.RUNE_TO_STRING)
-
-
-def identical_empty(a: Type, b: Type) -> bool:
-    """Report whether two interface types both have no methods, so that a conversion is none."""
-    x, y = under(a), under(b)
-    return isinstance(x, Interface) and isinstance(y, Interface) and x is y
-
-
-def in_registers(t: Type) -> bool:
-    """Report whether gc keeps values of a type in registers (go-facts 5.8)."""
-    if sizeof(t) > 8 * _MAX_WORDS:
-        return False
-    u = under(t)
-    if isinstance(u, Struct):
-        return len(u.fields) <= _MAX_FIELDS and all(f.type is None or in_registers(f.type) for f in u.fields)
-    if isinstance(u, Array):
-        return u.len == 0 or (u.len == 1 and in_registers(u.elem))
-    return True
 
 
 def _argument_area(types: list[Type], used: int) -> tuple[int, int]:
@@ -455,7 +436,7 @@ def _compares_memory(e: ir.Binary) -> bool:
         return False
     if is_string(t):
         return not any(isinstance(x, ir.Const) and not x.value for x in (e.x, e.y))
-    return isinstance(under(t), Interface) or not in_registers(t)
+    return isinstance(under(t), Interface) or not fits_registers(t)
 
 
 def _channel_elem(t: Type) -> int:

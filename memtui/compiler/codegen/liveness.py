@@ -8,7 +8,7 @@ is added to `across`. Loops are passed through until nothing changes, jumps go t
 from collections.abc import Callable, Sequence
 
 from memtui.compiler.ir import nodes as ir
-from memtui.compiler.ir.visit import children
+from memtui.compiler.ir.visit import children, walked
 
 Order = list[tuple[ir.Node, ir.Node | None]]
 """Nodes with their parents, parents first."""
@@ -235,10 +235,7 @@ class Liveness:
     def _used(self, body: Sequence[ir.Node]) -> int:
         """Every variable that is used somewhere in nodes without calls."""
         found = 0
-        todo = list(body)
-        while todo:
-            node = todo.pop()
+        for node in walked(body):
             if isinstance(node, ir.Ref):
                 found |= self.bits.get(node.name, 0)
-            todo.extend(children(node))
         return found

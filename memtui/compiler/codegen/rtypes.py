@@ -33,7 +33,6 @@ from memtui.compiler.types.sizes import alignof, offsetsof, sizeof
 from memtui.compiler.types.under import unalias, under
 
 _DIRS = {ChanDir.BOTH: "both", ChanDir.SEND: "send", ChanDir.RECV: "recv"}
-_UNCOMPARABLE = ("slice", "map", "func")
 
 
 def type_of(v: Var) -> Type:

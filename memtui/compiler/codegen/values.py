@@ -6,7 +6,7 @@ from memtui.compiler.codegen.facts import COMPLEXES, FLOATS, INT_BITS, is_fresh,
 from memtui.compiler.codegen.state import FuncGen, ModuleGen, Repr, is_aggregate
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.ir import nodes as ir
-from memtui.compiler.ir.visit import children
+from memtui.compiler.ir.visit import walked
 from memtui.compiler.types.bigfloat import Real
 from memtui.compiler.types.const import machine_value
 from memtui.compiler.types.model import Basic, Complex, ConstVal, Kind, Slice, Struct, Type
@@ -108,12 +108,6 @@ def _float32(value: float) -> float:
     return rounded
 
 
-def stack_distance(g: FuncGen, n: ir.Name) -> str:
-    """The text of a frame variable's distance from the top of the stack (the `_r` of its box)."""
-    slot = g.slots[n]
-    return f"sp - {g.info.frame_size - slot.offset}"
-
-
 def read_name(g: FuncGen, n: ir.Name) -> Px:
     """A variable's value."""
     py, how = g.name(n)
@@ -130,14 +124,12 @@ def pointer_to(g: FuncGen, n: ir.Name) -> Px:
 def in_turn(g: FuncGen, x: Px, later: Sequence[ir.Expr]) -> Px:
     """An operand, named if it may go wrong and later ones stand on other lines: those are going to be evaluated in
     lines of their own, and it goes wrong before they do."""
-    if not g.faults or g.static or is_simple(x.text) or all(_on_line(g, y) for y in later):
+    if not g.faults or g.static or is_simple(x.text) or _on_line(g, later):
         return x
     g.faults, g.has_faults = False, True
     return atom(named(g, x))
 
 
-def _on_line(g: FuncGen, e: ir.Node) -> bool:
-    """Report whether all of an expression stands on the line that is being written."""
-    if isinstance(e, ir.Func):
-        return True
-    return (not e.pos or g.m.files.same_line(e.pos, g.w.pos)) and all(_on_line(g, c) for c in children(e))
+def _on_line(g: FuncGen, exprs: Sequence[ir.Expr]) -> bool:
+    """Report whether all of some expressions stands on the line that is being written."""
+    return all(not e.pos or g.m.files.same_line(e.pos, g.w.pos) for e in walked(exprs))

@@ -326,7 +326,6 @@ class Decisions:
     result_temps: dict[Node, list[Name]] = field(default_factory=dict)
     stack_defers: set[Defer] = field(default_factory=set)
     per_iteration: set[Name] = field(default_factory=set)
-    param_flows: dict[Name, list[Flow]] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=dict)
     graphs: dict[str, list[Graph]] = field(default_factory=dict)
     inlined: list[Func] = field(default_factory=list)
@@ -343,14 +342,6 @@ class Decisions:
     def escapes(self, node: Expr) -> bool:
         """Report whether an allocating expression allocates on the heap."""
         return self.sites[node].escapes
-
-    def on_heap(self, name: Name) -> bool:
-        """Report whether a variable lives on the heap; closure variables answer for what they captured."""
-        return canonical(name) in self.heap_names
-
-    def captured_by_value(self, name: Name) -> bool:
-        """Report whether a closure variable holds a copy, not an address."""
-        return self.byval[canonical(name)]
 
 
 def held_callee(call: Call) -> Expr:

@@ -8,7 +8,7 @@ expression would not be laid out either stays as it is.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from memtui.compiler.escape.model import is_closure
@@ -42,14 +42,12 @@ from memtui.compiler.ir.nodes import (
     StructLit,
     Zero,
 )
-from memtui.compiler.ir.visit import NODE_CLASSES, children
+from memtui.compiler.ir.visit import COPIED_FIELDS, NODE_CLASSES, SHARED_FIELDS, children
 from memtui.compiler.types.model import Basic, Type
 from memtui.compiler.types.sizes import sizeof
 from memtui.compiler.types.under import is_integer, is_interface, is_unsigned, under
 
 _TEXTS = (ConvKind.STRING_TO_BYTES, ConvKind.STRING_TO_RUNES)
-_SHARED = frozenset({"type", "field", "func", "callee", "types"})  # as in substitute.py
-_FIELDS = {cls: tuple(f.name for f in fields(cls)) for cls in NODE_CLASSES}
 
 
 class _NotStaticError(Exception):
@@ -174,7 +172,7 @@ def _moved(n: Any, args: Mapping[Name, Expr]) -> Any:
         return n
     if kind is Ref:
         return _moved(args[n.name], {}) if n.name in args else n
-    copy = kind(*(getattr(n, f) if f in _SHARED else _moved(getattr(n, f), args) for f in _FIELDS[kind]))
+    copy = kind(*(getattr(n, f) if f in SHARED_FIELDS else _moved(getattr(n, f), args) for f in COPIED_FIELDS[kind]))
     if kind is AddStr:
         return _joined(copy)
     if kind is Conv and copy.kind is ConvKind.NUMERIC and isinstance(copy.x, Const):

@@ -5,7 +5,7 @@ it become new functions of the caller; their own bodies keep their positions, si
 (noder/reader.go funcLit). Captured variables of an inlined literal are the caller's own.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from memtui.compiler.ir.nodes import (
@@ -25,12 +25,10 @@ from memtui.compiler.ir.nodes import (
     Return,
     Stmt,
 )
-from memtui.compiler.ir.visit import NODE_CLASSES, children
-from memtui.compiler.source.pos import NO_POS, Pos, inlined_at, place_of
+from memtui.compiler.ir.visit import COPIED_FIELDS, NODE_CLASSES, SHARED_FIELDS, children
+from memtui.compiler.source.pos import Pos, inlined_at
 
 _POSITIONS = frozenset({"pos", "cond_pos", "type_pos"})
-_SHARED = frozenset({"type", "field", "func", "callee", "types"})  # types, symbols, struct fields
-_FIELDS = {cls: tuple(f.name for f in fields(cls)) for cls in NODE_CLASSES}
 
 
 @dataclass(slots=True, eq=False)
@@ -75,13 +73,13 @@ class Copier:
         if isinstance(n, Closure):
             return Closure(self.pos(n.pos), n.type, self.literal(n.func))
         values = []
-        for name in _FIELDS[type(n)]:
+        for name in COPIED_FIELDS[type(n)]:
             value = getattr(n, name)
             if name in _POSITIONS:
                 value = [self.pos(p) for p in value] if isinstance(value, list) else self.pos(value)
             elif name == "label":
                 value = value + self.suffix if value else value
-            elif name not in _SHARED:
+            elif name not in SHARED_FIELDS:
                 value = self._value(value)
             values.append(value)
         return type(n)(*values)
@@ -190,11 +188,3 @@ def jumps_to(body: list[Stmt], label: str) -> bool:
 def pristine(func: Func) -> list[Stmt] | None:
     """A body as it is now, sharing the function's variables."""
     return None if func.body is None else Copier(func, fresh=False).stmts(func.body)
-
-
-def written_at(pos: Pos) -> Pos:
-    """Where a node was written."""
-    return place_of(pos) if pos else NO_POS
-
-
-NodeOrName = Node | Name

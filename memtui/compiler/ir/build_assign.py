@@ -15,14 +15,13 @@ from memtui.compiler.ir.builder import (
     declare,
     mark_reassigned,
     new_temp,
-    unpack,
-    unparen,
 )
 from memtui.compiler.ir.convert import constant, convert, expr_as
 from memtui.compiler.ir.multi import is_multi
 from memtui.compiler.ir.typeutil import tuple_types
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unpack, unparen
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Kind, Tuple, Type, Var
 from memtui.compiler.types.under import is_integer, is_untyped

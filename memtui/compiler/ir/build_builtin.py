@@ -2,13 +2,14 @@
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_select import addr_of
-from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, type_of, unparen
+from memtui.compiler.ir.builder import FuncBuilder, is_type, new_temp, type_of
 from memtui.compiler.ir.convert import constant, convert
 from memtui.compiler.ir.multi import convert_let, spread_values
 from memtui.compiler.ir.typeutil import elem_of, kind_of, pointee, pointer_elem
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.model import Chan, Kind, Map, Pointer, Slice, Tuple, Type
 from memtui.compiler.types.sizes import alignof, offsetof, sizeof
 from memtui.compiler.types.under import is_untyped, under

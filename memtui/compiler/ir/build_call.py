@@ -8,12 +8,13 @@ value needs a conversion or lands in a variadic tail, goes through temps (noder 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_builtin import builtin_call
 from memtui.compiler.ir.build_select import called_method, is_type_param, receiver
-from memtui.compiler.ir.builder import FuncBuilder, is_type, object_of, type_of, unparen
+from memtui.compiler.ir.builder import FuncBuilder, is_type, object_of, type_of
 from memtui.compiler.ir.convert import convert, expr_as
 from memtui.compiler.ir.multi import convert_let, is_multi, multi_to_temps
 from memtui.compiler.ir.typeutil import elem_of, result_type, signature_of, tuple_types, var_type
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.info import SelKind
 from memtui.compiler.types.model import Builtin, Signature, Tuple, Type

@@ -8,12 +8,13 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_call import call_expr
 from memtui.compiler.ir.build_lit import address_of, composite_lit
 from memtui.compiler.ir.build_select import addr_of, name_expr, selector
-from memtui.compiler.ir.builder import FuncBuilder, type_of, unparen
+from memtui.compiler.ir.builder import FuncBuilder, type_of
 from memtui.compiler.ir.convert import constant, convert, expr_as
 from memtui.compiler.ir.typeutil import common_type, concrete_type, elem_of, pointer_elem, tuple_types
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.model import Array, Map, Type
 from memtui.compiler.types.under import is_string, under

@@ -2,12 +2,13 @@
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_select import addr_of
-from memtui.compiler.ir.builder import FuncBuilder, new_temp, type_of, unparen
+from memtui.compiler.ir.builder import FuncBuilder, new_temp, type_of
 from memtui.compiler.ir.convert import expr_as
 from memtui.compiler.ir.typeutil import pointer_elem, struct_of, var_type
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.model import Array, Map, Pointer, Slice, Struct, Type
 from memtui.compiler.types.under import is_exported, same_pkg, unalias, under
 

@@ -3,7 +3,7 @@
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_assign import places_depend, targets
 from memtui.compiler.ir.build_expr import implicit_star
-from memtui.compiler.ir.builder import FuncBuilder, Target, new_temp, scoped, unpack
+from memtui.compiler.ir.builder import FuncBuilder, Target, new_temp, scoped
 from memtui.compiler.ir.convert import convert
 from memtui.compiler.ir.loopvars import leaked_vars
 from memtui.compiler.ir.rangefunc import range_func
@@ -12,6 +12,7 @@ from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unpack
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.model import Array, Chan, Kind, Map, Signature, Slice, Type
 from memtui.compiler.types.under import is_integer, is_string, unalias, under

@@ -4,7 +4,7 @@ from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_assign import assign_stmt, var_decl
 from memtui.compiler.ir.build_loop import for_stmt
 from memtui.compiler.ir.build_switch import select_stmt, switch_stmt
-from memtui.compiler.ir.builder import FuncBuilder, mark_reassigned, scoped, unpack, unparen
+from memtui.compiler.ir.builder import FuncBuilder, mark_reassigned, scoped
 from memtui.compiler.ir.convert import expr_as
 from memtui.compiler.ir.multi import convert_let, is_multi, multi_to_temps
 from memtui.compiler.ir.rangefunc import branch_out, defer_token, return_out
@@ -13,6 +13,7 @@ from memtui.compiler.ir.typeutil import elem_of, tuple_types
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unpack, unparen
 from memtui.compiler.types.identical import identical
 
 

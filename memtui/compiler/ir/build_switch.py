@@ -2,13 +2,14 @@
 
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_assign import multi_assign, targets
-from memtui.compiler.ir.builder import FuncBuilder, Target, declare, new_temp, type_of, unpack, unparen
+from memtui.compiler.ir.builder import FuncBuilder, Target, declare, new_temp, type_of
 from memtui.compiler.ir.convert import convert, expr_as
 from memtui.compiler.ir.static import switch_clauses
 from memtui.compiler.ir.typeutil import methods_of
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unpack, unparen
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.model import Chan, Interface, Kind, Type, Var

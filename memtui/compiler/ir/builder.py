@@ -22,6 +22,7 @@ from memtui.compiler.ir.typeutil import concrete_type, var_type
 from memtui.compiler.source.diag import InternalError
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.info import CheckedPackage, Info, Mode, TypeAndValue
 from memtui.compiler.types.model import Array, Func, Object, Package, Scope, Signature, Type, Var
 from memtui.compiler.types.subst import Instances
@@ -174,20 +175,6 @@ def scoped(fb: FuncBuilder, end: Pos, body: list[syn.Stmt]) -> list[ir.Stmt]:
 
 
 # ---- types -----------------------------------------------------------------------------------------------
-
-
-def unparen(e: syn.Expr) -> syn.Expr:
-    """The expression without its parentheses."""
-    while isinstance(e, syn.Paren):
-        e = e.x
-    return e
-
-
-def unpack(e: syn.Expr | None) -> list[syn.Expr]:
-    """The elements of an expression list."""
-    if e is None:
-        return []
-    return e.elems if isinstance(e, syn.ListExpr) else [e]
 
 
 def recorded(fb: FuncBuilder, e: syn.Expr) -> TypeAndValue | None:

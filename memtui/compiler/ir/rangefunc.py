@@ -23,7 +23,7 @@ and a number below -1 for each jump to a label outside.
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.build_assign import assign_places, targets
 from memtui.compiler.ir.build_call import call_kind, callee_of
-from memtui.compiler.ir.builder import FuncBuilder, RangeLoop, RangeNest, mark_reassigned, unpack, unparen
+from memtui.compiler.ir.builder import FuncBuilder, RangeLoop, RangeNest, mark_reassigned
 from memtui.compiler.ir.convert import constant, convert
 from memtui.compiler.ir.funcs import add_param, literal_names, new_func
 from memtui.compiler.ir.rangestate import (
@@ -44,7 +44,7 @@ from memtui.compiler.ir.rangestate import (
 from memtui.compiler.ir.typeutil import result_type, signature_of, var_type
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
-from memtui.compiler.syntax.walk import children
+from memtui.compiler.syntax.walk import children, unpack, unparen
 from memtui.compiler.types.model import Signature, Type, Var
 from memtui.compiler.types.under import unalias, under
 from memtui.compiler.types.universe import ANY_OBJ

@@ -4,8 +4,9 @@ It drops dead code before escape analysis sees it, so this decides which message
 terminates, stmts, switchStmt).
 """
 
-from memtui.compiler.ir.builder import FuncBuilder, object_of, unpack, unparen
+from memtui.compiler.ir.builder import FuncBuilder, object_of
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unpack, unparen
 from memtui.compiler.types.info import Info
 from memtui.compiler.types.model import Builtin
 

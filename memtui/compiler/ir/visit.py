@@ -19,6 +19,10 @@ def _node_fields(cls: type) -> tuple[str, ...]:
 
 NODE_FIELDS = {cls: _node_fields(cls) for cls in NODE_CLASSES}
 """For each class, the names of the fields that may hold nodes, or lists or pairs of nodes."""
+COPIED_FIELDS = {cls: tuple(f.name for f in fields(cls)) for cls in NODE_CLASSES}
+"""For each class, the names of all its fields: what its constructor takes."""
+SHARED_FIELDS = frozenset({"type", "field", "func", "callee", "types"})
+"""Fields that a copy of a node has in common with it: types, symbols, struct fields."""
 
 
 def _display(cls: type) -> str:
@@ -28,9 +32,10 @@ def _display(cls: type) -> str:
         if f.name not in NODE_FIELDS[cls]:
             continue
         value, t = f"n.{f.name}", str(f.type)
-        if t.startswith("list[tuple["):
-            pair = "_, v" if t.startswith("list[tuple[int") else "u, v"
-            items.append(f"*[x for {pair} in {value} for x in ({pair.replace('_, ', '')},)]")
+        if t.startswith("list[tuple[int"):
+            items.append(f"*[v for _, v in {value}]")
+        elif t.startswith("list[tuple["):
+            items.append(f"*[v for pair in {value} for v in pair]")
         elif t.startswith("list["):
             items.append(f"*[x for x in {value} if x is not None]" if "None" in t else f"*{value}")
         else:

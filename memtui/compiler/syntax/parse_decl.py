@@ -11,7 +11,6 @@ from memtui.compiler.syntax.parse_state import (
     parse_literal_or_none,
     parse_name,
     parse_name_list,
-    unparen,
 )
 from memtui.compiler.syntax.parse_type import (
     parse_array_type,
@@ -22,6 +21,7 @@ from memtui.compiler.syntax.parse_type import (
     parse_type_or_none,
 )
 from memtui.compiler.syntax.token import Tok
+from memtui.compiler.syntax.walk import unparen
 
 DeclRule = Callable[[Parser, n.Group | None], n.Decl]
 

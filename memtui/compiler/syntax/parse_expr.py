@@ -5,10 +5,11 @@ operators nest. Parentheses are kept as nodes only where a later error needs the
 """
 
 from memtui.compiler.syntax import nodes as n
-from memtui.compiler.syntax.parse_state import Parser, parse_list, parse_literal_or_none, parse_name, unparen
+from memtui.compiler.syntax.parse_state import Parser, parse_list, parse_literal_or_none, parse_name
 from memtui.compiler.syntax.parse_type import parse_func_type, parse_type, parse_type_list
 from memtui.compiler.syntax.printer import expr_string
 from memtui.compiler.syntax.token import OpInfo, Tok
+from memtui.compiler.syntax.walk import unparen
 
 
 def parse_expr(p: Parser) -> n.Expr:

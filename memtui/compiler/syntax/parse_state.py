@@ -308,10 +308,3 @@ def parse_list(p: Parser, context: str, sep: Tok, close: Tok, element: Callable[
     pos = p.pos
     p.want(close)
     return pos
-
-
-def unparen(x: n.Expr) -> n.Expr:
-    """The expression without the parentheses around it."""
-    while isinstance(x, n.Paren):
-        x = x.x
-    return x

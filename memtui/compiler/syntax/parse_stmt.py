@@ -7,9 +7,10 @@ from memtui.compiler.syntax import nodes as n
 from memtui.compiler.syntax.branches import check_branches
 from memtui.compiler.syntax.parse_decl import DeclRule, parse_const_decl, parse_group, parse_type_decl, parse_var_decl
 from memtui.compiler.syntax.parse_expr import parse_expr, parse_expr_list, parse_primary
-from memtui.compiler.syntax.parse_state import Parser, parse_name, unparen
+from memtui.compiler.syntax.parse_state import Parser, parse_name
 from memtui.compiler.syntax.printer import SimpleStmt, expr_string, simple_stmt_string
 from memtui.compiler.syntax.token import SEMI_WRITTEN, Tok
+from memtui.compiler.syntax.walk import unparen
 
 _DECL_RULES: dict[Tok, DeclRule] = {
     Tok.VAR: parse_var_decl,

@@ -15,6 +15,20 @@ from memtui.compiler.syntax import nodes as n
 _NODE_CLASSES: Final = frozenset(get_args(n.Node))
 
 
+def unparen(e: n.Expr) -> n.Expr:
+    """The expression without the parentheses around it."""
+    while isinstance(e, n.Paren):
+        e = e.x
+    return e
+
+
+def unpack(e: n.Expr | None) -> list[n.Expr]:
+    """The expressions of a list; one expression is a list of one, None an empty one."""
+    if e is None:
+        return []
+    return e.elems if isinstance(e, n.ListExpr) else [e]
+
+
 def children(node: n.Node) -> Iterator[n.Node]:
     """The direct children. A type that several names share is a child of each of their fields."""
     for name, is_list in _CHILD_FIELDS[type(node)]:

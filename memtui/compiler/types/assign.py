@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from memtui.compiler.source.codes import Code
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.printer import end_pos, expr_string
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.convert import assignable
-from memtui.compiler.types.eval import expr, expr_list, multi_expr, new_target, own_var, single_value, unparen, use
+from memtui.compiler.types.eval import expr, expr_list, multi_expr, new_target, own_var, single_value, use
 from memtui.compiler.types.generic import non_generic
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.messages import measure, operand_str, type_str

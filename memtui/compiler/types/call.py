@@ -2,11 +2,12 @@
 
 from memtui.compiler.source.codes import Code
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unpack
 from memtui.compiler.types.arguments import arguments, generic_args
 from memtui.compiler.types.builtins import builtin_call
 from memtui.compiler.types.convert import conversion
 from memtui.compiler.types.cycles import is_complete
-from memtui.compiler.types.eval import common_under, expr, expr_or_type, new_target, unpack, use
+from memtui.compiler.types.eval import common_under, expr, expr_or_type, new_target, use
 from memtui.compiler.types.generic import instantiate_signature, non_generic
 from memtui.compiler.types.identical import is_method_set
 from memtui.compiler.types.index import index_expr

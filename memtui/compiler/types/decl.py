@@ -11,9 +11,10 @@ from memtui.compiler.source.codes import Code
 from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.printer import end_pos, expr_string
+from memtui.compiler.syntax.walk import unpack
 from memtui.compiler.types.assign import init_const, init_var, init_vars
 from memtui.compiler.types.cycles import valid_cycle, valid_type
-from memtui.compiler.types.eval import expr, new_target, unpack
+from memtui.compiler.types.eval import expr, new_target
 from memtui.compiler.types.messages import pos_str, type_str
 from memtui.compiler.types.model import (
     Alias,

@@ -10,6 +10,7 @@ from memtui.compiler.source.codes import Code
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.nodes import ChanDir
 from memtui.compiler.syntax.printer import start_pos
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.identical import each_term, identical
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.messages import operand_str, type_str
@@ -19,20 +20,6 @@ from memtui.compiler.types.under import is_type_param, under
 from memtui.compiler.types.universe import ERROR, INVALID, UNTYPED_BOOL
 
 _NOT_A_VALUE = (Mode.NO_VALUE, Mode.BUILTIN, Mode.TYPE)
-
-
-def unparen(e: syn.Expr) -> syn.Expr:
-    """The expression inside parentheses."""
-    while isinstance(e, syn.Paren):
-        e = e.x
-    return e
-
-
-def unpack(e: syn.Expr | None) -> list[syn.Expr]:
-    """The expressions of a list; one expression is a list of one, None an empty one."""
-    if e is None:
-        return []
-    return e.elems if isinstance(e, syn.ListExpr) else [e]
 
 
 # ---- one underlying type ----------------------------------------------------------------------------------

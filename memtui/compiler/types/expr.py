@@ -10,11 +10,12 @@ from memtui.compiler.source.codes import Code
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.nodes import ChanDir, Op
 from memtui.compiler.syntax.printer import expr_string
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.call import call_expr
 from memtui.compiler.types.compare import comparison, match_types
 from memtui.compiler.types.const import binary_op, sign, to_complex, to_int, unary_op
 from memtui.compiler.types.cycles import is_complete
-from memtui.compiler.types.eval import common_under, expr, expr_or_type, single_value, unparen, use
+from memtui.compiler.types.eval import common_under, expr, expr_or_type, single_value, use
 from memtui.compiler.types.generic import func_inst, non_generic
 from memtui.compiler.types.identical import (
     all_boolean,

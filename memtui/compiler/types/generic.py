@@ -7,7 +7,7 @@ from memtui.compiler.source.codes import Code
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.printer import expr_string, start_pos
-from memtui.compiler.types.eval import unpack
+from memtui.compiler.syntax.walk import unpack
 from memtui.compiler.types.iface import verify_targs
 from memtui.compiler.types.infer import Problem, infer
 from memtui.compiler.types.info import Mode

@@ -4,8 +4,9 @@ from memtui.compiler.source.codes import Code
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.nodes import ChanDir
 from memtui.compiler.syntax.printer import expr_string
+from memtui.compiler.syntax.walk import unpack, unparen
 from memtui.compiler.types.assign import assign_var, assignment, init_var
-from memtui.compiler.types.eval import common_under, expr, unpack, unparen
+from memtui.compiler.types.eval import common_under, expr
 from memtui.compiler.types.identical import identical
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.messages import operand_str, type_str

@@ -6,9 +6,9 @@ Mirrors types2/resolver.go.
 from memtui.compiler.source.codes import Code
 from memtui.compiler.source.pos import NO_POS, file_no_of
 from memtui.compiler.syntax import nodes as syn
+from memtui.compiler.syntax.walk import unpack, unparen
 from memtui.compiler.types.const import unquote
 from memtui.compiler.types.decl import ConstGroup, check_arity, collect_methods, obj_decl
-from memtui.compiler.types.eval import unpack, unparen
 from memtui.compiler.types.model import Const, Func, Object, Package, PkgName, Scope, TypeName, Var
 from memtui.compiler.types.signature import unpack_receiver
 from memtui.compiler.types.state import (

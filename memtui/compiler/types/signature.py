@@ -5,7 +5,7 @@ from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.syntax.printer import end_pos, expr_string
-from memtui.compiler.types.eval import unpack, unparen
+from memtui.compiler.syntax.walk import unpack, unparen
 from memtui.compiler.types.info import Mode
 from memtui.compiler.types.messages import measure, type_str
 from memtui.compiler.types.model import (

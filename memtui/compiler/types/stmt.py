@@ -10,9 +10,10 @@ from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.nodes import Keyword
 from memtui.compiler.syntax.printer import end_pos, expr_string
+from memtui.compiler.syntax.walk import unpack
 from memtui.compiler.types.assign import assign_var, assign_vars, assignment, init_vars, short_var_decl
 from memtui.compiler.types.decl import decl_stmt
-from memtui.compiler.types.eval import expr, generic_expr, unpack, use
+from memtui.compiler.types.eval import expr, generic_expr, use
 from memtui.compiler.types.expr import binary, chan_elem, raw_expr
 from memtui.compiler.types.identical import all_boolean, all_numeric
 from memtui.compiler.types.info import Mode
@@ -33,7 +34,7 @@ from memtui.compiler.types.state import (
     open_scope,
     process_delayed,
 )
-from memtui.compiler.types.switch import switch_stmt, type_switch_stmt
+from memtui.compiler.types.switch import check_defaults, switch_stmt, type_switch_stmt
 from memtui.compiler.types.universe import ExprKind
 
 
@@ -253,15 +254,7 @@ def _for(c: Checker, s: syn.ForStmt) -> None:
 
 
 def _select(c: Checker, s: syn.SelectStmt) -> None:
-    first: syn.CommClause | None = None
-    for clause in s.body:
-        if clause.comm is not None:
-            continue
-        if first is not None:
-            msg = f"multiple defaults (first at {c.show_pos(first.pos)})"
-            error(c, clause, Code.DUPLICATE_DEFAULT, msg)
-        else:
-            first = clause
+    check_defaults(c, [clause for clause in s.body if clause.comm is None])
     for clause in s.body:
         comm = clause.comm
         if comm is not None and not _is_communication(comm):

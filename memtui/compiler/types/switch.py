@@ -1,6 +1,6 @@
 """Expression and type switches. Mirrors types2/stmt.go (switchStmt, typeSwitchStmt)."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from fractions import Fraction
 
 from memtui.compiler.source.codes import Code
@@ -8,9 +8,10 @@ from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.nodes import Op
 from memtui.compiler.syntax.printer import end_pos
+from memtui.compiler.syntax.walk import unpack, unparen
 from memtui.compiler.types.assign import assignment
 from memtui.compiler.types.compare import comparison
-from memtui.compiler.types.eval import expr, unpack, unparen
+from memtui.compiler.types.eval import expr
 from memtui.compiler.types.expr import type_assertion
 from memtui.compiler.types.identical import has_nil, identical, is_comparable
 from memtui.compiler.types.info import Mode
@@ -35,16 +36,11 @@ from memtui.compiler.types.untyped import convert_untyped
 Seen = dict[Hashable, list[tuple[Pos, Type]]]
 
 
-def _check_defaults(c: Checker, clauses: list[syn.CaseClause]) -> None:
-    first: syn.CaseClause | None = None
-    for clause in clauses:
-        if clause.cases is not None:
-            continue
-        if first is not None:
-            msg = f"multiple defaults (first at {c.show_pos(first.pos)})"
-            error(c, clause, Code.DUPLICATE_DEFAULT, msg)
-        else:
-            first = clause
+def check_defaults(c: Checker, defaults: Sequence[syn.CaseClause | syn.CommClause]) -> None:
+    """Report all default clauses of one switch or select but the first."""
+    for clause in defaults[1:]:
+        msg = f"multiple defaults (first at {c.show_pos(defaults[0].pos)})"
+        error(c, clause, Code.DUPLICATE_DEFAULT, msg)
 
 
 def _clause_body(c: Checker, clause: syn.CaseClause) -> None:
@@ -66,7 +62,7 @@ def switch_stmt(c: Checker, s: syn.SwitchStmt) -> None:
     else:
         pos = s.body[0].pos if s.body else s.rbrace
         x = Operand(Mode.CONST, syn.Name(pos, "true"), BOOL, True)
-    _check_defaults(c, s.body)
+    check_defaults(c, [clause for clause in s.body if clause.cases is None])
     seen: Seen = {}
     for clause in s.body:
         _case_values(c, x, unpack(clause.cases), seen)
@@ -133,7 +129,7 @@ def type_switch_stmt(c: Checker, s: syn.SwitchStmt, guard: syn.TypeSwitchGuard) 
             subject = x
         else:
             error(c, x, Code.INVALID_TYPE_SWITCH, f"{op} is not an interface")
-    _check_defaults(c, s.body)
+    check_defaults(c, [clause for clause in s.body if clause.cases is None])
     variables: list[Var] = []
     seen: list[tuple[Type | None, syn.Expr]] = []
     for clause in s.body:

@@ -6,8 +6,9 @@ from memtui.compiler.source.codes import Code
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.printer import expr_string, start_pos
+from memtui.compiler.syntax.walk import unpack
 from memtui.compiler.types.const import represent, to_int
-from memtui.compiler.types.eval import expr, unpack, use
+from memtui.compiler.types.eval import expr, use
 from memtui.compiler.types.identical import is_comparable
 from memtui.compiler.types.iface import verify_targs
 from memtui.compiler.types.info import Mode

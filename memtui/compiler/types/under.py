@@ -131,11 +131,6 @@ def origin_of(t: Named) -> Named:
     return t.origin or t
 
 
-def type_params_of(t: Named) -> list[TypeParam]:
-    """The type parameters of a generic type, also for its instances."""
-    return origin_of(t).tparams
-
-
 # ---- predicates on one type -------------------------------------------------------------------------------
 
 
@@ -203,11 +198,6 @@ def is_typed(t: Type) -> bool:
 def is_untyped(t: Type) -> bool:
     """Report whether t is the type of an untyped operand."""
     return type(t) is Basic and t.bits & UNTYPED != 0
-
-
-def is_untyped_numeric(t: Type) -> bool:
-    """Report whether t is the type of an untyped number."""
-    return type(t) is Basic and t.bits & UNTYPED != 0 and t.bits & NUMERIC != 0
 
 
 def is_interface(t: Type) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from memtui.compiler.source.codes import Code
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.printer import expr_string
+from memtui.compiler.syntax.walk import unparen
 from memtui.compiler.types.assign import assignment
 from memtui.compiler.types.builtincall import BuiltinCall, note_sig
 from memtui.compiler.types.cycles import cycle_error, type_cycle_error
-from memtui.compiler.types.eval import common_under, expr, unparen, use
+from memtui.compiler.types.eval import common_under, expr, use
 from memtui.compiler.types.index import valid_index
 from memtui.compiler.types.info import Mode, SelKind
 from memtui.compiler.types.lookup import lookup_field_or_method

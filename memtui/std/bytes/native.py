@@ -200,21 +200,11 @@ def _making(m: Machine) -> dict[str, Native]:
 
         return convert
 
-    def title(sp: int, s: Slice) -> Slice:
-        prev = 0x20
-
-        def each(r: int) -> int:
-            nonlocal prev
-            after, prev = prev, r
-            return to_title(r) if search.is_separator(after) else r
-
-        return mapped(s, each)
-
     return {
         "Join": join,
         "Map": lambda sp, f, s: mapped(s, lambda r: f(sp, r)),
         "Repeat": repeat,
-        "Title": title,
+        "Title": lambda sp, s: mapped(s, search.title_case()),
         "ToLower": case(bytes.lower, to_lower),
         "ToTitle": lambda sp, s: mapped(s, to_title),
         "ToUpper": case(bytes.upper, to_upper),

@@ -14,7 +14,7 @@ from memtui.std.fmt import scan_native
 from memtui.std.fmt.format import Format, Padding
 from memtui.std.fmt.printer import Printer, do_print, do_println
 from memtui.std.fmt.printf import do_printf
-from memtui.std.support import POOL_LOCAL, byte_array, byte_string, grown_cap, list_pool, new_string, values
+from memtui.std.support import byte_array, byte_string, grown_cap, new_string, pool_tables, values
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -74,8 +74,7 @@ class Pool:
         alloc = self.m.heap.alloc_native
         if not self.has_tables:
             self.has_tables = True
-            list_pool(self.m)
-            alloc(POOL_LOCAL, False, "sync.Pool")
+            pool_tables(self.m)
         if self.private is not None:
             buffer, self.private = self.private, None
             return buffer

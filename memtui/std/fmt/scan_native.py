@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from memtui.std.support import POOL_LOCAL, list_pool
+from memtui.std.support import pool_tables
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -48,7 +48,6 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     def make_pool(sp: int) -> None:
         if not listed:
             listed.append(True)
-            list_pool(m)
-            m.heap.alloc_native(POOL_LOCAL, False, "sync.Pool")
+            pool_tables(m)
 
     return {"attachScan": attach, "makePool": make_pool, **{name: later(name) for name in _NAMES}}

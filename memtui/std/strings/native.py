@@ -188,16 +188,6 @@ def _making(m: Machine) -> dict[str, Native]:
 
         return convert
 
-    def title(sp: int, s: bytes) -> bytes:
-        prev = 0x20
-
-        def each(r: int) -> int:
-            nonlocal prev
-            after, prev = prev, r
-            return to_title(r) if search.is_separator(after) else r
-
-        return mapped(s, each)
-
     def to_valid(sp: int, s: bytes, replacement: bytes) -> bytes:
         text = search.to_valid(s, replacement)
         return s if text is None else built_string(m, text, max(len(s) + len(replacement), len(text)))
@@ -209,7 +199,7 @@ def _making(m: Machine) -> dict[str, Native]:
         "Repeat": repeat,
         "Replace": replace,
         "ReplaceAll": replace,
-        "Title": title,
+        "Title": lambda sp, s: mapped(s, search.title_case()),
         "ToLower": ascii_case(bytes.lower, to_lower),
         "ToTitle": lambda sp, s: mapped(s, to_title),
         "ToUpper": ascii_case(bytes.upper, to_upper),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from memtui.std.unicode.tables import fold_key, is_digit, is_letter, is_space
+from memtui.std.unicode.tables import fold_key, is_digit, is_letter, is_space, to_title
 from memtui.std.unicode.utf8.codec import (
     RUNE_ERROR,
     decode_last_rune,
@@ -156,6 +156,18 @@ def is_separator(r: int) -> bool:
     if r < 0x80:
         return not (chr(r).isalnum() or r == 0x5F)
     return is_space(r) if not (is_letter(r) or is_digit(r)) else False
+
+
+def title_case() -> Callable[[int], int]:
+    """What Title maps the runes of one text with, from left to right: the first rune of each word to title case."""
+    before = ord(" ")
+
+    def mapped(r: int) -> int:
+        nonlocal before
+        after, before = before, r
+        return to_title(r) if is_separator(after) else r
+
+    return mapped
 
 
 def to_valid(s: bytes, replacement: bytes) -> bytes | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from struct import pack, unpack
 from typing import TYPE_CHECKING, Any
 
-from memtui.runtime.memory import NILSLICE, Slice
+from memtui.runtime.memory import Slice
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -72,12 +72,6 @@ class Words:
         if z is None:
             self.m.panics.nil_deref()
         z.abs_ = self.store(z.abs_, abs(value), need)
-        z.neg = value < 0
-        return z
-
-    def put_fresh(self, z: Any, value: int) -> Any:
-        """Set *z to new words, as where the result may not share its operand's."""
-        z.abs_ = self.store(NILSLICE, abs(value))
         z.neg = value < 0
         return z
 

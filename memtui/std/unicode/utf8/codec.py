@@ -84,14 +84,6 @@ def encode_rune(r: int) -> bytes:
     return REPLACEMENT
 
 
-def encode_runes(rs: list[int]) -> bytes:
-    """The encoding of a sequence of runes."""
-    try:
-        return "".join(map(chr, rs)).encode()
-    except (UnicodeEncodeError, ValueError, OverflowError):
-        return b"".join(map(encode_rune, rs))
-
-
 def rune_len(r: int) -> int:
     """Bytes in the encoding of r, -1 if it is no rune."""
     if r < 0 or r > MAX_RUNE or 0xD800 <= r <= 0xDFFF:
