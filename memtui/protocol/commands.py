@@ -136,7 +136,9 @@ class Window(Record, frozen=True):
     """What the explorer shows, so what a snapshot must hold. Counts are rows; 0 leaves the part out.
 
     goroutines: stacks to send besides the selected one. objects: heap objects to send in full (fields, referrers).
-    heap_filter: type or group key; empty: all. reach: compute reachability (a full trace, costs time on large heaps).
+    heap_filter: only objects that every word of it fits: "garbage" or "live", a line ("list.go:18", ":18"), a label
+    ("■A"), else a part of the type, of what is allocated, or of the function; empty: all. reach: compute reachability
+    (a full trace, costs time on large heaps).
     show_std: the heap page holds objects of the standard library and the runtime too.
     """
 

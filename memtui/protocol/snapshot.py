@@ -322,8 +322,9 @@ class HeapPage(Record, frozen=True):
     """A page of the heap. first/total count rows of the chosen order and filter; objects and bytes are of the whole
     heap.
 
-    groups: filled for the orders TYPE and SITE. just_freed: what the collector reclaimed since the last stop (at most
-    50). unreachable: how many objects wait for the collector; -1 if not computed.
+    groups: filled for the orders TYPE and SITE. filter: the window's, which rows and groups have passed;
+    std_hidden: objects that are not shown whatever it says. just_freed: what the collector reclaimed since the last
+    stop (at most 50). unreachable: how many objects wait for the collector; -1 if not computed.
     """
 
     order: HeapOrder
@@ -338,6 +339,7 @@ class HeapPage(Record, frozen=True):
     unreachable: int = -1
     unreachable_bytes: int = -1
     std_hidden: int = 0
+    filter: str = ""
 
 
 class Span(Record, frozen=True):

@@ -60,7 +60,8 @@ ACTIONS: tuple[Action, ...] = (
            "Look", 0),
     Action("filter", ("m",), "marks", "mark all verdicts, only allocations, only leaks, or only inlining", "Look", 0),
     Action("copy", ("v",), "copy", "the row under the cursor to the clipboard", "Look", 0),
-    Action("search", ("slash",), "search", "find words in the source", "Look", 9),
+    Action("search", ("slash",), "search", "find words in the source; in the heap pane: show only what matches a type, "
+           "a line, garbage, live", "Look", 9),
     Action("next_match", ("n",), "next match", "while searching: the next line with the words", "Look", 0,
            instead_of="over"),
     Action("previous_match", ("N",), "last match", "while searching: the one before", "Look", 0),
@@ -117,20 +118,35 @@ WALKING = ("why", "why_back", "unfollow", "help", "quit")
 RUNNING = ("pause", "help", "quit")
 
 
-def footer_segments(width: int, only: tuple[str, ...] = ()) -> tuple[Segment, ...]:
-    """The keys worth knowing now, as many as fit; the help key always fits. only: ids of actions that matter now."""
-    chosen = [by_id(name) for name in only] or sorted((a for a in ACTIONS if a.footer), key=lambda a: a.footer)
-    must = [a for a in chosen if a.id in ("help", "quit")]
-    reserved = sum(_footer_width(a) for a in must)
+OF_PANE: dict[str, tuple[tuple[str, str], ...]] = {
+    "source": (),
+    "stack": (("follow", "follow"), ("next_goroutine", "next goroutine")),
+    "goroutines": (("follow", "its stack"), ("switch", "switch")),
+    "heap": (("follow", "follow"), ("search", "filter"), ("heap_order", "order"), ("show_std", "std"),
+             ("birth", "birth"), ("death", "death")),
+    "why": (("why", "along the reasons"), ("verdicts", "verdicts"), ("filter", "marks"), ("follow", "go there")),
+    "timeline": (("alloc_back", "last alloc"), ("gc_back", "last GC")),
+    "output": (("follow", "go there"), ("copy", "copy")),
+    "events": (("follow", "go there"), ("copy", "copy")),
+}  # fmt: skip
+"""What the footer shows of a pane that has the focus: actions, and what they are called there."""
+_ALWAYS = ("help", "quit")
+_WALK = 4  # keys of the footer that stand before a pane's own
+
+
+def footer_segments(width: int, only: tuple[str, ...] = (), pane: str = "source") -> tuple[Segment, ...]:
+    """The keys worth knowing now, as many as fit; the help key always fits. only: ids of actions that matter now.
+    pane: the one with the focus."""
+    own = {} if only else dict(OF_PANE[pane])
+    usual = [a.id for a in sorted((a for a in ACTIONS if a.footer), key=lambda a: a.footer)]
+    chosen = only or dict.fromkeys([*usual[:_WALK], *own, *usual[_WALK:]])
+    keys = {name: (shown(by_id(name).keys[0]), f" {own.get(name, by_id(name).label)}  ") for name in chosen}
+    room = width + 1 - sum(len(k) + len(label) for name, (k, label) in keys.items() if name in _ALWAYS)  # no gap last
     found: list[Segment] = [Segment(" ")]
-    for action in chosen:
-        if action not in must and reserved + sum(len(s.text) for s in found) + _footer_width(action) > width:
-            continue
-        if action in must:
-            reserved -= _footer_width(action)
-        found += [Segment(shown(action.keys[0]), Role.KEY), Segment(f" {action.label}  ", Role.TEXT)]
+    for name, (k, label) in keys.items():
+        if name not in _ALWAYS:
+            if len(k) + len(label) > room:
+                continue
+            room -= len(k) + len(label)
+        found += [Segment(k, Role.KEY), Segment(label, Role.TEXT)]
     return tuple(found)
-
-
-def _footer_width(action: Action) -> int:
-    return len(shown(action.keys[0])) + len(action.label) + 3

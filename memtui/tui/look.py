@@ -35,7 +35,7 @@ def walk_on(screen: "ExplorerScreen", delta: int) -> None:
         screen.say("That was the whole reason." if at >= len(stops) else "That is where the reason begins.", calm=True)
         return
     hop = stops[at]
-    screen.set_ui(replace(ui, why_hop=at, file=hop.place.file, line=hop.place.line))
+    screen.set_ui(replace(ui, why_hop=at).at_source(hop.place.file, hop.place.line))
     screen.say(
         f"{hop.text}. y goes on along the {hop.of} reasons." if not hop.number
         else f"Reason {hop.number} of {hop.of}: {hop.text}, at {hop.place.line}:{hop.place.col}.",
@@ -113,7 +113,7 @@ def to_match(screen: "ExplorerScreen", delta: int, here: bool = False) -> None:
     ahead = [n for n in lines if n > now or (here and n == now)]
     behind = [n for n in lines if n < now]
     line = (ahead or lines)[0] if delta > 0 else (behind or lines)[-1]
-    screen.set_ui(replace(shown.ui, file=shown.file, line=line))
+    screen.set_ui(shown.ui.at_source(shown.file, line))
     screen.say(
         f"{words!r}: line {line}, {lines.index(line) + 1} of {len(lines)}. n next, N last, escape ends.", calm=True
     )

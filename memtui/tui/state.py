@@ -47,6 +47,11 @@ class Ui:
             return replace(self, focus=pane, upper=pane)
         return replace(self, focus=pane, lower=pane) if pane in LOWER else self
 
+    def at_source(self, file: str, line: int) -> "Ui":
+        """A line of the source, brought into sight where another pane hides it."""
+        hidden = self.zoom or self.focus in UPPER
+        return replace(self, file=file, line=line, upper="source", focus="source" if hidden else self.focus)
+
     def with_cursor(self, pane: str, line: int) -> "Ui":
         """The cursor of a pane other than the source on a row."""
         others = tuple(c for c in self.cursors if c[0] != pane)

@@ -25,9 +25,11 @@ _FREED = 4  # rows for what was just reclaimed: what lives must stay in sight
 
 
 def heap_title(s: Snapshot) -> str:
-    """`heap by address · 2 objects, 40 B · 1 unreachable`."""
+    """`heap by address · 2 objects, 40 B · 1 unreachable`; with a filter `heap by address · 1 of 2 objects match …`."""
     page = s.heap
     order = "spans" if s.spans.rows else page.order.value
+    if page.filter and order != "spans":
+        return f"heap by {order} · {page.total:,} of {count(page.objects, 'object')} match {page.filter}"
     text = f"heap by {order} · {count(page.objects, 'object')}, {human_bytes(page.bytes)}"
     if page.unreachable > 0:
         text += f" · {page.unreachable:,} unreachable"
@@ -44,14 +46,15 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
         rows += [_group_row(g, width) for g in page.groups]
         rows.append(row("", key="gap"))
     full = {o.id: o for o in s.objects}
-    types = min(max((len(_type_name(o)) for o in (*page.just_freed, *page.rows)), default=4), max(width - 48, 10))
+    just_freed = page.just_freed if not page.filter or "garbage" in page.filter.split() else ()
+    types = min(max((len(_type_name(o)) for o in (*just_freed, *page.rows)), default=4), max(width - 48, 10))
     here = {o.id for o in page.rows}
     if focus in full and focus not in here:
         rows += [_object_row(full[focus], s, width, types), *_details(full[focus], width, brief=False)]
-    shown_freed = page.just_freed[: _FREED if page.rows else 4 * _FREED]
+    shown_freed = just_freed[: _FREED if page.rows else 4 * _FREED]
     for gone in shown_freed:
         rows.append(_object_row(gone, s, width, types, freed=True))
-    if page.just_freed_total > len(shown_freed):
+    if just_freed and page.just_freed_total > len(shown_freed):
         more = page.just_freed_total - len(shown_freed)
         rows.append(row(Segment(f"x … {count(more, 'more object')} just reclaimed", Role.FREED), key="freed/…"))
     if page.first:
@@ -69,10 +72,12 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
         rows.append(row(Segment(f"  … {page.total - page.first - len(page.rows):,} more, enter shows them", Role.DIM),
                         key="…"))  # fmt: skip
     if not rows:
-        rows.append(row(Segment("  nothing of this program on the heap", Role.DIM), key="empty"))
-    std = page.objects - page.total
-    if std > 0 and not page.groups:
-        text = f"  and {count(std, 'object')} of the standard library (S shows them)"
+        text = (
+            f"nothing matches {page.filter}: escape shows all" if page.filter else "nothing of this program on the heap"
+        )
+        rows.append(row(Segment(f"  {cut(text, width - 2)}", Role.DIM), key="empty"))
+    if page.std_hidden and not page.groups and not page.filter:
+        text = f"  and {count(page.std_hidden, 'object')} of the standard library (S shows them)"
         rows.append(row(Segment(text, Role.DIM), key="std"))
     return fit(rows, width)
 

@@ -1,8 +1,8 @@
 """What a stopped machine looks like: stacks, heap, goroutines, channels, collector, sentences."""
 
-from memtui.protocol.commands import Inspect, SelectGoroutine, Target, View, Window
+from memtui.protocol.commands import Inspect, SelectGoroutine, Step, StepKind, Target, View, Window
 from memtui.protocol.events import Inspected, Refused
-from memtui.protocol.snapshot import Frame, HeapObject, Side, Slot, Snapshot
+from memtui.protocol.snapshot import Frame, HeapObject, HeapOrder, Side, Slot, Snapshot
 from tests.engine.harness import Engine
 
 ESCAPE = """package main
@@ -287,3 +287,72 @@ def test_what_natives_keep_is_a_pointer_to_nowhere(e: Engine) -> None:
     assert [s.step for s in back] == [s.step for s in reversed(there)]
     assert _frames(back[-1])[0].slots == _frames(first)[0].slots
     assert e.run(Target.END).ended
+
+
+FILTERED = """package main
+
+type node struct{ next *node }
+
+type leaf struct{ n int }
+
+var kept *node
+
+func grow() *leaf { return &leaf{1} }
+
+func main() {
+	for range 3 {
+		kept = &node{kept}
+	}
+	kept = kept.next
+	l := grow()
+	println(l.n)
+	println("end")
+}
+"""
+
+
+def test_the_heap_shows_what_a_filter_asks_for(e: Engine) -> None:
+    e.open(FILTERED)
+    e.run(Target.LINE, file="p.go", line=18)
+
+    def found(words: str) -> list[tuple[str, bool | None]]:
+        s = e.stop(View(Window(heap_filter=words)))
+        assert (s.heap.filter, s.heap.total) == (words, len(s.heap.rows))
+        return [(o.type.removeprefix("main."), o.reachable) for o in s.heap.rows]
+
+    kept, lost, leaf = ("node", True), ("node", False), ("leaf", False)
+    assert sorted(found("NODE")) == [lost, kept, kept]
+    assert found("garbage node") == [lost]
+    assert sorted(found("garbage")) == [leaf, lost]
+    assert found("live") == [kept, kept]
+    assert found("p.go:9") == found(":9") == found("grow") == [leaf]
+    assert found(":3") == []
+    assert found("■B node") == [kept]
+    by_type = e.stop(View(Window(heap_filter="leaf", heap_order=HeapOrder.TYPE)))
+    assert [(g.name, g.objects) for g in by_type.heap.groups] == [("main.leaf", 1)]
+
+
+def test_what_nobody_holds_any_more_is_told_through_a_filter(e: Engine) -> None:
+    e.open(FILTERED)
+    e.run(Target.LINE, file="p.go", line=15)
+    e.ask(View(Window(heap_filter="garbage")))
+    assert "1 more object held by nobody." in e.stop(Step(StepKind.OVER)).narrator
+
+
+SLEEPING = """package main
+
+import "time"
+
+func main() {
+	go time.Sleep(time.Second)
+	time.Sleep(time.Millisecond)
+	println("end")
+}
+"""
+
+
+def test_who_sleeps_waits_for_no_variable(e: Engine) -> None:
+    e.open(SLEEPING)
+    s = e.run(Target.LINE, file="p.go", line=8)
+    asleep = next(g for g in s.goroutines if g.id != 1)
+    assert (asleep.wait_reason, asleep.waiting_on, asleep.wakers, asleep.leaked) == ("sleep", "", (), False)

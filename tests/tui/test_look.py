@@ -2,7 +2,8 @@
 
 import pytest
 
-from memtui.protocol.commands import GoTo, Verdicts
+from memtui.protocol.commands import GoTo, Verdicts, View, Window
+from memtui.protocol.record import replace
 from memtui.protocol.snapshot import EventKind, LogEvent, Timeline
 from memtui.tui.theme import Theme
 from memtui.view.model import Role
@@ -161,3 +162,44 @@ async def test_a_row_is_copied_to_the_clipboard() -> None:
         assert "Copied" in screen_text(app)
         await pilot.press("1", "home", "v")
         assert app.clipboard.startswith("// Escape: a returned pointer")  # the line, without what stands around it
+
+
+async def test_the_heap_is_filtered_where_it_has_the_focus() -> None:
+    filtered = replace(sample.snapshot().heap, filter="garbage", rows=(), total=0, objects=3)
+    app, session = explorer(sample.snapshot(heap=filtered))
+    async with app.run_test(size=FULL) as pilot:
+        await pilot.press("4", "slash", *"garbage", "enter")
+        await pilot.pause()
+        assert session.sent == [View(Window(heap_filter="garbage"))]
+        text = screen_text(app)
+        assert "4 heap by address · 0 of 3 objects match garbage" in text
+        assert "nothing matches garbage: escape shows all" in text
+        assert "/ filter" in text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert session.sent[1:] == [View(Window())]
+
+
+@pytest.mark.parametrize("keys", [("slash", *"main", "enter"), ("y",)])
+@pytest.mark.parametrize("before", [("2",), ("4", "z")])
+async def test_what_leads_into_the_source_brings_it_into_sight(before: tuple[str, ...], keys: tuple[str, ...]) -> None:
+    app, _ = explorer(sample.snapshot())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*(before if keys[0] == "y" else ("2", *before[1:])), *keys)
+        await pilot.pause()
+        assert app.explorer.panes["source"].display
+        assert app.explorer.shown.ui.focus == "source"
+
+
+async def test_the_footer_knows_the_keys_of_the_pane() -> None:
+    app, _ = explorer(sample.snapshot())
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert screen_text(app).splitlines()[-1].startswith(" s step  n over  o out  b back  c run")
+        for pane, words in (("4", "enter follow  / filter  h order"), ("3", "enter its stack  w switch"),
+                            ("8", "enter go there  v copy"), ("5", "y along the reasons  i verdicts")):  # fmt: skip
+            await pilot.press(pane)
+            await pilot.pause()
+            keys = screen_text(app).splitlines()[-1]
+            assert keys.startswith(f" s step  n over  o out  b back  {words}")
+            assert "? keys  q quit" in keys
+            assert len(keys) <= 80

@@ -11,11 +11,10 @@ from memtui.engine.inspect.context import Context
 from memtui.engine.inspect.graph import Graph
 from memtui.protocol.snapshot import Goroutine, Place
 from memtui.runtime.chan import HChan
-from memtui.runtime.g import G, GStatus
+from memtui.runtime.g import G, GStatus, WaitReason
 from memtui.runtime.malloc import Record
 from memtui.runtime.memory import place_of
 
-_TIMED = ("sleep",)
 NEAREST = 200  # frames among which the newest of the user's code is looked for
 
 
@@ -60,7 +59,7 @@ def created_at(c: Context, g: G) -> Place:
 
 def waiting_on(c: Context, g: G) -> tuple[str, int]:
     """What a waiting goroutine waits for, as a label, and the heap object's number (0: none)."""
-    if g.status is not GStatus.WAITING:
+    if g.status is not GStatus.WAITING or g.wait_reason is WaitReason.SLEEP:
         return "", 0
     targets = channels_of(g) or ([g.waiting_on] if g.waiting_on is not None else [])
     names, number = [], 0
@@ -83,7 +82,7 @@ def who_could_wake(g: G, graph: Graph | None) -> tuple[tuple[int, ...], bool]:
     if graph is None or g.status is not GStatus.WAITING:
         return (), False
     reason = g.wait_reason.value if g.wait_reason is not None else ""
-    if reason in _TIMED or any(ch.timer is not None for ch in channels_of(g)):
+    if g.wait_reason is WaitReason.SLEEP or any(ch.timer is not None for ch in channels_of(g)):
         return (), False
     records = {r for r in map(place_of, channels_of(g) or [g.waiting_on]) if isinstance(r, Record)}
     if not records:

@@ -1,5 +1,6 @@
 """The heap pane: objects by address, birth, type, site, size or reach; spans; the objects shown in full."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -102,7 +103,8 @@ def heap_page(c: Context, records: list[Any], graph: Graph | None, freed: list[A
     everything = records
     if not w.show_std:
         records = [r for r in records if not is_std(r)]
-    chosen = [r for r in records if not w.heap_filter or w.heap_filter in (type_name(c, r), _site_key(c, r))]
+    fits = _filter(c, graph)
+    chosen = [r for r in records if fits(r)]
     order: dict[HeapOrder, Callable[[Any], Any]] = {
         HeapOrder.BIRTH: lambda r: -r.id,
         HeapOrder.TYPE: lambda r: (type_name(c, r), r.id),
@@ -116,10 +118,28 @@ def heap_page(c: Context, records: list[Any], graph: Graph | None, freed: list[A
     return HeapPage(
         w.heap_order, w.first_heap, len(chosen),
         tuple(heap_object(c, r, graph) for r in chosen[w.first_heap : w.first_heap + w.heap_rows]),
-        len(everything), _bytes_in_use(c), _groups(c, records), tuple(_gone(c, r) for r in freed[-MOST_FREED:]),
+        len(everything), _bytes_in_use(c), _groups(c, chosen), tuple(_gone(c, r) for r in freed[-MOST_FREED:]),
         freed_total, len(lost) if graph is not None else -1, _slot_bytes(lost) if graph is not None else -1,
-        len(everything) - len(records),
+        len(everything) - len(records), w.heap_filter,
     )  # fmt: skip
+
+
+def _filter(c: Context, graph: Graph | None) -> Callable[[Any], bool]:
+    """Whether an object passes the window's filter (protocol.commands.Window)."""
+    words = c.window.heap_filter.split()
+
+    def fits(record: Any, word: str) -> bool:
+        if word in ("garbage", "live"):
+            return graph is not None and (record in graph.reachable) is (word == "live")
+        if re.search(r":\d+$", word):
+            places = (place_of_record(c, record), c.place(c.cause_of.get(record.id, 0)))
+            return any(p.line and f"{p.file}:{p.line}".endswith(word) for p in places)
+        site = site_of(c, record)
+        info = c.program.funcs.get(site.func) if site is not None else None
+        texts = (type_name(c, record), site.what if site is not None else "", info.display if info is not None else "")
+        return word == label_of(record) or any(word.casefold() in text.casefold() for text in texts)
+
+    return lambda record: all(fits(record, word) for word in words)
 
 
 def live_by_site(records: Iterable[Any]) -> dict[int, tuple[int, int]]:

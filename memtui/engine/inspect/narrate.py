@@ -266,8 +266,9 @@ def _let_go(before: Snapshot, after: Snapshot) -> list[str]:
     """Objects that nobody holds any more since this step."""
     held = {o.id for o in before.heap.rows if o.reachable}
     lost = [o.label for o in after.heap.rows if o.id in held and o.reachable is False]
-    if before.heap.total > len(before.heap.rows) and not after.heap.just_freed_total and before.heap.unreachable >= 0:
-        more = after.heap.unreachable - before.heap.unreachable  # the rows are a page of the heap
+    part = before.heap.total > len(before.heap.rows) or before.heap.filter  # the rows are not all of the heap
+    if part and not after.heap.just_freed_total and before.heap.unreachable >= 0:
+        more = after.heap.unreachable - before.heap.unreachable
         if more > len(lost):
             return [f"{_count(more, 'more object')} held by nobody."]
     if not lost:

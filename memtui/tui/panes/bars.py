@@ -66,7 +66,7 @@ class KeysBar(Bar):
             return [player_segments(shown.player, self.size.width)]
         ui = shown.ui
         only = RUNNING if shown.running else SEARCHING if ui.words else WALKING if ui.why_line else ()
-        return [footer_segments(self.size.width, only)]
+        return [footer_segments(self.size.width, only, ui.focus)]
 
 
 def player_segments(p: Playing, width: int) -> tuple[Segment, ...]:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 _HINTS = {
     "search": "search in the source: enter goes there, then n and N go on",
+    "filter": "objects of the heap: a type, list.go:18 or :18, garbage, live, ■A; empty: all",
     "caption": "a caption: shown below and kept in a recording",
 }
 

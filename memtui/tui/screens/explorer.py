@@ -37,9 +37,8 @@ from memtui.protocol.events import (
     VerdictsFound,
 )
 from memtui.protocol.record import replace as changed
-from memtui.protocol.snapshot import HeapOrder
 from memtui.session.client import Client
-from memtui.tui import look
+from memtui.tui import heapview, look
 from memtui.tui.actions import ACTIONS, Action, by_id, while_searching
 from memtui.tui.messages import CursorMoved, EngineSpoke, RowChosen, TimeChosen
 from memtui.tui.panes import PANES
@@ -57,7 +56,6 @@ if TYPE_CHECKING:
     from memtui.tui.player import Player
 
 _SLOW = 0.25  # seconds after which a command counts as running, and further ones wait for p
-_ORDERS = (HeapOrder.ADDRESS, HeapOrder.TYPE, HeapOrder.SITE, HeapOrder.REACH, HeapOrder.SIZE)
 _PAGES = {
     ("heap", "…"): ("first_heap", "heap_rows", 1),
     ("heap", "before"): ("first_heap", "heap_rows", -1),
@@ -67,7 +65,6 @@ _PAGES = {
     ("stack", "newer"): ("first_frame", "frames", -1),
 }
 """Rows that stand for what does not fit into a page: the window's field to change, its page size, the direction."""
-_SPANS = 200  # rows asked for when the heap is shown by spans
 
 
 def _bindings() -> list[Any]:
@@ -393,6 +390,8 @@ class ExplorerScreen(Screen[None]):
                 look.other_verdicts(self)
             case "filter":
                 look.next_filter(self)
+            case "search" if ui.focus == "heap":
+                self._ask("filter", self.shown.window.heap_filter, lambda words: heapview.filter_objects(self, words))
             case "search":
                 self._ask("search", self.shown.ui.words, lambda words: look.search(self, words))
             case "next_match":
@@ -408,9 +407,9 @@ class ExplorerScreen(Screen[None]):
             case "previous_goroutine":
                 self._next_goroutine(-1)
             case "heap_order":
-                self._next_heap_order()
+                heapview.next_order(self)
             case "show_std":
-                self._view(changed(self.shown.window, show_std=not self.shown.window.show_std))
+                heapview.show_std(self)
             case "theme":
                 self.owner.switch_theme()
             case "record":
@@ -427,11 +426,14 @@ class ExplorerScreen(Screen[None]):
                 self.set_ui(self._other_ui(name))
 
     def _let_go(self) -> None:
-        """Escape: out of a search, else a walk along reasons, else the followed object and the zoom."""
+        """Escape: out of a search, else a walk along reasons, else the heap's filter, else the followed object and the
+        zoom."""
         if self.shown.ui.words:
             self.set_ui(replace(self.shown.ui, words=""))
         elif self.shown.ui.why_line:
             look.end_walk(self)
+        elif self.shown.window.heap_filter and self.shown.ui.focus == "heap":
+            heapview.filter_objects(self, "")
         else:
             self.follow(0)
             self.set_ui(replace(self.shown.ui, zoom=False))
@@ -490,16 +492,8 @@ class ExplorerScreen(Screen[None]):
         # Following the running one is 0, so that stepping on does not stay with it.
         self.request(SelectGoroutine(0 if s is not None and goroutine == s.goroutine else goroutine))
 
-    def _next_heap_order(self) -> None:
-        w = self.shown.window
-        if w.span_rows:
-            self._view(changed(w, span_rows=0, heap_order=HeapOrder.ADDRESS))
-        elif w.heap_order is _ORDERS[-1]:
-            self._view(changed(w, span_rows=_SPANS))
-        else:
-            self._view(changed(w, heap_order=_ORDERS[_ORDERS.index(w.heap_order) + 1]))
-
-    def _view(self, window: Window) -> None:
+    def view(self, window: Window) -> None:
+        """Ask for another part of what there is to see."""
         self.shown.window = window
         self.request(View(window))
 
@@ -508,7 +502,7 @@ class ExplorerScreen(Screen[None]):
         if number == self.shown.ui.object:
             return
         self.set_ui(replace(self.shown.ui, object=number))
-        self._view(changed(self.shown.window, objects=(number,) if number else ()))
+        self.view(changed(self.shown.window, objects=(number,) if number else ()))
 
     def _choose(self, pane: str, row: Row) -> None:
         """Enter on a row: follow what it names."""
@@ -522,11 +516,11 @@ class ExplorerScreen(Screen[None]):
             field, rows, direction = _PAGES[pane, row.key]
             w = self.shown.window
             first = max(getattr(w, field) + direction * getattr(w, rows), 0)
-            self._view(changed(w, **{field: first}))
+            self.view(changed(w, **{field: first}))
         elif row.object:
             self.follow(0 if row.object == self.shown.ui.object else row.object)
         elif row.place_line and pane != "source":
-            self.set_ui(replace(self.shown.ui, file=row.place_file, line=row.place_line))
+            self.set_ui(self.shown.ui.at_source(row.place_file, row.place_line))
         else:
             self.say("Nothing to follow here: enter follows pointers, objects, goroutines and lines of output.")
 
