@@ -25,11 +25,9 @@ _FREED = 4  # rows for what was just reclaimed: what lives must stay in sight
 
 
 def heap_title(s: Snapshot) -> str:
-    """`heap by address · 2 objects, 40 B · 1 unreachable`; with a filter `heap by address · 1 of 2 objects match …`."""
+    """`heap by address · 2 objects, 40 B · 1 unreachable`."""
     page = s.heap
     order = "spans" if s.spans.rows else page.order.value
-    if page.filter and order != "spans":
-        return f"heap by {order} · {page.total:,} of {count(page.objects, 'object')} match {page.filter}"
     text = f"heap by {order} · {count(page.objects, 'object')}, {human_bytes(page.bytes)}"
     if page.unreachable > 0:
         text += f" · {page.unreachable:,} unreachable"
@@ -42,6 +40,10 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
         return span_rows(s.spans.rows, s.spans.total - s.spans.first - len(s.spans.rows), width)
     page = s.heap
     rows: list[Row] = []
+    if page.filter:
+        found = f"{page.total:,} of {count(page.objects, 'object')} match" if page.total else "nothing matches"
+        text = f"  {found} {page.filter}; escape shows all"
+        rows.append(row(Segment(cut(text, width), Role.CHANGED), key="filter"))
     if page.groups and page.order in (HeapOrder.TYPE, HeapOrder.SITE):
         rows += [_group_row(g, width) for g in page.groups]
         rows.append(row("", key="gap"))
@@ -72,10 +74,7 @@ def heap_rows(s: Snapshot, width: int, focus: int = 0) -> list[Row]:
         rows.append(row(Segment(f"  … {page.total - page.first - len(page.rows):,} more, enter shows them", Role.DIM),
                         key="…"))  # fmt: skip
     if not rows:
-        text = (
-            f"nothing matches {page.filter}: escape shows all" if page.filter else "nothing of this program on the heap"
-        )
-        rows.append(row(Segment(f"  {cut(text, width - 2)}", Role.DIM), key="empty"))
+        rows.append(row(Segment("  nothing of this program on the heap", Role.DIM), key="empty"))
     if page.std_hidden and not page.groups and not page.filter:
         text = f"  and {count(page.std_hidden, 'object')} of the standard library (S shows them)"
         rows.append(row(Segment(text, Role.DIM), key="std"))

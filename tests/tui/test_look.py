@@ -172,8 +172,7 @@ async def test_the_heap_is_filtered_where_it_has_the_focus() -> None:
         await pilot.pause()
         assert session.sent == [View(Window(heap_filter="garbage"))]
         text = screen_text(app)
-        assert "4 heap by address · 0 of 3 objects match garbage" in text
-        assert "nothing matches garbage: escape shows all" in text
+        assert "nothing matches garbage; escape shows all" in text
         assert "/ filter" in text
         await pilot.press("escape")
         await pilot.pause()

@@ -200,3 +200,13 @@ def test_goroutines_that_do_not_fit_can_be_asked_for() -> None:
     assert ("before" in keys, "…" in keys) == (True, True)
     keys = [r.key for r in goroutines.goroutine_rows(more, 60, 120 - shown)]
     assert ("before" in keys, "…" in keys) == (True, False)
+
+
+def test_a_filtered_heap_says_so() -> None:
+    gone = replace(sample.OBJECT, id=8, label="■B")
+    page = s.HeapPage(s.HeapOrder.ADDRESS, 0, 1, (sample.OBJECT,), 3, 48, just_freed=(gone,), just_freed_total=1)
+    shown = text(heap.heap_rows(sample.snapshot(heap=replace(page, filter="point", std_hidden=1)), 62)).splitlines()
+    assert shown[0] == "  1 of 3 objects match point; escape shows all"
+    assert not any("■B" in line or "standard library" in line for line in shown)
+    shown = text(heap.heap_rows(sample.snapshot(heap=replace(page, filter="garbage")), 62)).splitlines()
+    assert any("■B" in line for line in shown)  # garbage is also what has just gone
