@@ -15,7 +15,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from memtui.compiler import godebug
 from memtui.compiler.codegen.module import generate as generate_module
 from memtui.compiler.codegen.program import Program
 from memtui.compiler.declared.select import Selection, declared_names, words_of
@@ -28,15 +30,24 @@ from memtui.compiler.ir.builder import Symbols
 from memtui.compiler.ir.check import check_package as check_ir
 from memtui.compiler.ir.declared import refuse_declared, refuse_embedding, refuse_generic
 from memtui.compiler.ir.nodes import IRPackage
-from memtui.compiler.load import Loaded, LoadFailed, Source, StdSource, load_files
+from memtui.compiler.load import (
+    Loaded,
+    LoadFailed,
+    Source,
+    StdSource,
+    assembly_files,
+    load_files,
+    nothing_to_build,
+)
 from memtui.compiler.source.codes import Code
 from memtui.compiler.source.diag import CompileFailed, Diagnostic, InternalError, Unsupported
-from memtui.compiler.source.pos import NO_POS, FileTable, Pos
+from memtui.compiler.source.pos import NO_POS, FileTable, Pos, file_no_of
 from memtui.compiler.source.report import printed
 from memtui.compiler.stdnames import STD_PACKAGES
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.parse import parse_file
 from memtui.compiler.types.checker import check_package, parse_version
+from memtui.compiler.types.exported import hidden_names
 from memtui.compiler.types.info import CheckedPackage
 from memtui.compiler.types.model import Package, Var
 from memtui.compiler.types.universe import UNSAFE
@@ -86,6 +97,8 @@ class Unit:
     files: list[syn.File]
     is_std: bool
     imports: list[str] = field(default_factory=list)
+    failed: bool = False  # it, or a package that it imports, has errors
+    refused: list[str] = field(default_factory=list)  # the first import that is not allowed, in the go command's words
 
 
 @dataclass(slots=True, eq=False)
@@ -148,7 +161,32 @@ def generate(c: Compilation) -> Program:
         _require_main(c)
         with _pass(c):
             c.program = generate_module(c.packages, decisions, c.files, c.std_paths, traps=c.options.traps)
+        c.program.godebug = _godebug(c)
     return c.program
+
+
+def _godebug(c: Compilation) -> dict[str, str]:
+    """The run-time settings that are built in. LoadFailed: a `//go:debug` line is wrong."""
+    wrong: list[str] = []
+    found: dict[str, str] = {}
+    seen: dict[str, str] = {}
+    for file in (f for u in c.units[-1:] for f in u.files):
+        own = c.files.file_of(file.pos)
+        for line, text in godebug.directives(own.text):
+            at = f"{own.name}:{line}:1"
+            key, equals, value = text.partition("=")
+            why = godebug.wrong_setting("//go:debug setting", key, value) if equals else "missing key=value"
+            if why:
+                wrong.append(f"{at}: invalid //go:debug: {why}")
+                continue
+            if key in seen:
+                wrong += [f"{at}: repeated //go:debug for {key}", f"\t{seen[key]}: previous //go:debug"]
+            found[key] = value
+            seen.setdefault(key, at)
+    if wrong:
+        raise LoadFailed(wrong)
+    modules = c.loaded.modules
+    return godebug.settings(modules.godebug_version or c.loaded.go_version, modules.godebug, found.items())
 
 
 def analyze(c: Compilation) -> Decisions:
@@ -194,21 +232,32 @@ def build_ir(c: Compilation) -> list[IRPackage]:
 
 
 def check(c: Compilation) -> list[CheckedPackage]:
-    """Parse and check all packages. Errors are left in `diagnostics`; the user's packages are checked up to the first
-    that has any."""
+    """Parse and check all packages. Errors are left in `diagnostics`; of the user's packages those are checked that
+    import none that has any, as the go command compiles them."""
     if c.checked or c.diagnostics:
         return c.checked
     parse(c)
     known: dict[str, Package] = {"unsafe": UNSAFE}
-    for unit in [] if c.diagnostics else c.units:
+    alone = sum(not u.is_std for u in c.units) == 1
+    for unit in [] if c.diagnostics and alone else c.units:
+        unit.failed = unit.failed or any(path not in known for path in unit.imports)
+        if unit.failed:
+            continue
+        before = len(c.diagnostics)
         with _pass(c):
             found = _check_unit(c, unit, known)
-        if c.diagnostics:
+        if len(c.diagnostics) > before:
             if unit.is_std:
-                raise InternalError(c.diagnostics[0].pos, f"std package {unit.path}: {c.lines()[0]}")
-            break
+                raise InternalError(c.diagnostics[before].pos, f"std package {unit.path}: {c.lines()[0]}")
+            unit.failed = True
+            continue
+        if not unit.is_std and unit is not c.units[-1]:
+            found.pkg.hidden = hidden_names(found)
         known[unit.path] = found.pkg
         c.checked.append(found)
+    if c.diagnostics:
+        order = {file_no_of(f.pos): i for i, u in enumerate(c.units) for f in u.files}
+        c.diagnostics.sort(key=lambda d: order.get(file_no_of(d.pos), len(order)))
     return c.checked
 
 
@@ -218,10 +267,24 @@ def parse(c: Compilation) -> list[Unit]:
         loader = _Loader(c)
         loader.add_std("runtime")  # every program has it: the run-time errors are values of its types
         loader.add("", c.loaded.sources, is_std=False)
-        if not c.diagnostics:
+        if loader.problems or loader.cycles:
+            raise LoadFailed(loader.problems + loader.cycles)
+        if not c.diagnostics or sum(not u.is_std for u in c.units) > 1:
             with _pass(c):
                 loader.declare()
+        c.units = in_order_of_init(c.units)
     return c.units
+
+
+def in_order_of_init(units: list[Unit]) -> list[Unit]:
+    """The order in which packages are initialized: of those whose imports are, the one with the least import path
+    (cmd/link inittask.go; go-facts 9.4). Nobody sees the order of std packages; they come first."""
+    out = [u for u in units if u.is_std]
+    waiting = {u.path: u for u in units if not u.is_std}
+    while waiting:
+        ready = min(path for path, u in waiting.items() if not any(p in waiting for p in u.imports))
+        out.append(waiting.pop(ready))
+    return out
 
 
 ASKED = b"//memtui:asked\n"
@@ -242,15 +305,18 @@ class _Loader:
         self.c = c
         self.done: set[str] = {"unsafe"}
         self.stack: list[tuple[str, str]] = []  # import path, and the file that imports it
-        self.missing: list[str] = []
+        self.cycles: list[str] = []  # what it says about cycles
+        self.problems: list[str] = []  # the go command's lines about packages that cannot be loaded
         self.declared: dict[str, syn.ImportDecl] = {}  # std packages without a text of ours, and who asks for them
         self.names: dict[str, set[str]] = {}  # see own_names
         self.asked: dict[str, list[Source]] = {}  # files of std packages that not every program has, see `answer`
 
-    def add(self, path: str, sources: list[Source], is_std: bool, importer: str = "", at: str = "") -> None:
+    def add(
+        self, path: str, sources: list[Source], is_std: bool, by: Unit | None = None, importer: str = "", at: str = ""
+    ) -> None:
         """Parse a package and all it imports; the program's own package has the path "".
 
-        importer: the file that imports it; at: where."""
+        by: the package that imports it; importer: its file that does; at: where."""
         c = self.c
         unit = Unit(path, [], is_std)
         for name, text in sources:
@@ -258,53 +324,103 @@ class _Loader:
                 self.asked.setdefault(path, []).append((name, text))
                 continue
             file = c.files.add(name, text, is_std)
+            before = len(c.diagnostics)
             with _pass(c):
                 unit.files.append(parse_file(file, c.diagnostics.append))
-        if c.diagnostics:
-            return
-        own = _package_name(c, unit)
+            unit.failed = unit.failed or len(c.diagnostics) > before
+        own = self.package_name(unit, at)
         if not path:
             unit.path = "main" if own == "main" else (c.loaded.own_path or own)
-        elif own == "main":
-            raise LoadFailed([f'{at}: import "{path}" is a program, not an importable package'])
-        self.stack.append((path, importer))
-        for decl in _imports(unit):
+        elif own == "main" and by is not None:
+            by.refused = by.refused or [f'{at}: import "{path}" is a program, not an importable package']
+        self.stack.append((path or c.loaded.own_path, importer))
+        for decl in sorted(_imports(unit), key=lambda d: d.path.value):
             self.follow(unit, decl)
         self.stack.pop()
-        if not path and self.missing:
-            raise LoadFailed(self.missing)
+        self.problems += unit.refused
         self.done.add(path)
         c.units.append(unit)
 
     def follow(self, unit: Unit, decl: syn.ImportDecl) -> None:
-        """Add the package that an import declaration names."""
+        """Add the package that an import declaration names, or say why that cannot be."""
         path = decl.path.value[1:-1]
         unit.imports.append(path)
         at = self.c.files.show(decl.path.pos if decl.local is None else decl.local.pos)
+        file = os.path.basename(self.c.files.file_of(decl.pos).name)
+        if any(p == path for p, _ in self.stack):
+            if path == self.c.loaded.own_path:
+                unit.refused = [f'{at}: import "{path}" is a program, not an importable package']
+            self.cycles += [*self.trail(), f"\timports {path} from {file}: import cycle not allowed"]
+            return
+        if not unit.is_std and not self.allowed(unit, path):
+            what = f"\t{at}: use of internal package {path} not allowed"
+            unit.refused = unit.refused or [*self.trail(files=False), what]
+            self.done.add(path)
         if path in self.done or not path:
             return
         if path == "C":
             raise Unsupported(decl.path.pos, "cgo")
-        file = os.path.basename(self.c.files.file_of(decl.pos).name)
-        if any(p == path for p, _ in self.stack):
-            raise LoadFailed(self.cycle(path, file))
         if path.startswith(("./", "../")):
             what = "is relative, but relative import paths are not supported in module mode"
-            raise LoadFailed([f'{at}: "{path}" {what}'])
-        local = self.c.loaded.local(path)
-        if not unit.is_std and local is None and "internal" in path.split("/"):
-            own = self.c.loaded.own_path or "command-line-arguments"
-            raise LoadFailed([f"package {own}", f"\t{at}: use of internal package {path} not allowed"])
-        std = self.c.std.source(path) if local is None else None
-        if local:
-            self.add(path, local, False, file, at)
-        elif std:
-            self.add(path, std, True, file, at)
-        elif path in STD_PACKAGES or unit.is_std:
-            self.declared.setdefault(path, decl)
-        else:
-            self.missing.append(f"{at}: {_not_found(path)}")
+            self.problems.append(f'{at}: "{path}" {what}')
             self.done.add(path)
+        elif path in STD_PACKAGES or unit.is_std:
+            std = self.c.std.source(path)
+            if std:
+                self.add(path, std, True, unit, file, at)
+            else:
+                self.declared.setdefault(path, decl)
+        elif local := self.c.loaded.local(path):
+            self.add(path, local, False, unit, file, at)
+        else:
+            self.problems += self.not_found(decl, path, at)
+            self.done.add(path)
+
+    def allowed(self, unit: Unit, path: str) -> bool:
+        """May the user's package import this one? An `internal` folder is for what lies below the folder around it."""
+        words = path.split("/")
+        if "internal" not in words:
+            return True
+        at = len(words) - 1 - words[::-1].index("internal")
+        parent = "/".join(words[:at])
+        own = self.c.loaded.place if unit.path in ("main", self.c.loaded.own_path) else unit.path
+        return bool(parent) and (own == parent or own.startswith(parent + "/"))
+
+    def not_found(self, decl: syn.ImportDecl, path: str, at: str) -> list[str]:
+        """What the go command says about a package that does not exist."""
+        modules = self.c.loaded.modules
+        reached = modules.of(path)
+        if reached is not None:
+            why = nothing_to_build(reached[1], path).removeprefix(f"package {path}: ")
+            if "constraints" in why:
+                return [*self.trail(files=False), f"\timports {path}: {why}"]
+        for name, version in modules.unreached.items():
+            if path == name or path.startswith(name + "/"):
+                where = "it is neither in a vendor folder nor in the module cache, and nothing is downloaded"
+                raise Unsupported(decl.path.pos, f"package {path} of module {name} {version}: {where}")
+        for name in modules.unrequired:
+            if path == name or path.startswith(name + "/"):
+                what = f"module {name} provides package {path} and is replaced but not required; to add it:"
+                return [f"{at}: {what}", f"\tgo get {name}"]
+        if "." in path.split("/")[0]:
+            return [f"{at}: no required module provides package {path}; to add it:", f"\tgo get {path}"]
+        return [f"{at}: package {path} is not in std"]
+
+    def trail(self, files: bool = True) -> list[str]:
+        """The packages from the user's own down to the one being read, as the go command prints an import stack."""
+        imports = [f"\timports {p}" + f" from {importer}" * files for p, importer in self.stack if p and importer]
+        return [f"package {self.c.loaded.name}", *imports]
+
+    def package_name(self, unit: Unit, at: str) -> str:
+        """The name in the package clauses, which must agree."""
+        names: dict[str, str] = {}
+        for file in unit.files:
+            names.setdefault(file.pkg_name.value, self.c.files.file_of(file.pos).name)
+        if len(names) > 1:
+            found = " and ".join(f"{name} ({os.path.basename(path)})" for name, path in sorted(names.items()))
+            folder = os.path.dirname(os.path.abspath(next(iter(names.values()))))
+            self.problems.append((f"{at}: " if at else "") + f"found packages {found} in {folder}")
+        return next(iter(names))
 
     def declare(self) -> None:
         """Add what memtui only declares: std packages, and members that its text of others lacks."""
@@ -396,24 +512,6 @@ class _Loader:
         place(by_path.get("runtime", main))
         place(main)
 
-    def cycle(self, path: str, file: str) -> list[str]:
-        """The import stack down to a package that is on it already."""
-        own = self.c.loaded.own_path or "command-line-arguments"
-        trail = [f"\timports {p} from {importer}" for p, importer in self.stack if p and importer]
-        return [f"package {own}", *trail, f"\timports {path} from {file}: import cycle not allowed"]
-
-
-def _package_name(c: Compilation, unit: Unit) -> str:
-    """The name in the package clauses, which must agree."""
-    names: dict[str, str] = {}
-    for file in unit.files:
-        names.setdefault(file.pkg_name.value, c.files.file_of(file.pos).name)
-    if len(names) > 1:
-        found = " and ".join(f"{name} ({os.path.basename(path)})" for name, path in sorted(names.items()))
-        folder = os.path.dirname(os.path.abspath(next(iter(names.values()))))
-        raise LoadFailed([f"found packages {found} in {folder}"])
-    return next(iter(names))
-
 
 def _imports(unit: Unit) -> Iterator[syn.ImportDecl]:
     for file in unit.files:
@@ -422,20 +520,15 @@ def _imports(unit: Unit) -> Iterator[syn.ImportDecl]:
                 yield decl
 
 
-def _not_found(path: str) -> str:
-    """What the go command says about a package that does not exist."""
-    if "." in path.split("/")[0]:
-        return f"no required module provides package {path}; to add it:\n\tgo get {path}"
-    return f"package {path} is not in std"
-
-
 # ---- checking --------------------------------------------------------------------------------------------
 
 
 def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> CheckedPackage:
-    version = "go1.27" if unit.is_std else c.loaded.go_version
+    version = "go1.27" if unit.is_std else c.loaded.version_of(unit.path)
+    before = len(c.diagnostics)
     found = check_package(unit.path, unit.files, known.__getitem__, c.diagnostics.append, version, c.files.show)
-    if not c.diagnostics and not unit.is_std:
+    errors = len(c.diagnostics) > before
+    if not errors and not unit.is_std:
         for file in unit.files:
             lang = parse_version(version)
             if lang is not None and lang < (1, 16):
@@ -444,16 +537,20 @@ def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> Checke
             for pos, text in file.misplaced:
                 c.diagnostics.append(Diagnostic(pos, text, Code.SYNTAX))
             if c.options.complete:
-                _require_bodies(c, file)
-        if not c.diagnostics and c.options.complete:
+                _require_bodies(c, unit, file)
+        if len(c.diagnostics) == before and c.options.complete:
             _refuse_linknames(found, unit)
     return found
 
 
-def _require_bodies(c: Compilation, file: syn.File) -> None:
+def _require_bodies(c: Compilation, unit: Unit, file: syn.File) -> None:
     """gc wants a body for every function of a package without assembly (noder/writer.go funcExt)."""
     for decl in file.decls:
         if isinstance(decl, syn.FuncDecl) and decl.body is None:
+            folder = Path(c.files.file_of(file.pos).name).parent
+            by_folder = unit.path != "main" or c.loaded.own_path
+            if by_folder and folder.is_dir() and (found := assembly_files(folder)):
+                raise Unsupported(decl.pos, f"assembly ({', '.join(found)})")
             c.diagnostics.append(Diagnostic(decl.pos, "missing function body", Code.MISSING_INIT_BODY))
 
 

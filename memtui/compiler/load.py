@@ -1,21 +1,20 @@
 """From what the user names to Go source text: files, directories, modules, and the packages a program imports.
 
 The texts of failures are those of the go command. A directory's files are all its .go files that belong to a
-linux/amd64 build and are no tests; if a go.mod stands there or above, imports below the module's path are found in
-its folders.
+linux/amd64 build and are no tests; if a go.mod stands there or above, imports are found as modules.py says.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from memtui.compiler.modules import CURRENT, BadModule, Modules, modules_around
 from memtui.compiler.syntax.constraint import parse_constraint, satisfied
 
-GO_VERSION = "go1.27"
-_MINOR = 27
-_TAGS = {"linux", "amd64", "unix", "gc"} | {f"go1.{minor}" for minor in range(1, _MINOR + 1)}
+GO_VERSION = f"go1.{CURRENT}"
+_TAGS = {"linux", "amd64", "unix", "gc"} | {f"go1.{minor}" for minor in range(1, CURRENT + 1)}
 _OS_NAMES = {
     "aix",
     "android",
@@ -75,43 +74,69 @@ class LoadFailed(Exception):  # noqa: N818 (about the user's program, like Compi
 
 @dataclass(slots=True, eq=False)
 class Loaded:
-    """The files of the package to be compiled, and the module around them ("" and the newest Go if there is none)."""
+    """The files of the package to be compiled, and the modules around them (none, and the newest Go, if there is no
+    go.mod). own_path: the package's import path if it was named by its folder; place: its folder's, however named."""
 
     sources: list[Source]
-    own_path: str = ""  # import path of the package itself, if it is a folder in a module
-    module: str = ""
-    root: Path = field(default_factory=Path)
+    own_path: str = ""
+    place: str = ""
     go_version: str = GO_VERSION
+    modules: Modules = field(default_factory=Modules)
+
+    @property
+    def name(self) -> str:
+        """The package as the go command calls it."""
+        return self.own_path or "command-line-arguments"
 
     def local(self, import_path: str) -> list[Source] | None:
-        """The files of a package of the module itself, or None if the path does not lead into it."""
-        if not self.module or not (import_path == self.module or import_path.startswith(self.module + "/")):
-            return None
-        folder = self.root / import_path[len(self.module) + 1 :]
-        return directory_sources(folder) if folder.is_dir() else None
+        """The files of a package of the user's modules, or None if the path does not lead into one."""
+        found = self.modules.of(import_path)
+        return (directory_sources(found[1]) or None) if found is not None else None
+
+    def version_of(self, import_path: str) -> str:
+        """The language version of a package of the user's."""
+        found = self.modules.of(import_path)
+        return self.go_version if found is None or found[0] is self.modules.main else found[0].go_version
 
 
 def load_files(paths: Sequence[str | os.PathLike[str]]) -> Loaded:
     """Read a .go file, several in one directory, or a directory. LoadFailed if that cannot be done."""
     names = [os.fspath(p) for p in paths]
-    if len(names) == 1 and os.path.isdir(names[0]):
-        sources = directory_sources(Path(names[0]))
+    if is_folder := len(names) == 1 and os.path.isdir(names[0]):
         folder = Path(names[0])
-        if not sources:
-            raise LoadFailed([f"no Go files in {folder.resolve()}"])
+        sources = []
     else:
         folders = {os.path.dirname(n) or "." for n in names}
         if len(folders) > 1:
             raise LoadFailed([f"named files must all be in one directory; have {' and '.join(sorted(folders))}"])
-        sources = [_read(n) for n in names]
         folder = Path(next(iter(folders), "."))
+        sources = [_read(n) for n in names]
     loaded = Loaded(sources)
-    folder = folder.resolve()
-    _find_module(loaded, folder)
-    if loaded.module and os.path.isdir(names[0]):
-        below = folder.relative_to(loaded.root).as_posix()
-        loaded.own_path = loaded.module if below == "." else f"{loaded.module}/{below}"
+    try:
+        loaded.modules = modules_around(folder.resolve())
+    except BadModule as e:
+        raise LoadFailed(e.lines) from None
+    if (main := loaded.modules.main) is not None:
+        loaded.go_version = main.go_version
+        below = folder.resolve().relative_to(main.root).as_posix()
+        loaded.place = main.path if below == "." else f"{main.path}/{below}"
+        loaded.own_path = loaded.place if is_folder else ""
+    if is_folder:
+        loaded.sources = directory_sources(folder)
+        if not loaded.sources:
+            raise LoadFailed([nothing_to_build(folder, loaded.name)])
     return loaded
+
+
+def nothing_to_build(folder: Path, name: str) -> str:
+    """What the go command says about a folder that has no Go files for linux/amd64."""
+    names = [entry.name for entry in folder.iterdir() if entry.suffix == ".go" and entry.is_file()]
+    shown = [n for n in names if n[0] not in "._"]
+    if any(not n.endswith("_test.go") for n in shown):
+        return f"package {name}: build constraints exclude all Go files in {folder.resolve()}"
+    if shown:
+        return f"{name}: no non-test Go files in {folder.resolve()}"
+    return f"no Go files in {folder.resolve()}"
 
 
 def load_text(name: str, text: str | bytes) -> Loaded:
@@ -140,7 +165,7 @@ def directory_sources(folder: Path) -> list[Source]:
 
 def _name_matches(name: str) -> bool:
     """Does the file belong to linux/amd64 by its name (x_linux.go, x_arm64.go, x_windows_amd64.go)?"""
-    parts = name.removesuffix(".go").split("_")[1:][-2:]
+    parts = name.rpartition(".")[0].split("_")[1:][-2:]
     if parts and parts[-1] in _ARCH_NAMES:
         if parts[-1] != "amd64":
             return False
@@ -160,19 +185,7 @@ def _constraint_holds(text: bytes) -> bool:
     return True
 
 
-def _find_module(loaded: Loaded, folder: Path) -> None:
-    for parent in (folder, *folder.parents):
-        mod = parent / "go.mod"
-        if mod.is_file():
-            loaded.root = parent
-            _read_mod(loaded, mod.read_text(encoding="utf-8", errors="replace").splitlines())
-            return
-
-
-def _read_mod(loaded: Loaded, lines: Iterable[str]) -> None:
-    for line in lines:
-        words = line.split("//")[0].split()
-        if len(words) == 2 and words[0] == "module":
-            loaded.module = words[1].strip('"`')
-        elif len(words) == 2 and words[0] == "go":
-            loaded.go_version = "go" + ".".join(words[1].split(".")[:2])
+def assembly_files(folder: Path) -> list[str]:
+    """The names of the assembly files that belong to the folder's package on linux/amd64."""
+    found = sorted(e.name for e in folder.iterdir() if e.suffix in (".s", ".S") and e.is_file())
+    return [n for n in found if n[0] not in "._" and _name_matches(n)]

@@ -54,8 +54,7 @@ def build(sources: Sources, *, inline: bool = False, marks: bool = False, traps:
     Raises NotCompiled, LoadFailed, InternalError.
 
     The key covers the files that were named; packages of the module that they import are compared by content."""
-    module = (sources.module, str(sources.root), sources.own_path)
-    key = cache.key_of(sources.sources, inline, traps, sources.go_version, module)
+    key = cache.key_of(sources.sources, inline, traps, sources.go_version, sources.own_path, repr(sources.modules))
     found = cache.read(key)
     if isinstance(found, Artifact) and (found.marks is not None or not marks) and _unchanged(sources, found.local):
         return found

@@ -121,6 +121,7 @@ def load(
 
     Afterwards `m.ns[program.entry]` is the function to be run."""
     m.program = program
+    m.godebug = program.godebug
     m.ns.update(dict.fromkeys((f"T{i}" for i in range(len(program.traps))), False))
     m.rtypes = rtype.build(m, program.types)
     m.heap.set_sites(program.sites, m.rtypes)

@@ -101,6 +101,7 @@ class ProgramTables(Protocol):
     files: Any
     max_statements: int
     named: dict[str, int]
+    godebug: dict[str, str]
 
 
 # ---- options and the machine ------------------------------------------------------------------------------
@@ -182,6 +183,7 @@ class Machine:
         self.rtypes: list[RType] = []
         self.code: dict[CodeType, Any] = {}
         self.root_providers: list[Callable[[], Iterable[Any]]] = []
+        self.godebug: dict[str, str] = {}  # settings that are built into the program
         self.text_addresses: dict[Any, int] = {}  # functions -> the addresses made up for them
         self.iterating = Iterators()
         self.stdin_pos = 0

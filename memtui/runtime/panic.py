@@ -168,7 +168,7 @@ class Panics:
     def start(self, arg: Any, frame: FrameType | None = None, line: int = 0) -> NoReturn:
         """panic(arg) on the running goroutine (gopanic). frame, line: see Panic."""
         g: G = self._sched.current
-        if arg is None:
+        if arg is None and self.m.godebug.get("panicnil") != "1":
             arg = self._value("nilPanic")
         sp, _ = self.here()
         p = Panic(arg, g.panic, sp, frame=frame, line=line)

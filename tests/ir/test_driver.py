@@ -44,7 +44,8 @@ def test_unknown_packages() -> None:
         driver.check(compilation('package main\nimport (\n\t"foo/bar"\n\t"x.org/y"\n)\nfunc main() {}\n'))
     assert failed.value.lines == [
         "a.go:3:2: package foo/bar is not in std",
-        "a.go:4:2: no required module provides package x.org/y; to add it:\n\tgo get x.org/y",
+        "a.go:4:2: no required module provides package x.org/y; to add it:",
+        "\tgo get x.org/y",
     ]
 
 

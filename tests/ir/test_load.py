@@ -45,7 +45,7 @@ def test_module_of_a_folder_above(tmp_path: Path) -> None:
     write(sub, a__go="package main\n")
     write(other, b__go="package lib\n")
     loaded = load_files([str(sub)])
-    assert (loaded.module, loaded.go_version) == ("example.com/m", "go1.21")
+    assert (loaded.place, loaded.go_version) == ("example.com/m/cmd", "go1.21")
     local = loaded.local("example.com/m/lib")
     assert local is not None
     assert [Path(name).name for name, _ in local] == ["b.go"]

@@ -118,3 +118,4 @@ class Program:
     max_statements: int
     named: dict[str, int] = field(default_factory=dict)  # "main.point" -> type index
     line_traps: list[int] = field(default_factory=list)  # Python line -> the trap of the statement it belongs to, or -1
+    godebug: dict[str, str] = field(default_factory=dict)  # run-time settings that are built in

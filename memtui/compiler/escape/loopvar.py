@@ -69,7 +69,7 @@ class _Scan:
             case Range(define=True):
                 self.loop(node, [v for x in (node.key, node.value) if (v := _name(x)) is not None])
             case For() if node.init:
-                self.loop(node, init_names(node))
+                self.loop(node, [n for n in init_names(node) if n.loop_var])  # not before Go 1.22
             case _:
                 self.visit_children(node)
 

@@ -10,7 +10,7 @@ from memtui.compiler.ir.rangefunc import range_func
 from memtui.compiler.ir.static import static_bool
 from memtui.compiler.ir.typeutil import elem_of
 from memtui.compiler.source.diag import InternalError
-from memtui.compiler.source.pos import Pos
+from memtui.compiler.source.pos import Pos, file_no_of
 from memtui.compiler.syntax import nodes as syn
 from memtui.compiler.syntax.walk import unpack
 from memtui.compiler.types.identical import identical
@@ -62,9 +62,8 @@ def _three_clause(fb: FuncBuilder, s: syn.ForStmt, label: str) -> list[ir.Stmt]:
 
 def distinct_vars(fb: FuncBuilder, s: syn.ForStmt) -> bool:
     """Are the loop's variables new in each iteration (Go 1.22)?"""
-    version = fb.pkg.go_version
-    parts = version.removeprefix("go").split(".")
-    return len(parts) < 2 or (int(parts[0]), int(parts[1].split("rc")[0])) >= (1, 22)
+    version = fb.info.versions.get(file_no_of(s.pos))
+    return version is None or version >= (1, 22)
 
 
 # ---- range -----------------------------------------------------------------------------------------------
@@ -78,10 +77,16 @@ def _range(fb: FuncBuilder, s: syn.ForStmt, clause: syn.RangeClause, label: str)
     iteration = [place for place, _ in places] + [None] * (2 - len(places))
     if _needs_temps(iteration, types):
         iteration = _through_temps(fb, clause.pos, iteration, types, prologue)
+    shared: list[ir.Stmt] = []
+    if clause.define and not distinct_vars(fb, s):
+        for place in iteration:
+            if isinstance(place, ir.Ref):
+                zero = ir.Zero(place.pos, place.type)
+                shared += [ir.Dcl(place.pos, place.name), ir.Assign(place.pos, place, zero, define=True)]
     body = scoped(fb, s.body.rbrace, s.body.list)
-    define = clause.define or bool(prologue)
+    define = (clause.define and not shared) or bool(prologue)
     node = ir.Range(clause.pos, kind, iteration[0], iteration[1], x, define, [*prologue, *body], label)
-    return [node]
+    return [*shared, node]
 
 
 def _needs_temps(places: list[ir.Expr | None], types: list[Type]) -> bool:

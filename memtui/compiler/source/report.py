@@ -1,10 +1,13 @@
-"""Diagnostics as gc prints them: which ones, in what order, how many.
+"""Diagnostics as gc prints them: which ones, in what order, how many. Each package, a folder of files, is compiled by
+itself.
 
 gc keeps one syntax error a line and drops an equal message on the same line as the one before; it sorts what is left by
 position when it stops, which it does at the tenth error unless told to go on (cmd/compile/internal/base/print.go).
 """
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from memtui.compiler.source.diag import Diagnostic
@@ -16,17 +19,26 @@ _GC_COL_MAX: Final = 255
 
 def kept(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool = False) -> list[Diagnostic]:
     """Of the errors that arrive in this order those that gc prints, in its order; all_errors is gc's -e."""
-    return _kept(diagnostics, files, all_errors)[0]
+    return [d for package in _packages(diagnostics, files) for d in _kept(package, files, all_errors)[0]]
 
 
 def printed(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool = False) -> list[str]:
     """The lines for errors that arrive in this order; all_errors is gc's -e. Lines may contain newlines and tabs."""
-    found, too_many = _kept(diagnostics, files, all_errors)
-    return [f"{files.show(d.pos)}: {d.message}" for d in found] + too_many
+    lines: list[str] = []
+    for package in _packages(diagnostics, files):
+        found, too_many = _kept(package, files, all_errors)
+        lines += [*(f"{files.show(d.pos)}: {d.message}" for d in found), *too_many]
+    return lines
+
+
+def _packages(diagnostics: Iterable[Diagnostic], files: FileTable) -> Iterator[list[Diagnostic]]:
+    """The errors of each package."""
+    for _, found in groupby(diagnostics, lambda d: os.path.dirname(files.file_of(d.pos).name)):
+        yield list(found)
 
 
 def _kept(diagnostics: Iterable[Diagnostic], files: FileTable, all_errors: bool) -> tuple[list[Diagnostic], list[str]]:
-    """What is printed, and the line behind it if that is not all."""
+    """What is printed of one package, and the line behind it if that is not all."""
     found: list[Diagnostic] = []
     last_syntax: tuple[int, int] | None = None
     last_other: tuple[tuple[int, int], str] | None = None

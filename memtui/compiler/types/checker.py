@@ -154,7 +154,7 @@ def _init_files(c: Checker, files: list[syn.File], go_version: str) -> None:
             if own > _CURRENT:
                 msg = f"file requires newer Go version go{own[0]}.{own[1]}"
                 error(c, file.pkg_name, Code.TOO_NEW, msg)
-        c.versions[file_no_of(file.pos)] = version
+        c.versions[file_no_of(file.pos)] = c.info.versions[file_no_of(file.pos)] = version
 
 
 def _finish_types(c: Checker) -> None:

@@ -76,7 +76,8 @@ class Info:
     defs: identifiers that declare something (None for `_`-less cases such as the package name or a symbolic switch
     variable). uses: identifiers that refer to something. implicits: objects declared without a name of their own,
     keyed by the ImportDecl, the CaseClause of a type switch (its variable, one Var a clause), or an unnamed Field.
-    `method_decls` links a FuncDecl to its Func.
+    versions: the language version of each file, by its number; None if it is unknown. `method_decls` links a FuncDecl
+    to its Func.
     """
 
     types: dict[syn.Expr, TypeAndValue] = field(default_factory=dict)
@@ -89,6 +90,7 @@ class Info:
     funcs: dict[syn.FuncDecl, Func] = field(default_factory=dict)
     func_types: dict[syn.FuncLit, Type] = field(default_factory=dict)
     init_order: list[Initializer] = field(default_factory=list)
+    versions: dict[int, tuple[int, int] | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)

@@ -248,6 +248,7 @@ class Package:
     complete: bool = False
     fake: bool = False  # stands for an import that failed
     go_version: str = ""
+    hidden: frozenset[str] = frozenset()  # names that importing packages know nothing of
 
 
 @dataclass(slots=True, eq=False)

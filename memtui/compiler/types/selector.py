@@ -46,7 +46,7 @@ def _qualified(c: Checker, x: Operand, e: syn.Selector, name: syn.Name, pkg_name
     pkg_name.used = True
     pkg = pkg_name.imported
     sel = e.sel.value
-    obj = pkg.scope.names.get(sel)
+    obj = pkg.scope.names.get(sel) if sel not in pkg.hidden else None
     x.mode, x.type = Mode.INVALID, INVALID
     if obj is None:
         if not pkg.fake and sel.isidentifier():

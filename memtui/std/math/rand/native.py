@@ -84,5 +84,6 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "(*rngSource).Seed": seed,
         "(*rngSource).Uint64": uint64,
         "machineRandom": lambda sp: m.rng.getrandbits(64),
+        "godebug": lambda sp, name: m.godebug.get(name.decode(), "").encode(),
         **tables(),
     }

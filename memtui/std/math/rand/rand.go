@@ -58,7 +58,15 @@ func (*runtimeSource) Uint64() uint64 {
 
 func machineRandom() uint64
 
-var globalRand = &Rand{src: &runtimeSource{}, s64: &runtimeSource{}}
+// godebug returns a setting that is built into the program, or "".
+func godebug(name string) string
+
+var globalRand = func() *Rand {
+	if godebug("randautoseed") == "0" {
+		return New(NewSource(1))
+	}
+	return &Rand{src: &runtimeSource{}, s64: &runtimeSource{}}
+}()
 
 // A Rand draws random numbers of many kinds from a Source.
 type Rand struct {
@@ -253,8 +261,17 @@ func normWedge(j int32, x, f float64) bool
 func expStripAt(j, i uint32) (float64, bool)
 func expWedge(j uint32, x, f float64) bool
 
-// Seed does nothing, as in modules of Go 1.24 and later.
-func Seed(seed int64) {}
+// Seed does nothing in programs whose module is of Go 1.24 or later.
+func Seed(seed int64) {
+	if godebug("randseednop") != "0" {
+		return
+	}
+	if _, ok := globalRand.src.(*rngSource); !ok {
+		globalRand = New(NewSource(seed))
+		return
+	}
+	globalRand.Seed(seed)
+}
 
 func Int63() int64                         { return globalRand.Int63() }
 func Uint32() uint32                       { return globalRand.Uint32() }

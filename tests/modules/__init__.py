@@ -1,0 +1,1 @@
+"""Programs of several files, packages and modules against the real go command (cases/*.txt)."""
