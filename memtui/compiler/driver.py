@@ -161,32 +161,13 @@ def generate(c: Compilation) -> Program:
         _require_main(c)
         with _pass(c):
             c.program = generate_module(c.packages, decisions, c.files, c.std_paths, traps=c.options.traps)
-        c.program.godebug = _godebug(c)
+        modules = c.loaded.modules
+        texts = [(c.files.file_of(f.pos).name, c.files.file_of(f.pos).text) for f in c.units[-1].files]
+        found, wrong = godebug.built_in(texts, modules.godebug_version or c.loaded.go_version, modules.godebug)
+        if wrong:
+            raise LoadFailed(wrong)
+        c.program.godebug = found
     return c.program
-
-
-def _godebug(c: Compilation) -> dict[str, str]:
-    """The run-time settings that are built in. LoadFailed: a `//go:debug` line is wrong."""
-    wrong: list[str] = []
-    found: dict[str, str] = {}
-    seen: dict[str, str] = {}
-    for file in (f for u in c.units[-1:] for f in u.files):
-        own = c.files.file_of(file.pos)
-        for line, text in godebug.directives(own.text):
-            at = f"{own.name}:{line}:1"
-            key, equals, value = text.partition("=")
-            why = godebug.wrong_setting("//go:debug setting", key, value) if equals else "missing key=value"
-            if why:
-                wrong.append(f"{at}: invalid //go:debug: {why}")
-                continue
-            if key in seen:
-                wrong += [f"{at}: repeated //go:debug for {key}", f"\t{seen[key]}: previous //go:debug"]
-            found[key] = value
-            seen.setdefault(key, at)
-    if wrong:
-        raise LoadFailed(wrong)
-    modules = c.loaded.modules
-    return godebug.settings(modules.godebug_version or c.loaded.go_version, modules.godebug, found.items())
 
 
 def analyze(c: Compilation) -> Decisions:

@@ -58,15 +58,32 @@ _REMOVED: dict[str, tuple[int, tuple[str, ...]]] = {
 }
 
 
-def settings(go_version: str, mod: Mapping[str, str], directives: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """What a program of a module of this language version ("go1.21") starts with."""
-    own = {**mod, **dict(directives)}
+def built_in(
+    files: Iterable[tuple[str, bytes]], go_version: str, mod: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """What a program starts with, and what the go command says of wrong `//go:debug` lines. files: of the main package,
+    names and texts; go_version: of the main module, "go1.21"; mod: the settings of its go.mod."""
+    wrong: list[str] = []
+    own = dict(mod)
+    seen: dict[str, str] = {}
+    for name, text in files:
+        for line, setting in _directives(text):
+            at = f"{name}:{line}:1"
+            key, equals, value = setting.partition("=")
+            why = _wrong_setting("//go:debug setting", key, value) if equals else "missing key=value"
+            if why:
+                wrong.append(f"{at}: invalid //go:debug: {why}")
+                continue
+            if key in seen:
+                wrong += [f"{at}: repeated //go:debug for {key}", f"\t{seen[key]}: previous //go:debug"]
+            own[key] = value
+            seen.setdefault(key, at)
     version = re.fullmatch(r"go1\.(\d+).*", own.pop("default", go_version))
     minor = int(version[1]) if version else 0
-    return {name: old for name, (changed, old) in _CHANGED.items() if minor < changed} | own
+    return {name: old for name, (changed, old) in _CHANGED.items() if minor < changed} | own, wrong
 
 
-def wrong_setting(verb: str, key: str, value: str) -> str:
+def _wrong_setting(verb: str, key: str, value: str) -> str:
     """What the go command says about a setting, "" if nothing."""
     for what, text in (("key", key), ("value", value)):
         if re.search(r"[ \t]", text):
@@ -85,7 +102,7 @@ def wrong_setting(verb: str, key: str, value: str) -> str:
     return f'unknown {verb} "{key}"'
 
 
-def directives(text: bytes) -> Iterable[tuple[int, str]]:
+def _directives(text: bytes) -> Iterable[tuple[int, str]]:
     """The `//go:debug` lines above a file's package clause: line number, and what stands behind the word."""
     for number, line in enumerate(text.split(b"\n"), 1):
         if line.startswith(b"package"):
