@@ -85,6 +85,7 @@ class Scheduler:
         self.exit_code: int | None = None
         self.running_panic_defers = 0
         self.gc_worker: G | None = None
+        self.handoff: G | None = None  # who runs when the running goroutine has ended, before all others
         self.worker_started = False  # by a collection that began at an allocation: the goroutine has still to yield
         # Goroutine 1 received from a channel before main.main (gcenable): one sudog is free. allgs has room for 8 then.
         self.sudogs = FreeList(m, "runtime.sudog", SUDOG_SIZE, SUDOG_CACHE, at_start=1)
@@ -121,9 +122,15 @@ class Scheduler:
         return g
 
     def start(
-        self, fn: Callable[..., Any], args: tuple[Any, ...], code: Any = None, line: int = 0, closure: Any = None
+        self,
+        fn: Callable[..., Any],
+        args: tuple[Any, ...],
+        code: Any = None,
+        line: int = 0,
+        closure: Any = None,
+        parked: bool = False,
     ) -> G:
-        """The `go` statement (runtime/proc.go newproc)."""
+        """The `go` statement (runtime/proc.go newproc). parked: of a coroutine, which waits until it is switched to."""
         if not self.free_slots:
             self.g_records.append(self.m.heap.alloc_native(_G_SIZE, False, RUNTIME_G))
         g = self.new_g(fn, args, self.next_id)
@@ -132,7 +139,10 @@ class Scheduler:
         hook = self.m.hooks.on_go
         if hook is not None:
             hook(g)
-        self.put(g)
+        if parked:
+            g.status, g.wait_reason = GStatus.WAITING, WaitReason.COROUTINE
+        else:
+            self.put(g)
         return g
 
     def start_system(self, fn: Callable[..., Any]) -> G:
@@ -266,8 +276,11 @@ class Scheduler:
         me = self.current
         self.switches += 1
         g = self._run(*self._find_runnable())
-        if g is me:
-            return
+        if g is not me:
+            self._enter(g)
+
+    def _enter(self, g: G) -> None:
+        """Go on in the goroutine that has been made the running one."""
         assert g.greenlet is not None
         if g.greenlet:
             g.greenlet.switch()
@@ -289,6 +302,25 @@ class Scheduler:
             hook(g)
         self._schedule()
         return g.wake_value
+
+    def switch_to(self, g: G) -> None:
+        """Block the running goroutine and run g in its time slice (runtime/coro.go coroswitch)."""
+        me = self.current
+        me.status, me.wait_reason, me.waiting_on = GStatus.WAITING, WaitReason.COROUTINE, None
+        me.wait_since = self.m.ns["_tick"]
+        hook = self.m.hooks.on_park
+        if hook is not None and not me.system:
+            hook(me)
+        self.switches += 1
+        self._run(self._taken(g, me), True)
+        self._enter(g)
+
+    def _taken(self, g: G, by: G | None) -> G:
+        """Tell that g goes on without having been in a queue."""
+        hook = self.m.hooks.on_ready
+        if hook is not None and not g.system:
+            hook(g, by)
+        return g
 
     def ready(self, g: G, by: G | None = None) -> None:
         """Make a waiting goroutine runnable; it becomes runnext (runtime/proc.go goready)."""
@@ -380,7 +412,13 @@ class Scheduler:
             answer = g.greenlet.switch()
             if answer is _EXIT or self.exit_code is not None:
                 return
-            g = self.current if answer is _START else self._run(*self._find_runnable())
+            if answer is _START:
+                g = self.current
+            elif self.handoff is not None:
+                other, self.handoff = self.handoff, None
+                g = self._run(self._taken(other, g), True)
+            else:
+                g = self._run(*self._find_runnable())
 
     def kill(self) -> None:
         """Drop every goroutine's frames (after the program ended)."""

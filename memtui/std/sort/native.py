@@ -80,7 +80,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
                 kind = "zero Value" if x is None else f"{x.t.kind} Value"
                 m.panics.string_panic(f"reflect: call of Swapper on {kind}")
             elem = x.t.elem
-            _swapper_objects(m, elem)
+            if x.v.n > 1:
+                _swapper_objects(m, elem)
             algorithm(lambda i, j: less(sp, i, j), swapper(x.v, elem), x.v.n)
 
         return run
