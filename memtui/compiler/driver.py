@@ -98,6 +98,7 @@ class Unit:
     is_std: bool
     imports: list[str] = field(default_factory=list)
     failed: bool = False  # it, or a package that it imports, has errors
+    mistakes: list[Diagnostic] = field(default_factory=list)  # the parser's; if none is about syntax, gc checks on
     refused: list[str] = field(default_factory=list)  # the first import that is not allowed, in the go command's words
 
 
@@ -305,10 +306,11 @@ class _Loader:
                 self.asked.setdefault(path, []).append((name, text))
                 continue
             file = c.files.add(name, text, is_std)
-            before = len(c.diagnostics)
             with _pass(c):
-                unit.files.append(parse_file(file, c.diagnostics.append))
-            unit.failed = unit.failed or len(c.diagnostics) > before
+                unit.files.append(parse_file(file, unit.mistakes.append))
+        if any(d.message.startswith("syntax error") for d in unit.mistakes):
+            unit.failed = True  # noder/noder.go checkFiles: base.SyntaxErrors
+            c.diagnostics += unit.mistakes
         own = self.package_name(unit, at)
         if not path:
             unit.path = "main" if own == "main" else (c.loaded.own_path or own)
@@ -507,6 +509,7 @@ def _imports(unit: Unit) -> Iterator[syn.ImportDecl]:
 def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> CheckedPackage:
     version = "go1.27" if unit.is_std else c.loaded.version_of(unit.path)
     before = len(c.diagnostics)
+    c.diagnostics += unit.mistakes
     found = check_package(unit.path, unit.files, known.__getitem__, c.diagnostics.append, version, c.files.show)
     errors = len(c.diagnostics) > before
     if not errors and not unit.is_std:

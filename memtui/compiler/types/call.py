@@ -11,8 +11,8 @@ from memtui.compiler.types.eval import common_under, expr, expr_or_type, new_tar
 from memtui.compiler.types.generic import instantiate_signature, non_generic
 from memtui.compiler.types.identical import is_method_set
 from memtui.compiler.types.index import index_expr
-from memtui.compiler.types.infer import mentions_params
 from memtui.compiler.types.info import Mode
+from memtui.compiler.types.mentions import mentions_params
 from memtui.compiler.types.messages import operand_str, type_str
 from memtui.compiler.types.model import Interface, Signature, Type
 from memtui.compiler.types.record import record, record_type

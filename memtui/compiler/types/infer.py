@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax.printer import expr_string
 from memtui.compiler.types.eval import common_under
-from memtui.compiler.types.identical import Term, tparam_terms, type_set
+from memtui.compiler.types.identical import Term, tparam_terms
 from memtui.compiler.types.iface import lacks_methods
 from memtui.compiler.types.info import Mode
+from memtui.compiler.types.mentions import mentions_params
 from memtui.compiler.types.messages import pos_str, type_str
 from memtui.compiler.types.model import (
     Alias,
@@ -28,7 +29,6 @@ from memtui.compiler.types.model import (
     Type,
     TypeParam,
     Union,
-    Var,
 )
 from memtui.compiler.types.state import At, Checker, Operand
 from memtui.compiler.types.subst import Mapping, subst, subst_tuple
@@ -228,49 +228,6 @@ def _simplify(c: Checker, tparams: list[TypeParam], known: list[Type | None], in
                 inferred[i] = new
                 changed.append(i)
         dirty = changed
-
-
-def mentions_params(tparams: Sequence[TypeParam], t: Type) -> bool:
-    """Report whether one of the type parameters occurs in t."""
-    return bool(tparams) and _mentions(set(tparams), t, {})
-
-
-def _mentions(tparams: set[TypeParam], t: Type, seen: dict[Type, bool]) -> bool:
-    t = unalias(t)
-    if t in seen:
-        return seen[t]
-    seen[t] = False
-    result = False
-    match t:
-        case TypeParam():
-            result = t in tparams
-        case Named():
-            result = any(_mentions(tparams, a, seen) for a in t.targs)
-        case Pointer() | Slice() | Array() | Chan():
-            result = _mentions(tparams, t.elem, seen)
-        case Map():
-            result = _mentions(tparams, t.key, seen) or _mentions(tparams, t.elem, seen)
-        case Struct():
-            result = _any_mentions(tparams, t.fields, seen)
-        case Tuple():
-            result = _any_mentions(tparams, t.vars, seen)
-        case Signature():
-            result = _any_mentions(tparams, t.params.vars, seen) or _any_mentions(tparams, t.results.vars, seen)
-        case Interface():
-            s = type_set(t)
-            result = any(_mentions(tparams, m.type or INVALID, seen) for m in s.all_methods) or any(
-                _mentions(tparams, tt, seen) for _, tt in s.terms or ()
-            )
-        case Union():
-            result = any(_mentions(tparams, tt, seen) for _, tt in t.terms)
-        case _:
-            pass
-    seen[t] = result
-    return result
-
-
-def _any_mentions(tparams: set[TypeParam], vs: list[Var], seen: dict[Type, bool]) -> bool:
-    return any(_mentions(tparams, v.type or INVALID, seen) for v in vs)
 
 
 def _kill_cycles(tparams: list[TypeParam], inferred: list[Type | None]) -> None:

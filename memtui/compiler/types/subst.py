@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from memtui.compiler.source.pos import NO_POS, Pos
 from memtui.compiler.types.identical import identical
+from memtui.compiler.types.mentions import mentions_params
 from memtui.compiler.types.model import (
     Alias,
     Array,
@@ -45,7 +46,8 @@ class Instances:
     """The instances made during one check (or one later pass).
 
     declare: called before a generic method's signature is read, so that it is known by then.
-    renamed: called for each type parameter that is copied, with the copy and the original.
+    renamed: called for each type parameter that is copied, with the copy and the original. copies: the type parameters
+    of generic methods that belong to a method of an instance.
     local: types declared in a generic function, and what they are in the instance of it that is being made.
     local_generic: generic types declared there. outer: type arguments of that instance.
     """
@@ -56,6 +58,7 @@ class Instances:
     made: list[Named] = field(default_factory=list)
     made_at: dict[Named, Pos] = field(default_factory=dict)
     methods: dict[tuple[Named, int], Func] = field(default_factory=dict)
+    copies: set[TypeParam] = field(default_factory=set)
     local: dict[Named, Type] = field(default_factory=dict)
     local_generic: set[Named] = field(default_factory=set)
     outer: Mapping = field(default_factory=dict)
@@ -141,11 +144,15 @@ class Instances:
         return method
 
     def complete(self) -> None:
-        """Expand every instance and all its methods; there are finitely many in a program without errors."""
+        """Expand every instance and all its methods; there are finitely many in a program without errors. An instance
+        that only the signature of a generic method of another instance mentions stays as it is until somebody asks:
+        `func (l List[T]) Map[U any]() List[U]` has a List[U] for the U of each List's own copy of Map."""
         i = 0
         while i < len(self.made):
             t = self.made[i]
             i += 1
+            if self.copies and any(mentions_params(self.copies, a) for a in t.targs):
+                continue
             self.expand(t)
             assert t.origin is not None
             t.methods = [self.method(t, k) for k in range(len(t.origin.methods))]
@@ -306,6 +313,7 @@ class _Subst:
             # A generic method of an instance: its own type parameters get copies, whose constraints are substituted.
             fresh = [_fresh(p) for p in tparams]
             s = _Subst(self.mapping | dict(zip(tparams, fresh, strict=True)), self.instances)
+            self.instances.copies.update(fresh)
             for old, new in zip(tparams, fresh, strict=True):
                 if self.instances.renamed is not None:
                     self.instances.renamed(new, old)
