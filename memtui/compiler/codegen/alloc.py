@@ -150,18 +150,45 @@ def slice_lit(g: FuncGen, e: ir.SliceLit) -> Px:
     return made
 
 
+def built_in_place(g: FuncGen, e: ir.Expr) -> None:
+    """A literal that becomes the whole value of a variable on the stack, if only a hidden one, is built as part of that
+    statement, whose line its array then has, not the line of its brace (walk/complit.go oaslit)."""
+    if isinstance(e, ir.SliceLit | ir.MapLit | ir.StructLit | ir.ArrayLit):
+        g.at_statement.add(e)
+
+
+def _is_static_entry(e: ir.Expr) -> bool:
+    return isinstance(e, ir.Const | ir.Nil) or is_constant_literal(e)
+
+
+_MANY_ENTRIES = 25  # more constant entries are put in by a loop
+
+
+def _entry_pos(g: FuncGen, key: ir.Expr, value: ir.Expr, constant: int) -> Pos:
+    """The place of what puts an entry into a map that a literal makes: that of a constant entry itself, unless a loop
+    puts them in, and the literal's of others (walk/complit.go maplit, order.go)."""
+    if constant > _MANY_ENTRIES or not (_is_static_entry(key) and _is_static_entry(value)):
+        return g.w.pos
+    return value.pos or key.pos or g.w.pos
+
+
 def map_lit(g: FuncGen, e: ir.MapLit) -> Px:
-    """`map[K]V{...}`: made, then filled in order."""
+    """`map[K]V{...}`: made, then filled, the constant entries before the others."""
     u = under(e.type)
     site = site_of(g, e, "map", e.type)
     m = call_now(g, f"_mkmap({g.m.rt(e.type)}, {len(e.entries)}, {site if escapes(g, e) else -1})")
     key_type = getattr(u, "key", None)
     assert key_type is not None
-    for key, value in e.entries:
+    static = [x for x in e.entries if _is_static_entry(x[0]) and _is_static_entry(x[1])]
+    line = g.w.pos
+    for key, value in [*static, *(x for x in e.entries if x not in static)]:
+        built_in_place(g, value)
         order.operands(g, [key, value])
         k, v = copied(g, key), copied(g, value)
         original = f", {k.text}" if key_is_changed(key_type) else ""
+        g.w.pos = _entry_pos(g, key, value, len(static))
         g.w.line(f"_mapset({m.text}, {map_key(key_type, k)}, {v.text}{original})")
+        g.w.pos = line
     return m
 
 

@@ -37,6 +37,8 @@ def assign(g: FuncGen, s: ir.Assign) -> None:
         return
     if isinstance(s.y, ir.BuiltinCall) and s.y.op is ir.BuiltinOp.APPEND and writes_through(g, s.x, s.y.args[0]):
         g.in_place.add(s.y)
+    if isinstance(s.x, ir.IndexMap) or (isinstance(s.x, ir.Ref) and g.name(s.x.name)[1] in (Repr.PLAIN, Repr.STACK)):
+        alloc.built_in_place(g, s.y)
     order.assignment(g, [s.x], s.y)
     if s.y in g.in_place and isinstance(s.x, ir.IndexMap) and hash_may_panic(s.x.key.type):
         m = named(g, g.ex(s.x.x))  # gc finds the entry to fill before it appends
@@ -100,6 +102,8 @@ def in_registers(g: FuncGen, x: ir.Expr) -> bool:
 def define(g: FuncGen, n: ir.Name, y: ir.Expr) -> None:
     """The first assignment of a variable. gc makes a moved variable before its value is computed."""
     _, how = g.name(n)
+    if how in (Repr.PLAIN, Repr.STACK):
+        alloc.built_in_place(g, y)
     static = static_value(g, y) if how in (Repr.GLOBAL, Repr.GLOBAL_BOX) else None
     if static is not None:
         g.static = True

@@ -19,7 +19,7 @@ def expr(g: FuncGen, e: ir.Expr) -> Px:
     if g.settled.get(e):
         return atom(g.settled[e])
     outer = g.w.pos
-    if not e.pos or g.m.files.same_line(e.pos, outer):
+    if not e.pos or e in g.at_statement or g.m.files.same_line(e.pos, outer):
         return _expr(g, e)
     g.w.pos = e.pos
     earlier, g.faults = g.faults, isinstance(e, ir.SliceOp | ir.IndexMap)

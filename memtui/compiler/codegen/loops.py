@@ -123,6 +123,8 @@ def _assigns(node: ir.Node, n: ir.Name) -> bool:
 def range_(g: FuncGen, s: ir.Range) -> None:
     """`for key, value := range x`."""
     t = Target(s.label, is_loop=True, breakable=True, py_loop=True)
+    if s.kind is ir.RangeKind.SLICE:
+        alloc.built_in_place(g, s.x)
     order.whole(g, s.x)
     head, key, value = _HEADS[s.kind](g, s)
     outer = g.ranges

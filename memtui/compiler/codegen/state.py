@@ -171,6 +171,7 @@ class FuncGen:
     shared: dict[ir.Name, Group] = field(default_factory=dict)  # moved variables without an object of their own
     moves: Moves = field(default_factory=Moves)  # slices that grow in the frame and move to the heap later
     in_place: set[ir.Expr] = field(default_factory=set)  # appends that write to the slice's variable in memory
+    at_statement: set[ir.Expr] = field(default_factory=set)  # literals built where their statement begins
     kept: dict[ir.Expr, str] = field(default_factory=dict)  # uintptr(p) in arguments -> what keeps p alive
     kept_first: dict[ir.Expr, ir.Expr] = field(default_factory=dict)  # and the first one of the same call
     borrowed: set[ir.Expr] = field(default_factory=set)  # conversions that copy nothing
