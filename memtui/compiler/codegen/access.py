@@ -123,9 +123,9 @@ def index(g: FuncGen, e: ir.Index) -> Px:
         s = g.wtemp()
         first = f"({s} := {x.text})"
     name, tested = (i.text, i.text) if is_simple(i.text) else _walrus(g, i)
-    lower = "0 <= " if low < 0 else ""
-    # In `a if c else b`, c runs first: names are set there.
-    return Px(f"{s}.a.v[{s}.o + {name}] if {lower}{tested} < {first}.n else _idx({name}, {s}.n)", Prec.COND)
+    lower = " >= 0" if low < 0 else ""
+    # In `a if c else b`, c runs first: names are set there, both before anything is compared.
+    return Px(f"{s}.a.v[{s}.o + {name}] if {first}.n > {tested}{lower} else _idx({name}, {s}.n)", Prec.COND)
 
 
 def _walrus(g: FuncGen, p: Px) -> tuple[str, str]:
@@ -139,8 +139,8 @@ def _string_index(g: FuncGen, e: ir.Index) -> Px:
     low, _ = interval(e.index, g.ranges)
     s, first = (x.text, x.text) if is_simple(x.text) else _walrus(g, x)
     name, tested = (i.text, i.text) if is_simple(i.text) else _walrus(g, i)
-    lower = "0 <= " if low < 0 else ""
-    return Px(f"{s}[{name}] if {lower}{tested} < len({first}) else _idx({name}, len({s}))", Prec.COND)
+    lower = " >= 0" if low < 0 else ""
+    return Px(f"{s}[{name}] if len({first}) > {tested}{lower} else _idx({name}, len({s}))", Prec.COND)
 
 
 def index_map(g: FuncGen, e: ir.IndexMap) -> Px:
