@@ -296,6 +296,7 @@ def _concat(g: FuncGen, s: ir.AssignOp, old: Px) -> Px:
 def assign_list(g: FuncGen, s: ir.AssignList) -> None:
     """`a, b = x, y`: operands of the left and all values first, then stores from left to right."""
     order.operands(g, [*(p for x in s.lhs for p in order.place(x)), *s.rhs])
+    order.slices(g, s.rhs)
     if _all_plain(g, s):
         values = [copied(g, y) for y in s.rhs]
         targets = ", ".join(g.name(x.name)[0] if isinstance(x, ir.Ref) else "_" for x in s.lhs)

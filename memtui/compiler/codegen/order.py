@@ -69,6 +69,14 @@ def operands(g: FuncGen, exprs: Sequence[ir.Expr]) -> None:
         _first(g, e)
 
 
+def slices(g: FuncGen, values: Sequence[ir.Expr]) -> None:
+    """Of the values of a parallel assignment those that slice something are made before elements are read (order.go
+    expr: OSLICE is copied)."""
+    for y in values[1:]:
+        if isinstance(y, ir.SliceOp) and not isinstance(values[0], ir.SliceOp | ir.Const | ir.Ref):
+            _settle(g, y)
+
+
 def place(x: ir.Expr | None) -> list[ir.Expr]:
     """The operands of an assignment's target."""
     match x:
