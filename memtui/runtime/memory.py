@@ -147,13 +147,13 @@ class Array:
         return eq
 
     def _key(self) -> Any:
-        return bytes(self.v) if type(self.v) is bytearray else tuple(self.v)
+        return bytes(self.v) if isinstance(self.v, bytearray) else tuple(self.v)
 
     def _refs(self) -> Any:
         v = self.v
         if type(v) is list and v and hasattr(v[0], "_copy") and (v[0]._r is None or v[0]._r is self):
             return [y for x in v for y in x._refs()]
-        return () if type(v) is bytearray else v
+        return () if isinstance(v, bytearray) else v
 
 
 def _copy_elem(container: Any, x: Any) -> Any:
@@ -188,6 +188,33 @@ class Refused(Exception):  # noqa: N818 (a limit of ours that shows only in the 
     def __init__(self, what: str) -> None:
         super().__init__(f"memtui does not support {what}")
         self.what = what
+
+
+class SharedBytes(bytearray):
+    """The bytes of an array that a string of package unsafe shows, from `low` to `high`. Strings are values here, so
+    what would change one is refused."""
+
+    __slots__ = ("high", "low")
+
+    def __init__(self, data: bytearray, low: int, high: int) -> None:
+        super().__init__(data)
+        self.low, self.high = low, high
+
+    def __setitem__(self, i: Any, x: Any) -> None:
+        first, end, _ = i.indices(len(self)) if isinstance(i, slice) else (i, i + 1, 1)
+        if first < self.high and self.low < end and self[i] != x:
+            raise Refused("writing to the bytes of a string that package unsafe made of them")
+        super().__setitem__(i, x)
+
+
+def shared_string(p: ElemPtr, n: int) -> bytes:
+    """The string of the n bytes from an array's element on, without a copy of them."""
+    v = p.a.v
+    if isinstance(v, SharedBytes):
+        v.low, v.high = min(v.low, p.i), max(v.high, p.i + n)
+    else:
+        p.a.v = SharedBytes(v, p.i, p.i + n)
+    return bytes(v[p.i : p.i + n])
 
 
 class Raw:
@@ -364,7 +391,7 @@ def elem_size(a: Array) -> int:
     """Bytes per element; guessed from the values for a literal's array that nobody typed."""
     if a._elem is not None:
         return a._elem.size
-    if type(a.v) is bytearray:
+    if isinstance(a.v, bytearray):
         return 1
     first = a.v[0] if a.v else 0
     match first:

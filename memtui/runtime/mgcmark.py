@@ -16,7 +16,7 @@ from types import BuiltinFunctionType, BuiltinMethodType, FunctionType, MethodTy
 from typing import TYPE_CHECKING, Any
 
 from memtui.runtime.malloc import Record, TinyBlock
-from memtui.runtime.memory import ElemPtr, FieldPtr, GlobalRec, HStr, Iface, Slice
+from memtui.runtime.memory import ElemPtr, FieldPtr, GlobalRec, HStr, Iface, SharedBytes, Slice
 from memtui.runtime.rtype import RType
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ATOMS: frozenset[Any] = frozenset({
     int, float, bool, type(None), bytes, complex, bytearray, str, FunctionType, BuiltinFunctionType, BuiltinMethodType,
-    RType, range, type, ModuleType, GlobalRec,
+    RType, range, type, ModuleType, GlobalRec, SharedBytes,
 })  # fmt: skip
 _CONTAINERS: frozenset[Any] = frozenset({list, tuple, set, frozenset, deque})
 

@@ -22,7 +22,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from memtui.runtime.closure import go_closure
-from memtui.runtime.g import G
+from memtui.runtime.g import G, GStatus
 from memtui.runtime.memory import Iface
 from memtui.runtime.newobject import address_of
 from memtui.runtime.print import format_item
@@ -347,10 +347,11 @@ class Panics:
 
     def throw(self, text: str) -> NoReturn:
         """A fatal error, not recoverable: "fatal error: " + text, traces of all goroutines, exit status 2."""
-        self.fatal(text)
+        self.fatal(text, everyone=True)
 
-    def fatal(self, text: str, panics: bool = True) -> NoReturn:
-        """The same. panics: first tell of the panics that are running (runtime/panic.go fatal does, throw does not)."""
+    def fatal(self, text: str, panics: bool = True, everyone: bool = False) -> NoReturn:
+        """The same for mistakes of the program that a goroutine makes: its trace alone, unless none is running.
+        panics: first tell of the panics that are running (runtime/panic.go fatal does, throw does not)."""
         m = self.m
         g: G = self._sched.current
         lines: list[bytes] = []
@@ -363,7 +364,7 @@ class Panics:
                 q = q.link
             lines = [*self._panic_lines(p), b"\t"]
         m.write(2, b"".join(lines) + b"fatal error: " + indented(text.encode("utf-8", "surrogateescape")) + b"\n")
-        m.traceback.print_goroutines(g, all_gs=True)
+        m.traceback.print_goroutines(g, all_gs=everyone or not panics or g.status is not GStatus.RUNNING)
         m.exit(2)
 
 

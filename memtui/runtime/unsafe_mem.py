@@ -26,6 +26,7 @@ from memtui.runtime.memory import (
     Slice,
     place_of,
     position,
+    shared_string,
 )
 from memtui.runtime.newobject import address_of
 from memtui.runtime.rtype import RType, zeros
@@ -277,9 +278,13 @@ class Memory:
             raise Refused(_LENGTH)
         if pointer is None:
             return b""
-        if not isinstance(pointer, ElemPtr) or type(pointer.a.v) is not bytearray or pointer.i + n > len(pointer.a.v):
+        if (
+            not isinstance(pointer, ElemPtr)
+            or not isinstance(pointer.a.v, bytearray)
+            or pointer.i + n > len(pointer.a.v)
+        ):
             raise Refused("a string whose bytes are no array's elements")
-        s = HStr(pointer.a.v[pointer.i : pointer.i + n])
+        s = HStr(shared_string(pointer, n))
         place = place_of(pointer)
         if not isinstance(place, Record | GlobalRec):
             if n:

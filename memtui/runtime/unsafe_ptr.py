@@ -21,12 +21,15 @@ from memtui.runtime.memory import (
     ElemPtr,
     FieldPtr,
     GlobalRec,
+    HStr,
     Iface,
     KeptAddress,
     Raw,
     Slice,
     elem_size,
+    place_of,
     position,
+    shared_string,
 )
 from memtui.runtime.newobject import address_of
 from memtui.runtime.proc import Refused
@@ -142,6 +145,9 @@ class Pointers:
 
     def load(self, p: Any, src: RType, dst: RType) -> Any:
         """`*(*dst)(unsafe.Pointer(p))` of a pointer to src: a copy."""
+        if src.kind == "slice" and dst.kind == "string" and src.elem.kind == "uint8" and isinstance(p.v, Slice):
+            s: Slice = p.v
+            return self.m.ns["_unsafe_string"](None if s.a is None else element(s.a, s.o), s.n)
         obj, offset = position(p)
         self.memory.note(obj, src)
         return self.memory.read(obj, offset, dst)
@@ -280,9 +286,14 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:  # noqa: C901 (a family o
             return b""
         if p is None:
             m.panics.runtime_error("unsafe.String: ptr is nil and len is not zero")
-        if not isinstance(p, ElemPtr) or type(p.a.v) is not bytearray or p.i + n > len(p.a.v):
+        if not isinstance(p, ElemPtr) or not isinstance(p.a.v, bytearray) or p.i + n > len(p.a.v):
             raise Refused("unsafe.String of what is no array's element")
-        return bytes(p.a.v[p.i : p.i + n])
+        s, place = shared_string(p, n), place_of(p)
+        if not isinstance(place, Record | GlobalRec):
+            return s
+        found = HStr(s)
+        found._r, found._o = place, position(p)[1]
+        return found
 
     return {
         "_cast": pointers.cast,

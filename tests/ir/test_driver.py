@@ -28,6 +28,19 @@ def test_syntax_errors_stop_before_checking() -> None:
     assert c.lines() == ["a.go:2:20: syntax error: unexpected }, expected expression"]
 
 
+def test_wrong_branches_leave_the_other_errors_to_be_told() -> None:
+    text = "package main\nfunc main() {\n\tx := 1\n\tbreak\nL:\n\tvar y int = true\n}\n"
+    c = compilation(text)
+    driver.check(c)
+    assert c.lines() == [
+        "a.go:3:2: declared and not used: x",
+        "a.go:4:2: break is not in a loop, switch, or select",
+        "a.go:5:1: label L defined and not used",
+        "a.go:6:6: declared and not used: y",
+        "a.go:6:14: cannot use true (untyped bool constant) as int value in variable declaration",
+    ]
+
+
 def test_limit_of_errors() -> None:
     text = "package main\n" + "".join(f"var v{i} int = true\n" for i in range(12))
     c = compilation(text)

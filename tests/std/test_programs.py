@@ -43,3 +43,21 @@ def test_a_time_zone_is_refused_by_name(tmp_path: Path, capfd: pytest.CaptureFix
     assert run_program([str(source)], options=Options(["zone"], stderr=printed.append)) == 1
     assert b"".join(printed) == b"unknown time zone Nowhere/Else\n"
     assert "zone.go:8:19: memtui does not support the time zone America/New_York" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("made", ["unsafe.String(&b[0], len(b))", "*(*string)(unsafe.Pointer(&b))"])
+def test_writing_to_the_bytes_of_a_string_is_refused(
+    made: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The real program goes on with another string, here strings are values."""
+    source = tmp_path / "shared.go"
+    source.write_text(
+        f'package main\n\nimport "unsafe"\n\nfunc main() {{\n\tb := []byte("hello")\n\ts := {made}\n'
+        "\tb = append(b[:5:5], 1)\n\tb[0] = 1\n\tprintln(s)\n\tb = unsafe.Slice(&b[0], 1)\n"
+        f"\ts = {made}\n\tb[0] = 1\n\tb[0] = 2\n}}\n",
+        encoding="utf-8",
+    )
+    printed: list[bytes] = []
+    assert run_program([str(source)], options=Options(["shared"], stderr=printed.append)) == 1
+    assert b"".join(printed) == b"hello\n"
+    assert "shared.go:14:7: memtui does not support writing to the bytes of a string" in capfd.readouterr().err

@@ -187,7 +187,7 @@ class Values:
         elem = a._elem
         n = len(a.v)
         if elem is None:
-            data = bytes(a.v[: limits.width]) if type(a.v) is bytearray else b""
+            data = bytes(a.v[: limits.width]) if isinstance(a.v, bytearray) else b""
             return Value(f"[{n}]uint8", "array", quote(data, limits.width), length=n)
         count = min(n, limits.children)
         kids = [Child(f"[{i}]", i * elem.size, elem.size, self._value(elem, a.v[i], limits, limits.depth - 1, g))

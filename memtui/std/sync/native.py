@@ -76,7 +76,7 @@ class Locks:
         """Mutex.Unlock."""
         mu = mutex.mu
         if not mu.state & LOCKED:
-            self.m.panics.throw("sync: unlock of unlocked mutex")
+            self.m.panics.fatal("sync: unlock of unlocked mutex")
         mu.state = new = mu.state - LOCKED
         if new == 0:
             return
@@ -107,7 +107,7 @@ class Locks:
         if r >= 0:
             return
         if r + 1 in (0, -MAX_READERS):
-            self.m.panics.throw("sync: RUnlock of unlocked RWMutex")
+            self.m.panics.fatal("sync: RUnlock of unlocked RWMutex")
         rw.readerWait.v -= 1
         if rw.readerWait.v == 0:
             self.sema.release(rw, "writerSem")
@@ -136,7 +136,7 @@ class Locks:
         """RWMutex.Unlock: readers first."""
         rw.readerCount.v = r = rw.readerCount.v + MAX_READERS
         if r >= MAX_READERS:
-            self.m.panics.throw("sync: Unlock of unlocked RWMutex")
+            self.m.panics.fatal("sync: Unlock of unlocked RWMutex")
         for _ in range(r):
             self.sema.release(rw, "readerSem")
         self.unlock(rw.w)
