@@ -8,12 +8,9 @@ ends the work with CompileFailed after the stage that found it; any exception of
 the Go position being processed.
 """
 
-import gc
 import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from memtui.compiler.codegen.program import Program
 from memtui.compiler.declared.select import Selection, declared_names, words_of
 from memtui.compiler.escape.analyze import analyze as analyze_packages
 from memtui.compiler.escape.model import Decisions
+from memtui.compiler.guard import guarded
 from memtui.compiler.inline.analyze import inline_packages
 from memtui.compiler.inline.model import Inlining
 from memtui.compiler.ir.build_package import build_package
@@ -41,7 +39,7 @@ from memtui.compiler.load import (
 )
 from memtui.compiler.source.codes import Code
 from memtui.compiler.source.diag import CompileFailed, Diagnostic, InternalError, Unsupported
-from memtui.compiler.source.pos import NO_POS, FileTable, Pos, file_no_of
+from memtui.compiler.source.pos import FileTable, file_no_of
 from memtui.compiler.source.report import printed
 from memtui.compiler.stdnames import STD_PACKAGES
 from memtui.compiler.syntax import nodes as syn
@@ -50,6 +48,7 @@ from memtui.compiler.types.checker import check_package, parse_version
 from memtui.compiler.types.exported import hidden_names
 from memtui.compiler.types.info import CheckedPackage
 from memtui.compiler.types.model import Package, Var
+from memtui.compiler.types.reach import check_reached
 from memtui.compiler.types.universe import UNSAFE
 
 __all__ = [
@@ -66,17 +65,14 @@ __all__ = [
     "parse",
 ]
 
-# Passes are recursive over the tree; a deep program must not end in Python's RecursionError.
-_DEPTH = 400_000
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """inline: the production build, else gc's -l. no_opt: gc's -N, which also keeps from inlining. small_frames: gc's
     -smallframes. all_errors: no limit of 10. level: of -m messages. complete: every function needs a body, as for go
     build; the plain compiler does not ask for that. graphs: keep escape analysis's graphs of the user's packages.
-    traps: the generated program can stop before each statement. debug: validate the IR and let exceptions of ours
-    through as they are."""
+    traps: the generated program can stop before each statement. whole_std: compile all of the imported std packages,
+    also what the program cannot reach. debug: validate the IR and let exceptions of ours through as they are."""
 
     inline: bool = False
     no_opt: bool = False
@@ -86,6 +82,7 @@ class Options:
     graphs: bool = False
     small_frames: bool = False
     traps: bool = True
+    whole_std: bool = False
     debug: bool = False
 
 
@@ -160,7 +157,7 @@ def generate(c: Compilation) -> Program:
         refuse_embedding(f for u in c.units if not u.is_std for f in u.files)
         decisions = analyze(c)
         _require_main(c)
-        with _pass(c):
+        with guarded(c.symbols, c.options.debug):
             c.program = generate_module(c.packages, decisions, c.files, c.std_paths, traps=c.options.traps)
         modules = c.loaded.modules
         texts = [(c.files.file_of(f.pos).name, c.files.file_of(f.pos).text) for f in c.units[-1].files]
@@ -177,7 +174,7 @@ def analyze(c: Compilation) -> Decisions:
         refuse_generic(build_ir(c), c.files, c.std_paths)
         users = {u.path for u in c.units if not u.is_std}
         level = c.options.level
-        with _pass(c):
+        with guarded(c.symbols, c.options.debug):
             done = Inlining()
             if c.options.inline:
                 done = inline_packages(c.packages, c.symbols, c.files, level=level, std_paths=c.std_paths)
@@ -205,7 +202,7 @@ def build_ir(c: Compilation) -> list[IRPackage]:
         if c.diagnostics:
             raise CompileFailed(c.diagnostics)
         for checked in c.checked:
-            with _pass(c):
+            with guarded(c.symbols, c.options.debug):
                 package = build_package(checked, c.symbols)
                 c.packages.append(package)
                 if c.options.debug:
@@ -226,11 +223,11 @@ def check(c: Compilation) -> list[CheckedPackage]:
         if unit.failed:
             continue
         before = len(c.diagnostics)
-        with _pass(c):
+        with guarded(c.symbols, c.options.debug):
             found = _check_unit(c, unit, known)
         if len(c.diagnostics) > before:
             if unit.is_std:
-                raise InternalError(c.diagnostics[before].pos, f"std package {unit.path}: {c.lines()[0]}")
+                _require_right(c, before)
             unit.failed = True
             continue
         if not unit.is_std and unit is not c.units[-1]:
@@ -240,6 +237,10 @@ def check(c: Compilation) -> list[CheckedPackage]:
     if c.diagnostics:
         order = {file_no_of(f.pos): i for i, u in enumerate(c.units) for f in u.files}
         c.diagnostics.sort(key=lambda d: order.get(file_no_of(d.pos), len(order)))
+    else:
+        with guarded(c.symbols, c.options.debug):
+            check_reached(c.checked, {u.path for u in c.units if not u.is_std})
+        _require_right(c)
     return c.checked
 
 
@@ -252,7 +253,7 @@ def parse(c: Compilation) -> list[Unit]:
         if loader.problems or loader.cycles:
             raise LoadFailed(loader.problems + loader.cycles)
         if not c.diagnostics or sum(not u.is_std for u in c.units) > 1:
-            with _pass(c):
+            with guarded(c.symbols, c.options.debug):
                 loader.declare()
         c.units = in_order_of_init(c.units)
     return c.units
@@ -306,7 +307,7 @@ class _Loader:
                 self.asked.setdefault(path, []).append((name, text))
                 continue
             file = c.files.add(name, text, is_std)
-            with _pass(c):
+            with guarded(c.symbols, c.options.debug):
                 unit.files.append(parse_file(file, unit.mistakes.append))
         if any(d.message.startswith("syntax error") for d in unit.mistakes):
             unit.failed = True  # noder/noder.go checkFiles: base.SyntaxErrors
@@ -439,7 +440,7 @@ class _Loader:
                 if words.isdisjoint(n.casefold() for n in _EXPORTED.findall(text.decode())):
                     continue
                 found = True
-                with _pass(c):
+                with guarded(c.symbols, c.options.debug):
                     file = parse_file(c.files.add(name, text, True), c.diagnostics.append)
                 by_path[path].files.append(file)
                 for imported in _imports(Unit(path, [file], True)):
@@ -473,7 +474,7 @@ class _Loader:
                 by_path[path] = Unit(path, [], is_std=True)
                 c.units.append(by_path[path])
             unit = by_path[path]
-            with _pass(c):
+            with guarded(c.symbols, c.options.debug):
                 unit.files.append(parse_file(file, c.diagnostics.append))
             unit.imports += chosen.imports()
 
@@ -510,7 +511,11 @@ def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> Checke
     version = "go1.27" if unit.is_std else c.loaded.version_of(unit.path)
     before = len(c.diagnostics)
     c.diagnostics += unit.mistakes
-    found = check_package(unit.path, unit.files, known.__getitem__, c.diagnostics.append, version, c.files.show)
+    # The machine calls functions of package runtime, whoever else does.
+    put_off = unit.is_std and unit.path != "runtime" and not c.options.whole_std
+    found = check_package(
+        unit.path, unit.files, known.__getitem__, c.diagnostics.append, version, c.files.show, put_off=put_off
+    )
     errors = len(c.diagnostics) > before
     if not errors and not unit.is_std:
         for file in unit.files:
@@ -525,6 +530,13 @@ def _check_unit(c: Compilation, unit: Unit, known: dict[str, Package]) -> Checke
         if len(c.diagnostics) == before and c.options.complete:
             _refuse_linknames(found, unit)
     return found
+
+
+def _require_right(c: Compilation, before: int = 0) -> None:
+    """memtui's own text of the std packages has no errors."""
+    if len(c.diagnostics) > before:
+        first = c.diagnostics[before]
+        raise InternalError(first.pos, f"std package: {c.lines()[0]}")
 
 
 def _require_bodies(c: Compilation, unit: Unit, file: syn.File) -> None:
@@ -554,34 +566,3 @@ def _require_main(c: Compilation) -> None:
         raise LoadFailed([f"package {pkg.path} is not a main package"])
     if "main" not in pkg.scope.names:
         raise LoadFailed(["runtime.main_main·f: function main is undeclared in the main package"])
-
-
-# ---- running a pass --------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _pass(c: Compilation) -> Iterator[None]:
-    """Give a pass a deep stack and a quiet collector, and turn what goes wrong in it into one of our families."""
-    limit, threshold = sys.getrecursionlimit(), gc.get_threshold()
-    sys.setrecursionlimit(max(limit, _DEPTH))
-    gc.set_threshold(100_000, *threshold[1:])
-    try:
-        yield
-    except (CompileFailed, LoadFailed, Unsupported, InternalError):
-        raise
-    except Exception as e:
-        if c.options.debug:
-            raise
-        raise InternalError(_position(c), f"{type(e).__name__}: {_text(e)}") from e
-    finally:
-        sys.setrecursionlimit(limit)
-        gc.set_threshold(*threshold)
-
-
-def _position(c: Compilation) -> Pos:
-    return c.symbols.pos if c.symbols.pos else NO_POS
-
-
-def _text(e: Exception) -> str:
-    """What an exception says. Only strings in it are written: the text of a node is that of all it leads to."""
-    return ", ".join(a if isinstance(a, str) else type(a).__name__ for a in e.args)

@@ -27,15 +27,16 @@ class RType:
     """One Go type. Attributes as in the type dict; `under`, `elem`, `key_type`, field types and so on are RTypes.
 
     m: methods by name, as callables taking the value as it lies in an interface (`_methods`); unexported names are
-    qualified by package path. sigs: their function types. cls: class of struct or array values. bits: width of an
+    qualified by package path; what the program cannot reach is left out. exported: how many exported methods a defined
+    type declares for its values. sigs: their function types. cls: class of struct or array values. bits: width of an
     integer. member_pkg: import path of a struct's unexported fields. deep: values are Python objects that are copied
     with `_copy` (struct, array). plain: values are immutable Python values compared by `==` and usable as dict keys as
     they are."""
 
     __slots__ = (
-        "_backing", "align", "bits", "cls", "comparable", "copy", "deep", "dir", "direct", "elem", "eq", "fields",
-        "impl", "index", "key", "key_type", "kind", "len", "m", "member_pkg", "methods", "name", "noscan", "params",
-        "pkg", "plain", "results", "sigs", "size", "slots", "string", "under", "variadic", "zero",
+        "_backing", "align", "bits", "cls", "comparable", "copy", "deep", "dir", "direct", "elem", "eq", "exported",
+        "fields", "impl", "index", "key", "key_type", "kind", "len", "m", "member_pkg", "methods", "name", "noscan",
+        "params", "pkg", "plain", "results", "sigs", "size", "slots", "string", "under", "variadic", "zero",
     )  # fmt: skip
 
     copy: Callable[[Any], Any]
@@ -62,6 +63,7 @@ class RType:
         self.dir: str = d.get("dir", "")
         self.member_pkg: str = d.get("member_pkg", "")
         self.variadic: bool = d.get("variadic", False)
+        self.exported: int = d.get("exported", 0)
         self.slots: list[str] = list(d.get("slots", ()))
         self.fields: list[tuple[str, RType, int, bool, str, bool]] = []
         self.params: list[RType] = []

@@ -26,7 +26,8 @@ def differences(paths: list[str]) -> Iterator[tuple[Func, str, Path]]:
     """Functions that leak differently from the real ones: (function, the real words, our file)."""
     imports = "".join(f'import _ "{path}"\n' for path in paths)
     mentioned = " ".join(name for path in paths for name in sorted(ours(path)))  # files that begin with ASKED
-    c = driver.compile_program(load_text("x.go", f"package p\n{imports}// {mentioned}\n"), StdTexts())
+    text = f"package p\n{imports}// {mentioned}\n"
+    c = driver.compile_program(load_text("x.go", text), StdTexts(), driver.Options(whole_std=True))
     decisions = driver.analyze(c)
     types = TypeFacts()
     for package in c.packages:

@@ -160,7 +160,7 @@ def test_errors_of_the_library_are_internal() -> None:
     c = driver.compile_program(load_text("a.go", 'package main\nimport _ "fmt"\nfunc main() {}\n'), BrokenStd())
     with pytest.raises(InternalError) as internal:
         driver.check(c)
-    assert "std package fmt" in internal.value.what
+    assert "std package: $GOROOT/src/fmt/fmt.go" in internal.value.what
 
 
 def test_deep_programs_do_not_exhaust_the_stack() -> None:

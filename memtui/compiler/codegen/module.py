@@ -29,6 +29,8 @@ def generate(
         for f in _all_functions(p):
             if f.body is not None:  # a native gets its name when something uses it
                 m.symbols[f.sym] = m.namer.fresh(global_name(f.sym))
+            else:
+                m.results[f.sym] = [n.type for n in f.results]
     m.writer.line("from types import MethodType as _bind")
     for p in packages:
         _declare_globals(m, p)

@@ -101,7 +101,7 @@ class Program:
 
     lines[i] is the Go position of Python line i+1 (0: none). natives: Python names the text expects to find, as
     (import path, Go name, Python name). types: dicts with at least kind, string, size, align, and by kind elem, key,
-    fields, len, params, results, methods, name, pkg, cls; references are indices into the list.
+    fields, len, params, results, methods, name, pkg, exported, cls; references are indices into the list.
     entry: the Python function that initializes all packages and calls main.main.
     """
 

@@ -30,6 +30,7 @@ from memtui.compiler.types.model import (
 )
 from memtui.compiler.types.pointers import has_pointers, is_direct_iface
 from memtui.compiler.types.sizes import alignof, offsetsof, sizeof
+from memtui.compiler.types.subst import has_ptr_recv
 from memtui.compiler.types.under import unalias, under
 
 _DIRS = {ChanDir.BOTH: "both", ChanDir.SEND: "send", ChanDir.RECV: "recv"}
@@ -123,6 +124,7 @@ class TypeTable:
         if isinstance(t, Named):
             desc["name"] = self._name(t)
             desc["pkg"] = t.obj.pkg.path if t.obj.pkg else ""
+            desc["exported"] = sum(m.name[:1].isupper() and not has_ptr_recv(m) for m in (t.origin or t).methods)
             self.named[desc["string"]] = index
             self.on_named(t)
         elif isinstance(t, Pointer) and isinstance(unalias(t.elem), Named):

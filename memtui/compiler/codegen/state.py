@@ -90,6 +90,7 @@ class ModuleGen:
     globals: list[GlobalInfo] = field(default_factory=list)
     global_names: dict[ir.Name, tuple[str, Repr]] = field(default_factory=dict)
     natives: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    results: dict[str, list[Type]] = field(default_factory=dict)  # of natives
     symbols: dict[str, str] = field(default_factory=dict)  # link symbol -> Python name
     k_lines: list[str] = field(default_factory=list)
     k_cache: dict[str, str] = field(default_factory=dict)
@@ -107,13 +108,16 @@ class ModuleGen:
         return pkg.path in self.std_paths or self.files.file_of(pos).is_std
 
     def symbol(self, sym: str, path: str) -> str:
-        """The Python name of a function of package `path`; a native one is noted for the loader."""
+        """The Python name of a function of package `path`; a native one is noted for the loader, and the types of its
+        results have descriptors, since it may be what makes their values."""
         name = self.symbols.get(sym)
         if name is None and sym in self.declared:
             name = self.symbols[sym] = self.constant(f"_declared({refusal(sym)!r})")
         elif name is None:
             name = self.symbols[sym] = self.namer.fresh(global_name(sym))
             self.natives[sym] = (path, sym[len(path) + 1 :], name)
+            for t in self.results.get(sym, ()):
+                self.types.index(t)
         return name
 
     def constant(self, text: str) -> str:

@@ -36,7 +36,9 @@ def build_package(checked: CheckedPackage, symbols: Symbols) -> ir.IRPackage:
             _declare_globals(symbols, checked, d, out)
         elif isinstance(d, syn.FuncDecl):
             obj = checked.info.funcs.get(d)
-            if obj is not None:
+            if obj in checked.bodies:
+                symbols.unreached.add(obj)
+            elif obj is not None:
                 symbols.decls[obj] = (checked, d)
     out.named_types = [t for t in (_declared_type(o.type) for o in checked.type_decls) if t is not None]
     out.init = _build_init(symbols, checked)
@@ -75,7 +77,7 @@ def _declare_globals(symbols: Symbols, checked: CheckedPackage, d: syn.VarDecl, 
 
 def _build_func(symbols: Symbols, checked: CheckedPackage, d: syn.FuncDecl, out: ir.IRPackage) -> None:
     obj = checked.info.funcs.get(d)
-    if obj is None or (d.name.value == "_"):
+    if obj is None or obj in symbols.unreached or d.name.value == "_":
         return
     assert obj.type is not None
     sig = signature_of(obj.type)

@@ -62,6 +62,7 @@ class Symbols:
     funcs: dict[str, ir.FuncSym] = field(default_factory=dict)
     globals: dict[Var, ir.Name] = field(default_factory=dict)
     decls: dict[Func, tuple[CheckedPackage, syn.FuncDecl]] = field(default_factory=dict)
+    unreached: set[Func] = field(default_factory=set)  # declared functions that are not built
     work: list[Instance] = field(default_factory=list)
     wrappers: list[Wrapper] = field(default_factory=list)
     instances: Instances = field(default_factory=Instances)

@@ -76,7 +76,7 @@ def complete_method_sets(symbols: Symbols, checked: CheckedPackage, out: ir.IRPa
             if not belongs_elsewhere(t, checked) and t not in out.named_types:
                 out.named_types.append(t)
             for m in declared_methods(t) if t.targs else []:
-                if not method_signature(m).tparams:
+                if not method_signature(m).tparams and (m.origin or m) not in symbols.unreached:
                     method_of_named(symbols, t, m)
         if not (isinstance(t, Named) and belongs_elsewhere(t, checked)):
             request_wrappers(symbols, checked, t)
@@ -155,12 +155,17 @@ def request_wrappers(symbols: Symbols, checked: CheckedPackage, t: Type) -> None
         return
     for name, pkg in method_names(t):
         found = find_method(symbols, t, name, pkg)
-        if found is None:
+        if found is None or is_unreached(symbols, found):
             continue
         if in_value_set(found) and needs_wrapper(t, found):
             method_expr_sym(symbols, checked.pkg, t, found)
         if needs_wrapper(Pointer(t), found):
             method_expr_sym(symbols, checked.pkg, Pointer(t), found)
+
+
+def is_unreached(symbols: Symbols, found: Found) -> bool:
+    """Is it a method that the program cannot reach? Then it is in no method table (types/reach.py)."""
+    return found.method is not None and (found.method.origin or found.method) in symbols.unreached
 
 
 def in_value_set(found: Found) -> bool:

@@ -84,12 +84,15 @@ def check_package(
     report: Callable[[Diagnostic], None],
     go_version: str = "go1.27",
     show_pos: Callable[[Pos], str] = show_line_col,
+    *,
+    put_off: bool = False,
 ) -> CheckedPackage:
     """Check the files of one package and report its errors in the order in which they are found.
 
     path: the import path. importer: gives a checked package for an import path, or raises KeyError, or ImportFailed
     with gc's reason. go_version: the language version of go.mod. show_pos: how a position inside a message is written
-    (`FileTable.show`). The result is complete if no error was reported."""
+    (`FileTable.show`). The result is complete if no error was reported; with put_off, when those function bodies have
+    been checked that are wanted (`CheckedPackage.bodies`, `finish`)."""
     pkg = Package(path, "", Scope(UNIVERSE), go_version=go_version)
 
     def find(name: str) -> Package:
@@ -101,11 +104,29 @@ def check_package(
     _init_files(c, files, go_version)
     collect_objects(c)
     direct_cycles(c)
+    if put_off:
+        c.bodies = {}
     package_objects(c)
     process_delayed(c, 0)
+    names = [o for o in c.obj_map if isinstance(o, TypeName)]
+    checked = CheckedPackage(pkg, c.files, c.info, names, c.ifaces)
+    if c.bodies is None:
+        _finish(c, names)
+    else:
+        _finish_types(c)
+        c.instances.complete()
+        checked.bodies = c.bodies
+        checked.finish = lambda: _finish(c, names)
+    pkg.complete = True
+    return checked
+
+
+def _finish(c: Checker, names: list[TypeName]) -> None:
+    """What comes after the last function body."""
     _finish_types(c)
     init_order(c)
-    unused_imports(c)
+    if c.bodies is None:
+        unused_imports(c)
     record_untyped(c)
     if not c.errors:
         check_mono(c)
@@ -113,12 +134,9 @@ def check_package(
         check_anonymous_cycles(c)
     if not c.errors:
         c.instances.complete()
-    pkg.complete = True
-    names = [o for o in c.obj_map if isinstance(o, TypeName)]
     # As gc numbers them (noder/writer.go collectDecls): in the order of the text, aliases left out.
     for i, obj in enumerate(sorted({t.obj for t in c.named} - set(names), key=lambda o: o.pos), 1):
         obj.local = i
-    return CheckedPackage(pkg, c.files, c.info, names)
 
 
 def _declare_method(c: Checker, f: Func) -> None:

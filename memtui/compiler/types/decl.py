@@ -268,9 +268,16 @@ def func_decl(c: Checker, obj: Func, d: DeclInfo) -> None:
     scope.pos, scope.end = decl.pos, end_pos(decl)
     if decl.tparams and decl.body is None:
         error(c, decl, Code.BAD_DECL, "generic function is missing function body")
-    body = decl.body
-    if body is not None:
-        version = c.env.version
+    body, version = decl.body, c.env.version
+
+    def check() -> None:
+        if body is not None:
+            c.hooks.func_body(c, d, sig, body, None, version)
+            process_delayed(c, 0)
+
+    if c.bodies is not None:
+        c.bodies[obj] = check
+    elif body is not None:
         later(c, lambda: c.hooks.func_body(c, d, sig, body, None, version))
 
 

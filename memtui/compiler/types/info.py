@@ -1,10 +1,12 @@
 """What the checker found out, as side tables keyed by syntax node (Go's `types.Info`). Later passes only read it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from memtui.compiler.source.pos import Pos
 from memtui.compiler.syntax import nodes as syn
-from memtui.compiler.types.model import ConstVal, Func, Object, Package, Scope, Type, TypeName, Var
+from memtui.compiler.types.model import ConstVal, Func, Interface, Object, Package, Scope, Type, TypeName, Var
 
 
 class Mode(Enum):
@@ -93,11 +95,22 @@ class Info:
     versions: dict[int, tuple[int, int] | None] = field(default_factory=dict)
 
 
+def _nothing() -> None:
+    """A package that was checked at once is finished."""
+
+
 @dataclass(slots=True, eq=False)
 class CheckedPackage:
-    """One package after checking: its files, tables, and the types it declares at package level in source order."""
+    """One package after checking: its files, tables, and the types it declares at package level in source order.
+
+    interfaces: every interface type that the text writes (where, what, inside another). bodies: the functions whose
+    bodies have not been checked, and how to check them; `finish` must be called when no more are wanted (reach.py).
+    Both are of packages put off only."""
 
     pkg: Package
     files: list[syn.File]
     info: Info
     type_decls: list[TypeName] = field(default_factory=list)
+    interfaces: list[tuple[Pos, Interface, bool]] = field(default_factory=list)
+    bodies: dict[Func, Callable[[], None]] = field(default_factory=dict)
+    finish: Callable[[], None] = _nothing

@@ -196,6 +196,7 @@ class Checker:
     type_scopes: dict[TypeName, Scope] = field(default_factory=dict)  # of types declared in functions
     mono: MonoGraph = field(default_factory=MonoGraph)
     pkg_paths: dict[str, set[str]] | None = None  # package name → import paths, made for the first message
+    bodies: dict[Func, Callable[[], None]] | None = None  # of functions that are put off until they are wanted
     errors: int = 0
 
     def qualifier(self, pkg: Package) -> str:

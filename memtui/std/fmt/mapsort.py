@@ -88,7 +88,7 @@ def _descriptor_place(t: RType) -> tuple[Any, ...]:
     unnamed composite types by name; then the others by size of the descriptor (seen in binaries of Go 1.27.3)."""
     if not t.name:
         return (0, t.string)
-    methods = sum(name[:1].isupper() for name in t.m)
+    methods = max(t.exported, sum(name[:1].isupper() for name in t.m))
     size = 64 + 16 * methods + (32 + 24 * len(t.fields) if t.kind == "struct" else 0)
     basic = not t.pkg and t.string in _BASIC_ORDER
     return (1, size, basic, _BASIC_ORDER.index(t.string) if basic else t.string)
