@@ -11,7 +11,7 @@ from memtui.std import registry
 from tests.std.fake import FakeMachine
 
 # Their natives need more of a machine than the fake one.
-_MACHINES_OWN = {"runtime", "runtime/debug", "sync", "sync/atomic", "time", "context"}
+_MACHINES_OWN = {"runtime", "runtime/debug", "sync", "sync/atomic", "time", "context", "iter"}
 
 
 def test_folders() -> None:
