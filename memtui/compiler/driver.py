@@ -86,7 +86,7 @@ class Options:
     debug: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Unit:
     """One package on its way: import path, files, and the packages it imports in order of appearance."""
 
@@ -99,7 +99,7 @@ class Unit:
     refused: list[str] = field(default_factory=list)  # the first import that is not allowed, in the go command's words
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Compilation:
     """One program being compiled. `units` and `checked` are in dependency order, the program's own package last."""
 

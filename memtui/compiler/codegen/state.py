@@ -73,7 +73,7 @@ class Exit:
     label: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ModuleGen:
     """The program being written. `k_lines` are module-level constants (read-only interface data). `std_paths`: packages
     that are not the user's. stops: statements look whether they shall stop; the tables name them either way."""

@@ -285,7 +285,7 @@ class Message:
     why: Flow | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Decisions:
     """Everything the later passes and the screen want to know, keyed by node.
 

@@ -50,7 +50,7 @@ class TreeEntry:
     callee: Func
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Inlining:
     """What the later passes need: literals in gc's order per package (also ones whose calls are all inlined, which gc
     still compiles), functions behind method values, messages per package, the packages that were done, and the callee

@@ -55,7 +55,7 @@ class Wrapper:
     targs: tuple[Type, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Symbols:
     """What the packages of one program share. `pos` is the position being processed, for InternalError."""
 
@@ -89,7 +89,7 @@ class Target:
     is_loop: bool
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FuncBuilder:
     """The function being built. `locals` are its own variables, `captured` the closure variables made so far.
 

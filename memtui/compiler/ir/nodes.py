@@ -842,7 +842,7 @@ Stmt = (
 Node = Expr | Stmt | Case | TypeCase | Comm
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class IRPackage:
     """All functions of one package in source order (closures are inside their functions), and its package variables.
 

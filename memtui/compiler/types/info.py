@@ -70,7 +70,7 @@ class Initializer:
     rhs: syn.Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Info:
     """All results for one package.
 
@@ -99,7 +99,7 @@ def _nothing() -> None:
     """A package that was checked at once is finished."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CheckedPackage:
     """One package after checking: its files, tables, and the types it declares at package level in source order.
 

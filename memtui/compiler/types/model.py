@@ -237,7 +237,7 @@ Type = (
 # ---- objects ---------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Package:
     """A package being or having been checked."""
 
@@ -251,7 +251,7 @@ class Package:
     hidden: frozenset[str] = frozenset()  # names that importing packages know nothing of
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Scope:
     """Names visible in one block. `pos`/`end` bound the block in the text (NO_POS for package and universe)."""
 

@@ -166,7 +166,7 @@ def show_line_col(pos: Pos) -> str:
     return f"{line_of(pos)}:{col_of(pos)}"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Checker:
     """One package being checked."""
 
