@@ -25,6 +25,7 @@ from memtui.compiler.codegen.values import (
 from memtui.compiler.codegen.writer import Prec, Px, atom
 from memtui.compiler.escape.backing import Move
 from memtui.compiler.escape.exprtext import Printer
+from memtui.compiler.escape.model import captures_dictionary, is_closure
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.diag import Unsupported
 from memtui.compiler.source.pos import NO_POS, Pos, inline_index
@@ -294,7 +295,7 @@ def move_to_heap(g: FuncGen, move: Move, pos: Pos) -> None:
 def closure(g: FuncGen, e: ir.Closure) -> Px:
     """A function literal: a module-level function, bound to an object with what it captured."""
     inner = g.m.symbols[e.func.sym]
-    if not e.func.closure_vars:
+    if not is_closure(e.func):
         return atom(inner)
     values = []
     for n in e.func.closure_vars:
@@ -317,13 +318,16 @@ def _root(n: ir.Name) -> ir.Name:
 
 
 def closure_type(g: FuncGen, func: ir.Func) -> Type:
-    """The struct that a closure object is: a code pointer and the captures (go-facts 8.7)."""
+    """The struct that a closure object is: a code pointer and the captures (go-facts 8.7), in generic code also the
+    dictionary (noder/reader.go funcLit)."""
     from memtui.compiler.types.model import BasicFlag, Var
 
     fields = [Var(NO_POS, "F", None, Basic(Kind.UINTPTR, BasicFlag.INTEGER, "uintptr"))]
     for i, n in enumerate(func.closure_vars):
         by_value = g.m.decisions.byval.get(_root(n), False)
         fields.append(Var(NO_POS, f"X{i}", None, n.type if by_value else Pointer(n.type)))
+    if captures_dictionary(func):
+        fields.append(Var(NO_POS, "dict", None, Basic(Kind.UINTPTR, BasicFlag.INTEGER, "uintptr")))
     return Struct(fields, [])
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from memtui.compiler.codegen.facts import fits_registers, kind_of
 from memtui.compiler.codegen.liveness import Liveness, Order
-from memtui.compiler.escape.model import Decisions, canonical
+from memtui.compiler.escape.model import Decisions, canonical, captures_dictionary, is_closure
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children, statement_lists
 from memtui.compiler.syntax.nodes import Op
@@ -203,8 +203,9 @@ class _Sizer:
                 return self._made(e)
             case ir.MapLit() if self.stays(e):
                 return _map_size(e.type)
-            case ir.Closure() if e.func.closure_vars and e not in self.decisions.static_data:
+            case ir.Closure() if is_closure(e.func) and e not in self.decisions.static_data:
                 context = 8 + sum(self.spill_size(n) for n in e.func.closure_vars)
+                context += 8 if captures_dictionary(e.func) else 0
                 return context if self.stays(e) else context + 8
             case ir.BuiltinCall() if e.op is ir.BuiltinOp.APPEND and not e.has_dots:
                 return 24
@@ -305,7 +306,7 @@ class _Sizer:
     def _allocates(self, e: ir.SliceLit | ir.Closure) -> bool:
         if e in self.decisions.static_data:
             return False
-        return bool(e.len) if isinstance(e, ir.SliceLit) else bool(e.func.closure_vars)
+        return bool(e.len) if isinstance(e, ir.SliceLit) else is_closure(e.func)
 
     def _call_area(self, e: ir.Call) -> int:
         receiver = [8] if e.kind is ir.CallKind.INTERFACE else []

@@ -15,6 +15,7 @@ from memtui.compiler.codegen.staticinit import is_package_init
 from memtui.compiler.codegen.values import read_name, zero
 from memtui.compiler.codegen.writer import atom
 from memtui.compiler.escape.backing import moves
+from memtui.compiler.escape.model import is_closure
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.source.pos import NO_POS
 from memtui.compiler.types.sizes import alignof, sizeof
@@ -34,10 +35,10 @@ def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:
     g.shared, g.moves = shared(f, m.decisions), moves(f, m.decisions)
     m.funcs[py] = info
     _lay_out(g)
-    if f.closure_vars:
+    if is_closure(f):
         _context_class(g)
     m.writer.pos, m.writer.trap = f.pos, -1
-    params = [g.namer.fresh("c")] if f.closure_vars else []
+    params = [g.namer.fresh("c")] if is_closure(f) else []
     params += ["sp", *(_param(g, n) for n in f.params)]
     start = len(m.writer.text)
     with m.writer.block(f"def {py}({', '.join(params)}):"):
@@ -233,7 +234,7 @@ def _context_class(g: FuncGen) -> None:
     w.pos, w.trap = NO_POS, -1
     with w.block(f"class _Ctx_{g.py}:"):
         w.line(f"__slots__ = ({', '.join(repr(n) for n in [*names, '_r'])},)")
-        with w.block(f"def __init__(self, {', '.join(names)}):"):
+        with w.block(f"def __init__({', '.join(['self', *names])}):"):
             for n in names:
                 w.line(f"self.{n} = {n}")
             w.line("self._r = None")

@@ -370,7 +370,12 @@ def is_closure(func: Func) -> bool:
     funcLit), so it has an object even if it captures no variable."""
     if func.outer is None:
         return False
-    return bool(func.closure_vars) or (not func.wrapper and instance_of(func) is not None)
+    return bool(func.closure_vars) or captures_dictionary(func)
+
+
+def captures_dictionary(func: Func) -> bool:
+    """Report whether a function literal is one of generic code, inlined or not."""
+    return not func.wrapper and func.outer is not None and (func.generic or instance_of(func) is not None)
 
 
 def instance_of(func: Func) -> Func | None:

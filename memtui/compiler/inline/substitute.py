@@ -8,6 +8,7 @@ it become new functions of the caller; their own bodies keep their positions, si
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from memtui.compiler.escape.model import captures_dictionary
 from memtui.compiler.ir.nodes import (
     AssignList,
     Block,
@@ -123,6 +124,7 @@ class Copier:
         else:
             label = self.owner.label + tail
         made = replace(f, label=label, outer=self.owner, closures=[], dcls=[], closure_vars=[], params=[], results=[])
+        made.generic = captures_dictionary(f)
         if self.fresh:
             made.sym = f"{f.sym}#{self.index}" if self.index else f"{self.owner.sym}{tail}"
             made.display = made.pkg.path + "." + label

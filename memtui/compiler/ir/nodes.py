@@ -85,6 +85,7 @@ class Func:
     calls_recover: bool = False
     range_body: bool = False  # the body of a range over a function
     curries: bool = False  # made of a function value or method value in generic code
+    generic: bool = False  # a literal of generic code that was inlined: it has captured the dictionary
     type_args: tuple[Type, ...] = ()
     display: str = ""  # name as shown in stacks: main.f, main.(*T).M; filled by the builder
 
