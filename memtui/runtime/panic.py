@@ -59,11 +59,13 @@ class DeferredCall:
 
 @dataclass(slots=True, eq=False)
 class DeferFrame:
-    """A function activation with defer statements. sp: its frame's sp (entry sp + frame size)."""
+    """A function activation with defer statements. sp: its frame's sp (entry sp + frame size). tokens: records that
+    stand for the bodies of loops over functions, which defer calls for it."""
 
     g: G
     sp: int
     calls: list[DeferredCall] = field(default_factory=list)
+    tokens: list[Any] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -268,6 +270,8 @@ class Panics:
             except Unwind as u:
                 if u.target is not d:
                     raise
+        for record in d.tokens:
+            self._sched.defers.release(record)
         d.g.defers.pop()
 
     # ---- the end ---------------------------------------------------------------------------------------
@@ -432,6 +436,12 @@ def bind(m: Machine) -> dict[str, Any]:
         g.defers.append(d)
         return d
 
+    def range_defer(d: DeferFrame) -> DeferFrame:
+        """The token with which bodies of a loop over a function defer calls (runtime/panic.go deferrangefunc)."""
+        d.tokens.append(sched.defers.acquire())
+        m.heap.alloc_native(8, False, "runtime._defer list")
+        return d
+
     def defer(d: DeferFrame, fn: Callable[..., Any] | None, args: Sequence[Any], site: int) -> None:
         if fn is recover:
             # `defer recover()` has no frame of its own between gopanic and gorecover and does not recover.
@@ -448,6 +458,7 @@ def bind(m: Machine) -> dict[str, Any]:
         "_FAULTS": FAULTS,
         "_deferframe": deferframe,
         "_defer": defer,
+        "_rangedefer": range_defer,
         "_deferreturn": panics.defer_return,
         "_panic": panics.start,
         "_recover": recover,

@@ -30,6 +30,7 @@ from memtui.runtime.hooks import NEVER
 from memtui.runtime.memory import Refused as Refused
 from memtui.runtime.panic import Unwind
 from memtui.runtime.stack import MIN_STACK, begin_main, copy_stack, leave_stack, new_stack
+from memtui.runtime.time import RUNTIME_TIMERS
 
 if TYPE_CHECKING:
     from memtui.runtime.machine import Machine
@@ -489,8 +490,9 @@ _G_SIZE = 480
 """Size class of runtime.g (go-facts 1.10)."""
 RUNTIME_G = "runtime.g"
 RUNTIME_ALLGS = "runtime.allgs"
-ON_SYSTEM_STACK = frozenset({RUNTIME_G, RUNTIME_ALLGS})
-"""What newproc allocates on the system stack, where a memory profile sees no line of the program."""
+ON_SYSTEM_STACK = frozenset({RUNTIME_G, RUNTIME_ALLGS, RUNTIME_TIMERS})
+"""What is allocated on the system stack, where a memory profile sees no line of the program: by newproc, and when a
+goroutine goes to sleep."""
 
 
 def _no_code(_sp: int) -> None:

@@ -34,6 +34,8 @@ QUANTUM = 10_000
 
 MAX_WHEN = (1 << 63) - 1
 ARITY = 4
+RUNTIME_TIMERS = "runtime.timers, system stack"
+
 TIMER_SIZE = 96
 CHAN_TIMER_SIZE = 112
 """runtime.timer of a sleeping goroutine and runtime.timeTimer (go-facts 1.10)."""
@@ -156,6 +158,7 @@ class Clock:
         self.heap: list[tuple[int, Timer]] = []
         self.min_modified = 0
         self.array = GrowingArray(m, "runtime.timers", 16)
+        self.parking = False  # a goroutine goes to sleep, whose timer is added on the system stack
         m.root_providers.append(self._roots)
 
     def _roots(self) -> list[Any]:
@@ -206,6 +209,7 @@ class Clock:
                 break
         t.heaped = True
         self.heap.append((t.when, t))
+        self.array.what = RUNTIME_TIMERS if self.parking else "runtime.timers"
         self.array.reach(len(self.heap))
         self._sift_up(len(self.heap) - 1)
 
@@ -313,7 +317,9 @@ class Clock:
         if g.timer is None:
             g.timer = Timer(self, self._goroutine_ready, g)
             self.m.heap.alloc_native(TIMER_SIZE, False, "runtime.timer", g.timer)
+        self.parking = True
         g.timer.modify(min(self.now() + ns, MAX_WHEN), 0)
+        self.parking = False
         sched.park(WaitReason.SLEEP, g.timer)
 
     def _goroutine_ready(self, g: G, _seq: int, _delay: int) -> None:

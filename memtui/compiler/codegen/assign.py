@@ -40,9 +40,12 @@ def assign(g: FuncGen, s: ir.Assign) -> None:
     if isinstance(s.x, ir.IndexMap) or (isinstance(s.x, ir.Ref) and g.name(s.x.name)[1] in (Repr.PLAIN, Repr.STACK)):
         alloc.built_in_place(g, s.y)
     order.assignment(g, [s.x], s.y)
-    if s.y in g.in_place and isinstance(s.x, ir.IndexMap) and hash_may_panic(s.x.key.type):
+    if s.y in g.in_place and isinstance(s.x, ir.IndexMap):
         m = named(g, g.ex(s.x.x))  # gc finds the entry to fill before it appends
-        g.w.line(map_key(s.x.key.type, copied(g, s.x.key), filled=m))
+        if hash_may_panic(s.x.key.type):
+            g.w.line(map_key(s.x.key.type, copied(g, s.x.key), filled=m))
+        else:
+            g.w.line(f"if {m} is None: _nilmap()")
     place = Place(g, s.x, late=True)
     value = copied(g, s.y)
     outer = g.w.pos

@@ -60,7 +60,7 @@ def call_text(g: FuncGen, e: ir.Call) -> str:
     match e.fun:
         case ir.FuncRef():
             if e.fun.func.sym == "runtime.deferrangefunc":
-                return "d"  # the token is the function's own defer frame
+                return "_rangedefer(d)"  # the token is the function's own defer frame
             args = arguments(g, e.args, e.spread)
             return f"{symbol(g, e.fun.func)}({', '.join(['sp', *args])})"
         case ir.DotInter():

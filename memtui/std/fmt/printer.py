@@ -432,6 +432,8 @@ def _print_interface(p: Printer, t: Any, v: Any, verb: str, depth: int, access: 
 
 def _print_list(p: Printer, t: Any, v: Any, verb: str, depth: int, access: Access) -> None:
     if verb in ("s", "q", "x", "X") and t.elem.kind == "uint8":
+        if t.kind == "array" and not access.addressable and t.len:
+            p.link.alloc(t.len, True, "[]byte")  # only what has an address can be seen as a slice
         _fmt_bytes(p, t, v, verb, type_string(t))
         return
     f = p.f

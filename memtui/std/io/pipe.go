@@ -1,9 +1,11 @@
 package io
 
-// A pipe hands the bytes of a Write to Reads without a buffer. writing: holds a token while a Write is under way, so that
+import "sync"
+
+// A pipe hands the bytes of a Write to Reads without a buffer. writing: is held while a Write is under way, so that
 // Writes do not mix.
 type pipe struct {
-	writing  chan struct{}
+	writing  sync.Mutex
 	data     chan []byte
 	taken    chan int
 	done     chan struct{}
@@ -51,8 +53,8 @@ func (p *pipe) write(b []byte) (n int, err error) {
 		return 0, p.endOfWrite()
 	default:
 	}
-	p.writing <- struct{}{}
-	defer func() { <-p.writing }()
+	p.writing.Lock()
+	defer p.writing.Unlock()
 	// A Write of nothing waits for a Read, too.
 	for {
 		select {
@@ -117,7 +119,7 @@ func (w *PipeWriter) CloseWithError(err error) error {
 // Pipe returns two connected ends; each Write is taken by one or more Reads.
 func Pipe() (*PipeReader, *PipeWriter) {
 	w := &PipeWriter{PipeReader{pipe{
-		writing: make(chan struct{}, 1), data: make(chan []byte), taken: make(chan int), done: make(chan struct{}),
+		data: make(chan []byte), taken: make(chan int), done: make(chan struct{}),
 	}}}
 	return &w.r, w
 }

@@ -56,6 +56,7 @@ class Reflection:
         self.m = m
         self.make = TypeMaker(m)
         self._objects: dict[RType, Iface] = {}
+        self.indices: dict[int, Slice] = {}
         if not reader:
             m.root_providers.append(lambda: [i.v for i in self._objects.values()])
 
@@ -255,6 +256,14 @@ class Reflection:
         if t.deep:
             return self.variable(t, self.m.ns["_sub"](a, a.v[i]), ro)
         return self.variable(t, ElemPtr(a, i), ro)
+
+    def static_index(self, i: int) -> Slice:
+        """A []int of one small number, which is read-only data (reflect/type.go structType.Field)."""
+        found = self.indices.get(i)
+        if found is None:
+            a = self.field_class._rt.fields[5][1].elem.backing([i])
+            found = self.indices[i] = Slice(self.m.ns["_static"](a, 8), 0, 1, 1)
+        return found
 
     def slice_of(self, t: RType, items: list[Any]) -> Slice:
         """A fresh []T on the heap."""

@@ -182,11 +182,14 @@ def index_slice(r: Reflection, path: tuple[int, ...]) -> Slice:
     return r.slice_of(t.elem, list(path))
 
 
+_STATIC_INDICES = 256  # the runtime has a table of so many numbers
+
+
 def field_value(r: Reflection, t: RType, i: int, path: tuple[int, ...] | None = None) -> Any:
     """The StructField of field i."""
     name, ft, offset, embedded, tag, is_exported = t.fields[i]
     pkg = b"" if is_exported else t.member_pkg.encode()
-    index = index_slice(r, path or (i,))
+    index = r.static_index(i) if path is None and i < _STATIC_INDICES else index_slice(r, path or (i,))
     name_text, tag_text = name.encode("utf-8", "surrogateescape"), tag.encode("utf-8", "surrogateescape")
     return r.field_class(name_text, pkg, r.type_value(ft), tag_text, offset, index, embedded)
 

@@ -31,21 +31,29 @@ func OnceFunc(f func()) func() {
 
 // OnceValue returns a function that calls f once and returns its result each time.
 func OnceValue[T any](f func() T) func() T {
-	c := new(onceCall)
-	var result T
+	var c struct {
+		f func() T
+		onceCall
+		result T
+	}
+	c.f = f
 	return func() T {
-		c.call(func() { result = f() })
-		return result
+		c.call(func() { c.result = c.f() })
+		return c.result
 	}
 }
 
 // OnceValues is OnceValue for two results.
 func OnceValues[T1, T2 any](f func() (T1, T2)) func() (T1, T2) {
-	c := new(onceCall)
-	var r1 T1
-	var r2 T2
+	var c struct {
+		f func() (T1, T2)
+		onceCall
+		r1 T1
+		r2 T2
+	}
+	c.f = f
 	return func() (T1, T2) {
-		c.call(func() { r1, r2 = f() })
-		return r1, r2
+		c.call(func() { c.r1, c.r2 = c.f() })
+		return c.r1, c.r2
 	}
 }

@@ -135,7 +135,6 @@ def _calendar() -> dict[str, Callable[..., Any]]:
         "Time.YearDay": lambda _sp, t: fields_of(t).year_day,
         "Time.Unix": lambda _sp, t: civil.signed64(_at(t)[0] - civil.UNIX_TO_INTERNAL),
         "Time.GoString": lambda _sp, t: _bytes(_go_text(t)),
-        "quote": lambda _sp, s: _bytes(quote(_str(s))),
         "parse": _parse,
         "parseDuration": _parse_duration,
     }
@@ -169,6 +168,11 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
     def arm(t: Timer, d: int, period: int) -> bool:
         return t.modify(min(clock.now() + max(d, 0), MAX_WHEN), period)
 
+    def quoted(_sp: int, s: bytes) -> bytes:
+        if len(s) + 2 > 32:  # a small buffer lies on the stack
+            m.heap.alloc_native(len(s) + 2, True, "[]byte")
+        return new_string(m, _bytes(quote(_str(s))))
+
     timers: dict[int, Timer] = {}
     purge_at = [64]
 
@@ -196,6 +200,8 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "Time.String": lambda _sp, t: new_string(m, _bytes(text_of(t))),
         "Time.Format": lambda _sp, t, layout: new_string(m, _bytes(format_time(fields_of(t), _str(layout)))),
         **_calendar(),
+        "quote": quoted,
+        "clone": lambda _sp, s: new_string(m, s) if s else b"",
         "now": now,
         "refuseKnown": refuse_known,
         "Sleep": lambda _sp, d: clock.sleep(d),

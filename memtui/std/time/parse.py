@@ -252,7 +252,7 @@ def _settle_day(p: Parsed, rest: str) -> None:
 
 def parse_duration(s: str) -> tuple[int, str]:
     """ParseDuration: (nanoseconds, "") or (0, what is wrong)."""
-    invalid = 0, "invalid duration "
+    invalid = 0, "invalid duration"
     body = s[1:] if s[:1] in ("-", "+") else s
     negative = s[:1] == "-"
     if body == "0":
@@ -270,9 +270,9 @@ def parse_duration(s: str) -> tuple[int, str]:
         assert unit_text is not None
         name = unit_text[0]
         if not name:
-            return 0, "missing unit in duration "
+            return 0, "missing unit in duration"
         if name not in _UNITS:
-            return 0, f"unknown unit {quote(name)} in duration "
+            return 0, f"unknown unit {quote(name)} in duration"
         body = body[len(name) :]
         unit = _UNITS[name]
         whole = int(found[1] or "0")

@@ -118,6 +118,21 @@ type Location struct {
 	name   string
 	zone   string
 	offset int
+	zones  []zone // as the real one has them; not read
+	tx     []zoneTrans
+	_      [2]uintptr
+}
+
+type zone struct {
+	name   string
+	offset int
+	isDST  bool
+}
+
+type zoneTrans struct {
+	when  int64
+	index uint8
+	flags [2]bool
 }
 
 var utcLoc = Location{name: "UTC", zone: "UTC"}
@@ -136,7 +151,27 @@ func (l *Location) String() string {
 }
 
 func FixedZone(name string, offset int) *Location {
-	return &Location{name: name, zone: name, offset: offset}
+	hour := offset / 3600
+	if name != "" || offset%3600 != 0 || hour < -12 || hour > 14 {
+		return fixedZone(name, offset)
+	}
+	if unnamed == nil {
+		unnamed = make([]*Location, 27)
+		for i := range unnamed {
+			unnamed[i] = fixedZone("", (i-12)*3600)
+		}
+	}
+	return unnamed[hour+12]
+}
+
+// unnamed are the zones without a name whose offset is a number of hours, from -12 to 14.
+var unnamed []*Location
+
+func fixedZone(name string, offset int) *Location {
+	return &Location{
+		name: name, zone: name, offset: offset,
+		zones: []zone{{name, offset, false}}, tx: []zoneTrans{{when: -1 << 63}},
+	}
 }
 
 //memtui:param name heap
@@ -383,7 +418,13 @@ func (e *ParseError) Error() string {
 	return "parsing time " + quote(e.Value) + e.Message
 }
 
+//memtui:param s none
 func quote(s string) string
+
+// clone copies a string, so that the given one does not escape.
+//
+//memtui:param s none
+func clone(s string) string
 
 // parse takes a value apart. zoneKind: "" none given, "utc", "offset", "name". elem, rest and message describe an error.
 func parse(layout, value string) (wall uint64, ext int64, zoneKind, zone string, offset int, bad bool, elem, rest, message string)
@@ -399,7 +440,7 @@ func ParseInLocation(layout, value string, loc *Location) (Time, error) {
 func parseIn(layout, value string, loc, local *Location) (Time, error) {
 	wall, ext, kind, zone, offset, bad, elem, rest, message := parse(layout, value)
 	if bad {
-		return Time{}, &ParseError{layout, value, elem, rest, message}
+		return Time{}, &ParseError{layout, clone(value), elem, clone(rest), message}
 	}
 	switch {
 	case kind == "utc":
@@ -421,13 +462,17 @@ func parseIn(layout, value string, loc, local *Location) (Time, error) {
 	return t, nil
 }
 
+type parseDurationError struct{ message, value string }
+
+func (e *parseDurationError) Error() string { return "time: " + e.message + " " + quote(e.value) }
+
 //memtui:param s none
 func parseDuration(s string) (d Duration, message string)
 
 func ParseDuration(s string) (Duration, error) {
 	d, message := parseDuration(s)
 	if message != "" {
-		return 0, &textError{"time: " + message + quote(s)}
+		return 0, &parseDurationError{message, s}
 	}
 	return d, nil
 }

@@ -51,9 +51,23 @@ type digest struct {
 }
 
 // New returns a hash for a table.
-func New(tab *Table) hash.Hash32 { return &digest{0, tab} }
+func New(tab *Table) hash.Hash32 {
+	if tab == IEEETable {
+		useIEEE()
+	}
+	return &digest{0, tab}
+}
 
 func NewIEEE() hash.Hash32 { return New(IEEETable) }
+
+var slicing *[8]Table
+
+// useIEEE makes the tables that the first use of IEEE's polynomial makes: memtui only counts them.
+func useIEEE() {
+	if slicing == nil {
+		slicing = new([8]Table)
+	}
+}
 
 func (d *digest) Size() int { return Size }
 
@@ -112,7 +126,12 @@ func (d *digest) Clone() (hash.Cloner, error) {
 
 // Update adds the bytes of p to a sum.
 //memtui:params * - *
-func Update(crc uint32, tab *Table, p []byte) uint32 { return update(crc, tab, p, tab == IEEETable) }
+func Update(crc uint32, tab *Table, p []byte) uint32 {
+	if tab == IEEETable {
+		useIEEE()
+	}
+	return update(crc, tab, p, tab == IEEETable)
+}
 
 //go:noescape
 func update(crc uint32, tab *Table, p []byte, ieee bool) uint32

@@ -16,7 +16,16 @@ const (
 // A Table holds the sums of all bytes for a polynomial.
 type Table [256]uint64
 
-var isoTable, ecmaTable *Table
+// The first use makes the tables of both polynomials, with those for eight bytes at once: memtui reads the first only.
+var isoTables, ecmaTables *[8]Table
+
+func useTables() {
+	if isoTables == nil {
+		isoTables, ecmaTables = new([8]Table), new([8]Table)
+		fill(&isoTables[0], ISO)
+		fill(&ecmaTables[0], ECMA)
+	}
+}
 
 //go:noescape
 func fill(t *Table, poly uint64)
@@ -29,17 +38,12 @@ func newTable(poly uint64) *Table {
 
 // MakeTable returns the table of a polynomial.
 func MakeTable(poly uint64) *Table {
+	useTables()
 	switch poly {
 	case ISO:
-		if isoTable == nil {
-			isoTable = newTable(ISO)
-		}
-		return isoTable
+		return &isoTables[0]
 	case ECMA:
-		if ecmaTable == nil {
-			ecmaTable = newTable(ECMA)
-		}
-		return ecmaTable
+		return &ecmaTables[0]
 	}
 	return newTable(poly)
 }
