@@ -1,7 +1,10 @@
 // Package slices: functions on slices of any type.
 package slices
 
-import "cmp"
+import (
+	"cmp"
+	"math/bits"
+)
 
 // Equal reports whether two slices hold the same elements.
 func Equal[S ~[]E, E comparable](s1, s2 S) bool {
@@ -185,7 +188,10 @@ func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
 
 // Clone returns a shallow copy.
 func Clone[S ~[]E, E any](s S) S {
-	return append(s[:0:0], s...)
+	if s == nil {
+		return nil
+	}
+	return append(S{}, s...)
 }
 
 // Compact replaces runs of equal elements by their first and clears what is left over.
@@ -270,10 +276,11 @@ func Repeat[S ~[]E, E any](x S, count int) S {
 	if count < 0 {
 		panic("cannot be negative")
 	}
-	if len(x) > 0 && count > (1<<63-1)/len(x) {
+	hi, lo := bits.Mul(uint(len(x)), uint(count))
+	if hi > 0 || lo > 1<<63-1 {
 		panic("the result of (len(x) * count) overflows")
 	}
-	repeated := make(S, len(x)*count)
+	repeated := make(S, int(lo))
 	n := copy(repeated, x)
 	for n < len(repeated) {
 		n += copy(repeated[n:], repeated[:n])

@@ -86,11 +86,6 @@ def _format_duration(_sp: int, d: int, buf: Array) -> int:
     return 32 - len(text)
 
 
-def _parse_duration(_sp: int, s: bytes) -> tuple[int, bytes]:
-    d, message = parse_duration(_str(s))
-    return d, _bytes(message)
-
-
 def _calendar() -> dict[str, Callable[..., Any]]:
     """What needs no machine."""
 
@@ -136,7 +131,6 @@ def _calendar() -> dict[str, Callable[..., Any]]:
         "Time.Unix": lambda _sp, t: civil.signed64(_at(t)[0] - civil.UNIX_TO_INTERNAL),
         "Time.GoString": lambda _sp, t: _bytes(_go_text(t)),
         "parse": _parse,
-        "parseDuration": _parse_duration,
     }
 
 
@@ -167,6 +161,13 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
 
     def arm(t: Timer, d: int, period: int) -> bool:
         return t.modify(min(clock.now() + max(d, 0), MAX_WHEN), period)
+
+    def parse(_sp: int, s: bytes) -> tuple[int, bytes]:
+        d, message = parse_duration(_str(s))
+        if message.startswith("unknown unit"):
+            new_string(m, _bytes(message.removeprefix("unknown unit ").removesuffix(" in duration")))
+            return d, new_string(m, _bytes(message))
+        return d, _bytes(message)
 
     def quoted(_sp: int, s: bytes) -> bytes:
         if len(s) + 2 > 32:  # a small buffer lies on the stack
@@ -201,6 +202,7 @@ def bind(m: Machine) -> dict[str, Callable[..., Any]]:
         "Time.Format": lambda _sp, t, layout: new_string(m, _bytes(format_time(fields_of(t), _str(layout)))),
         **_calendar(),
         "quote": quoted,
+        "parseDuration": parse,
         "clone": lambda _sp, s: new_string(m, s) if s else b"",
         "now": now,
         "refuseKnown": refuse_known,
