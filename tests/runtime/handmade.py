@@ -76,7 +76,7 @@ class Handmade:
         full = text + _RUNTIME
         program = SimpleNamespace(
             text=full, lines=[*range(1, lines + 1), *[0] * 40], funcs=funcs, traps=[], types=TYPES, sites=[],
-            globals=[], natives=[], entry="main_main", files=Files(), max_statements=8, named={},
+            globals=[], natives=[], entry="main_main", files=Files(), max_statements=8, named={}, godebug={},
         )  # fmt: skip
         self.m.ns["say"] = self.said.append
         api.load(self.m, program)

@@ -96,7 +96,7 @@ def memory_machine(
     }  # fmt: skip
     program = SimpleNamespace(
         text=text, lines=list(range(1, text.count("\n") + 2)), funcs=infos, traps=[], types=types.dicts, sites=sites,
-        globals=list(globals_), natives=[], entry="main", files=None, max_statements=8, named={},
+        globals=list(globals_), natives=[], entry="main", files=None, max_statements=8, named={}, godebug={},
     )  # fmt: skip
     api.load(m, program)
     m.heap.poison = True
