@@ -55,6 +55,7 @@ class SlotInfo(Protocol):
     kind: str
     boxed: str
     scope: tuple[Any, Any]
+    register: bool
 
 
 class FunctionInfo(Protocol):

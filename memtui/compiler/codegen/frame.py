@@ -35,12 +35,14 @@ _SMALL_INT = (1 << 31) - 1  # gc's ir.IsSmallIntConst
 
 @dataclass(slots=True)
 class Areas:
-    """Bytes of a frame's parts. calls: something in it is a call in machine code."""
+    """Bytes of a frame's parts. calls: something in it is a call in machine code. registers: variables that are in no
+    memory, since nothing asks for their address and no call happens while they are needed."""
 
     memory: int = 0
     spilled: int = 0
     outgoing: int = 0
     calls: bool = False
+    registers: frozenset[ir.Name] = frozenset()
 
     @property
     def frame(self) -> int:
@@ -57,6 +59,8 @@ def areas(f: ir.Func, decisions: Decisions) -> Areas:
     in_memory, candidates = sizer.variables(f)
     order = sizer.visit(f.body or [])
     found.memory += in_memory + sizer.defers(f)
+    if sizer.is_open_coded():
+        sizer.areas = {e: area for e, area in sizer.areas.items() if not isinstance(e, ir.Defer)}
     if sizer.passing:
         found.memory += sum(k[1] * n for k, n in sizer.shared(f.body or []).items())
     if any(n in decisions.heap_names for n in f.params):
@@ -69,7 +73,12 @@ def areas(f: ir.Func, decisions: Decisions) -> Areas:
         for n, bit in live.bits.items()
         if n in decisions.heap_names or (live.across & bit and not sizer.in_caller(n))
     )
-    found.spilled += 8 * live.held
+    found.spilled += 8 * live.held + live.hidden
+    found.registers = frozenset(
+        n
+        for n, bit in live.bits.items()
+        if not live.across & bit and n not in decisions.heap_names and n.cls is not ir.NameClass.CLOSUREVAR
+    ) - _on_stack(f.params)
     return found
 
 
@@ -180,9 +189,11 @@ class _Sizer:
         n = self.open_defers
         if not f.has_defer:
             return 0
-        if self.loop_defers or n > _OPEN_DEFERS:
-            return _DEFER_RECORD * n
-        return 8 * n + 8
+        return 8 * n + 8 if self.is_open_coded() else _DEFER_RECORD * n
+
+    def is_open_coded(self) -> bool:
+        """Report whether deferred calls are written out where the function returns: a defer statement calls nothing."""
+        return not self.loop_defers and self.open_defers <= _OPEN_DEFERS
 
     def memory(self, e: ir.Node) -> int:  # noqa: C901 (one case for each kind of temporary)
         """Bytes of the temporaries that a node itself has in memory."""
@@ -300,6 +311,9 @@ class _Sizer:
                 return 24 if _compares_memory(e) else None
             case ir.Assert() if isinstance(under(e.type), Interface):
                 return 16
+            case ir.TypeSwitch():
+                named = (t for c in e.cases for t in c.types if t is not None)
+                return 16 if any(isinstance(under(t), Interface) for t in named) else None
             case _:
                 return None
 
@@ -369,9 +383,16 @@ _TEMPORARY = _KEPT | {
 _CALLING = frozenset({
     ir.Call, ir.BuiltinCall, ir.AddStr, ir.AddrLit, ir.SliceLit, ir.Closure, ir.Make, ir.Conv, ir.IndexMap, ir.Range,
     ir.Recv, ir.Send, ir.Select, ir.Go, ir.Defer, ir.AssignOp, ir.Dcl, ir.Binary, ir.Assert,
+    ir.TypeSwitch,
 })  # fmt: skip
 _CHECKED = frozenset({ir.Index, ir.SliceOp, ir.Binary, ir.Assert})
 _BUFFERED = (ir.ConvKind.BYTES_TO_STRING, ir.ConvKind.STRING_TO_BYTES, ir.ConvKind.RUNE_TO_STRING)
+
+
+def _on_stack(params: Sequence[ir.Name]) -> set[ir.Name]:
+    """The parameters that arrive in the caller's memory: those for which no registers are left (go-facts 5.7)."""
+    return {n for i, n in enumerate(params) if _argument_area([p.type for p in params[: i + 1]], 0)[0]
+            > _argument_area([p.type for p in params[:i]], 0)[0]}  # fmt: skip
 
 
 def _argument_area(types: list[Type], used: int) -> tuple[int, int]:

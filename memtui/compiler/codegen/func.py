@@ -1,13 +1,13 @@
 """One Go function as one Python function: frame, prologue, body, the handlers for faults and recovery.
 
-The frame is as large as gc's (frame.py), or larger if ours needs it: every variable has a slot here, also one that gc
-keeps in a register."""
+The frame is as large as gc's (frame.py), or larger if ours needs it. A variable that gc never has in memory has no
+place in it."""
 
 from memtui.compiler.codegen import alloc, stmt
 from memtui.compiler.codegen.borrow import borrowed
 from memtui.compiler.codegen.expr import expr
 from memtui.compiler.codegen.facts import has_call
-from memtui.compiler.codegen.frame import areas
+from memtui.compiler.codegen.frame import Areas, areas
 from memtui.compiler.codegen.merge import shared
 from memtui.compiler.codegen.program import FuncInfo, Slot
 from memtui.compiler.codegen.state import FuncGen, Hooks, ModuleGen, Pseudo, Repr
@@ -34,7 +34,8 @@ def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:
     g.borrowed = borrowed(f)
     g.shared, g.moves = shared(f, m.decisions), moves(f, m.decisions)
     m.funcs[py] = info
-    _lay_out(g)
+    gc = areas(f, m.decisions)
+    _lay_out(g, gc)
     if is_closure(f):
         _context_class(g)
     m.writer.pos, m.writer.trap = f.pos, -1
@@ -48,7 +49,7 @@ def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:
         body_start = len(m.writer.text)
         _body(g)
         _guard(g, body_start)
-    _finish(g, start, globals_line)
+    _finish(g, gc, start, globals_line)
     m.max_statements = max(m.max_statements, info.statements)
     m.writer.line("")
 
@@ -56,8 +57,9 @@ def function(m: ModuleGen, f: ir.Func, is_std: bool) -> None:
 # ---- the frame -------------------------------------------------------------------------------------------
 
 
-def _lay_out(g: FuncGen) -> None:
-    """Give every variable its slot: locals below the saved base pointer, parameters in the caller's spill area."""
+def _lay_out(g: FuncGen, gc: Areas) -> None:
+    """Give every variable its slot: locals below the saved base pointer, parameters in the caller's spill area, those
+    in registers nowhere."""
     f = g.func
     at = 16
     spill = 0
@@ -68,16 +70,20 @@ def _lay_out(g: FuncGen) -> None:
             continue  # returned in registers, and nothing can name it
         size = 8 if how is Repr.HEAP else sizeof(n.type)
         align = 8 if how is Repr.HEAP else alignof(n.type)
+        register = how is Repr.PLAIN and n in gc.registers
         if n in params and how is not Repr.HEAP:
             spill = (spill + align - 1) // align * align
             offset = -spill
             spill += size
+        elif register:
+            offset = 0
         else:
             at = (at + size + align - 1) // align * align
             offset = at
         kind = "param" if n in params else "result" if n in f.results else "temp" if n.temp else "local"
         boxed = {Repr.HEAP: "heap", Repr.STACK: "stack"}.get(how, "")
-        slot = Slot(py, n.name, g.m.types.index(n.type), size, offset, kind, boxed, (n.pos, n.scope_end or f.end_pos))
+        scope = n.pos, n.scope_end or f.end_pos
+        slot = Slot(py, n.name, g.m.types.index(n.type), size, offset, kind, boxed, scope, register)
         g.slots[n] = slot
         g.info.slots.append(slot)
     for n in f.closure_vars:
@@ -210,10 +216,9 @@ def _indent(g: FuncGen, start: int) -> None:
     _insert(g, start, "try:")
 
 
-def _finish(g: FuncGen, start: int, globals_line: int) -> None:
+def _finish(g: FuncGen, gc: Areas, start: int, globals_line: int) -> None:
     """Now that the frame's size is known, put it where it was left open; name the globals that are assigned."""
-    gc = areas(g.func, g.m.decisions)
-    slots = max((s.offset for s in g.info.slots if s.kind != "captured"), default=16)
+    slots = max((s.offset for s in g.info.slots), default=16)
     size = max(16, (slots + gc.outgoing + 7) // 8 * 8, gc.frame + 8)
     g.info.frame_size = size
     text = g.w.text

@@ -7,33 +7,46 @@ is added to `across`. Loops are passed through until nothing changes, jumps go t
 
 from collections.abc import Callable, Sequence
 
+from memtui.compiler.codegen.facts import is_switching
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children, walked
 
+_STORING = frozenset({ir.AddrLit, ir.SliceLit, ir.Assert})
+"""What makes its object, or finds its type's methods, by a call and needs its operands after that."""
+_RANGED = {ir.RangeKind.INT: 8, ir.RangeKind.SLICE: 16, ir.RangeKind.STRING: 16, ir.RangeKind.CHAN: 8}
+"""Bytes that a loop keeps of what it ranges over."""
 Order = list[tuple[ir.Node, ir.Node | None]]
 """Nodes with their parents, parents first."""
 
 
 class Liveness:
     """across: the variables that are live at some call. held: the most operands that wait for a later one's call.
-    calling: the nodes in which there is a call."""
+    hidden: the most bytes that loops around a call keep in no variable of the program. calling: the nodes in which
+    there is a call."""
 
     def __init__(self, candidates: Sequence[ir.Name], calls: Callable[[ir.Node], bool], order: Order) -> None:
         self.calls = calls
         self.bits = {n: 1 << i for i, n in enumerate(candidates)}
         self.across = 0
         self.held = 0
+        self.hidden = 0
+        self._hidden_here = 0
         self.results = 0  # those that are candidates, which a bare return returns
         self._heads: dict[ir.Stmt, int] = {}  # by loop, what is live where a round begins, as far as known
         self._labels: dict[str, int] = {}
         self._breaks: list[tuple[str, int]] = []
         self._continues: list[tuple[str, int]] = []
         self.calling: set[ir.Node] = set()
+        self.hoisted: set[ir.Node] = set()  # those in which there is one that gc makes before the rest of a statement
         for node, parent in reversed(order):
             if node in self.calling or calls(node):
                 self.calling.add(node)
                 if parent is not None:
                     self.calling.add(parent)
+            if node in self.hoisted or is_switching(node):
+                self.hoisted.add(node)
+                if parent is not None:
+                    self.hoisted.add(parent)
 
     def function(self, f: ir.Func) -> int:
         """Go through a function's body; returns the variables that are live at its beginning."""
@@ -88,6 +101,12 @@ class Liveness:
             case ir.LabelStmt():
                 self._labels[s.label] = self._labels.get(s.label, 0) | after
                 return after
+            case ir.Go() | ir.Defer():  # the call itself is made elsewhere
+                if self.calls(s):
+                    self.across |= after
+                    if isinstance(s, ir.Go):  # what is called and with what is put into a new object
+                        self.across |= self._stored(children(s.call))
+                return self._operands(children(s.call), after)
             case _:
                 if self.calls(s):
                     self.across |= after
@@ -100,8 +119,8 @@ class Liveness:
                 after &= ~self.bits.get(x.name, 0)
             elif x is not None:
                 places += children(x)
-                if self.calls(x):
-                    self.across |= after
+                if self.calls(x):  # an entry is found first, then filled
+                    self.across |= after | self._stored(rhs)
         return self._operands([*places, *rhs], after)
 
     def _for(self, s: ir.For, after: int) -> int:
@@ -116,6 +135,9 @@ class Liveness:
             self._heads[s] = head | before
 
     def _range(self, s: ir.Range, after: int) -> int:
+        kept, hidden = self._kept(s) if any(b in self.calling for b in s.body) else (0, 0)
+        self._hidden_here += hidden
+        self.hidden = max(self.hidden, self._hidden_here)
         defined = 0
         for x in (s.key, s.value):
             if isinstance(x, ir.Ref):
@@ -124,10 +146,28 @@ class Liveness:
             head = self._heads.get(s, 0) | after
             if self.calls(s):
                 self.across |= head
-            before = after | (self._loop_body(s.label, s.body, after, head) & ~defined)
+            before = after | (self._loop_body(s.label, s.body, after, head | kept) & ~defined)
             if before | head == head:
+                self._hidden_here -= hidden
                 return self.expr(s.x, before)
             self._heads[s] = head | before
+
+    def _kept(self, s: ir.Range) -> tuple[int, int]:
+        """What a range loop needs from round to round (walk/range.go): variables, and bytes of what is none. The
+        counter is the key's value if there is a key, what is ranged over that of a variable if it is one."""
+        kept = hidden = 0
+        if s.kind in (ir.RangeKind.INT, ir.RangeKind.SLICE, ir.RangeKind.ARRAY):
+            bit = self.bits.get(s.key.name, 0) if isinstance(s.key, ir.Ref) else 0
+            kept |= bit
+            hidden += 0 if bit else 8
+        elif s.kind is ir.RangeKind.STRING:
+            hidden += 8  # where the next rune begins
+        size = _RANGED.get(s.kind, 0)
+        if isinstance(s.x, ir.Ref):
+            kept |= self.bits.get(s.x.name, 0)
+        elif not isinstance(s.x, ir.Const):
+            hidden += size
+        return kept, hidden
 
     def _loop_body(self, label: str, body: Sequence[ir.Stmt], after: int, again: int) -> int:
         """after, again: what is live after the loop, and where the next round begins."""
@@ -151,7 +191,7 @@ class Liveness:
             begin |= inside
         self._breaks.pop()
         if self.calls(s):
-            self.across |= begin
+            self.across |= begin | (self._stored([s.x]) if isinstance(s, ir.TypeSwitch) else 0)
         match s:
             case ir.Switch():
                 return self.expr(s.tag, begin) if s.tag is not None else begin
@@ -188,16 +228,18 @@ class Liveness:
             case ir.Let():
                 return self.block(e.init, self.expr(e.x, after))
             case ir.Closure():
-                if self.calls(e):
-                    self.across |= after
                 for n in e.func.closure_vars:
                     after |= self.bits.get(n.outer, 0) if n.outer is not None else 0
+                if self.calls(e):
+                    self.across |= after
                 return after
             case ir.BuiltinCall() if e.op in (ir.BuiltinOp.PRINT, ir.BuiltinOp.PRINTLN):
                 return self._printed(e, after)
             case _:
                 if self.calls(e):
                     self.across |= after
+                    if type(e) in _STORING or (type(e) is ir.BuiltinCall and e.op is ir.BuiltinOp.APPEND):
+                        self.across |= self._stored(children(e))
                 return self._operands(children(e), after)
 
     def _printed(self, e: ir.BuiltinCall, after: int) -> int:
@@ -222,8 +264,12 @@ class Liveness:
             self._hold(operands, calling)
         for i in range(len(operands) - 1, -1, -1):
             if calling[i]:
+                hoisted = operands[i] in self.hoisted
                 for e in operands[:i]:
-                    after |= self.bits.get(e.name, 0) if isinstance(e, ir.Ref) else 0
+                    if isinstance(e, ir.Ref):
+                        after |= self.bits.get(e.name, 0)
+                    elif hoisted and e not in self.hoisted:
+                        after |= self._stored([e])
             after = self.expr(operands[i], after)
         return after
 
@@ -231,6 +277,18 @@ class Liveness:
         last = max(i for i, c in enumerate(calling) if c)
         words = sum(calling[:last])
         self.held = max(self.held, words)
+
+    def _stored(self, body: Sequence[ir.Node]) -> int:
+        """The variables whose values nodes put somewhere, once their calls have been made."""
+        found = 0
+        todo = list(body)
+        while todo:
+            node = todo.pop()
+            if isinstance(node, ir.Ref):
+                found |= self.bits.get(node.name, 0)
+            if not is_switching(node):
+                todo.extend(children(node))
+        return found
 
     def _used(self, body: Sequence[ir.Node]) -> int:
         """Every variable that is used somewhere in nodes without calls."""

@@ -17,7 +17,8 @@ class Slot:
     py: its Python local. offset: see ARCHITECTURE.md (address of the low end = stack.hi - (S + offset)). boxed: "" if
     the Python local is the value, "stack" if it holds the variable's box or object that lives in this slot, "heap" if
     the slot holds a pointer to the variable, which was moved to the heap (its Go name is then `&name`). captured: read
-    from the closure object; such slots have no address of their own. scope: positions between which it is visible.
+    from the closure object; such slots have no address of their own, nor have those that gc has in a register only.
+    scope: positions between which it is visible.
     """
 
     py: str
@@ -28,6 +29,7 @@ class Slot:
     kind: str  # "param", "result", "local", "temp", "captured"
     boxed: str
     scope: tuple[Pos, Pos]
+    register: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -82,7 +82,7 @@ def name_stack_targets(c: Context, g: Any) -> None:
     """Tell the locator which variable lies at which distance, so that pointers to it get its name."""
     for f in frames_of(c, g, MOST_FRAMES):
         for slot in f.info.slots:
-            if slot.kind != "captured" and slot.boxed != "heap" and slot.name:
+            if slot.kind != "captured" and slot.boxed != "heap" and slot.name and not slot.register:
                 c.locator.stack_names[g.id, f.depth + slot.offset] = f"{f.info.display}.{variable_name(slot)}"
 
 
@@ -153,7 +153,7 @@ def _slots(c: Context, g: Any, f: GoFrame, hi: int, index: int, at: int) -> Iter
             continue
         type_ = c.machine.rtypes[slot.type].string
         by_reference = heap or (slot.boxed != "" and slot.kind == "captured")
-        address = hi - (f.depth + slot.offset) if slot.kind != "captured" else 0
+        address = 0 if slot.kind == "captured" or slot.register else hi - (f.depth + slot.offset)
         yield Slot(
             f"&{slot.name}" if by_reference else variable_name(slot), slot.kind,
             "*" + type_ if by_reference else type_, address, slot.size, slot.offset, value, declared,
