@@ -93,4 +93,53 @@ func joined(a, b string) string { // 48
 	return a + b
 }
 
+func counted(n int) { // 24
+	for i := range n {
+		one(i)
+	}
+}
+
+func rounds() { // 24
+	for range 3 {
+		one(1)
+	}
+}
+
+func elements(xs []int) { // 24
+	for _, x := range xs {
+		one(x)
+	}
+}
+
+func small(a int) *[2]int { // 40
+	return &[2]int{a, 1}
+}
+
+func larger() *large { // 24
+	return new(large)
+}
+
+func started(a, b int) { // 40
+	go pair(a, b)
+}
+
+func asserted(x any) error { // 32
+	e, _ := x.(error)
+	return e
+}
+
+func cases(x any) int { // 40
+	switch x := x.(type) {
+	case error:
+		one(1)
+	case int:
+		return x
+	}
+	return 0
+}
+
+func filled(m map[int]int, a, b int) { // 32
+	m[a] = b
+}
+
 func main() {}

@@ -114,11 +114,41 @@ def test_unreachable_then_freed(e: Engine) -> None:
     assert _object(back, "■A").reachable is False
 
 
+SPILLED = """package main
+
+func f(n int) int {
+	x := n * 2
+	println("call")
+	y := x + n
+	return y
+}
+
+func main() {
+	println(f(3))
+	println("end")
+}
+"""
+
+
 def test_what_is_left_below_sp_is_stale(e: Engine) -> None:
-    e.open(ESCAPE)
-    inside = e.run(Target.LINE, file="p.go", line=9)
+    e.open(SPILLED)
+    inside = e.run(Target.LINE, file="p.go", line=7)
     s = e.over()
-    assert [(x.name, x.address) for x in s.stacks[0].stale] == [("&p", _slot(inside, "&p").address)]
+    assert [(x.name, x.address) for x in s.stacks[0].stale] == [("x", _slot(inside, "x").address)]
+
+
+def test_what_gc_keeps_in_registers_has_no_address(e: Engine) -> None:
+    """So the location lists in the debugging information of the real program say: y is in no memory at any time."""
+    e.open(SPILLED)
+    s = e.run(Target.LINE, file="p.go", line=7)
+    assert {x.name: (bool(x.address), x.value and x.value.text) for x in _frames(s)[0].slots} == {
+        "n": (True, "3"),
+        "x": (True, "6"),
+        "y": (False, "9"),
+    }
+    e.open(ESCAPE)
+    p = _slot(e.run(Target.LINE, file="p.go", line=9), "&p")
+    assert (p.address, p.type) == (0, "*main.point")
 
 
 CHANGES = """package main

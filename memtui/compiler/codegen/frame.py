@@ -30,13 +30,17 @@ _DEFER_RECORD = 56
 _OPEN_DEFERS = 8
 _MAP_HEADER, _MAP_ITERATOR = 48, 96
 _SELECT_CASE = 16
+_NEW, _NEW_SPECIAL, _SPECIAL = 16, 32, 80
+"""Arguments and result of runtime.newobject, those of the functions for objects of one size class, the largest size
+that has one."""
 _SMALL_INT = (1 << 31) - 1  # gc's ir.IsSmallIntConst
 
 
 @dataclass(slots=True)
 class Areas:
-    """Bytes of a frame's parts. calls: something in it is a call in machine code. registers: variables that are in no
-    memory, since nothing asks for their address and no call happens while they are needed."""
+    """Bytes of a frame's parts. calls: something in it is a call in machine code. registers: variables that are in none
+    of these, since nothing asks for their address and no call happens while they are needed; of variables that were
+    moved to the heap it says so of the pointers to them."""
 
     memory: int = 0
     spilled: int = 0
@@ -64,20 +68,16 @@ def areas(f: ir.Func, decisions: Decisions) -> Areas:
     if sizer.passing:
         found.memory += sum(k[1] * n for k, n in sizer.shared(f.body or []).items())
     if any(n in decisions.heap_names for n in f.params):
-        found.calls, found.outgoing = True, max(found.outgoing, 8)
+        found.calls, found.outgoing = True, max(found.outgoing, _NEW)
     live = Liveness(candidates, sizer.areas.__contains__, order)
     if sizer.areas:
         live.function(f)
     found.spilled = sum(
-        sizer.spill_size(n)
-        for n, bit in live.bits.items()
-        if n in decisions.heap_names or (live.across & bit and not sizer.in_caller(n))
+        sizer.spill_size(n) for n, bit in live.bits.items() if live.across & bit and not sizer.in_caller(n)
     )
     found.spilled += 8 * live.held + live.hidden
     found.registers = frozenset(
-        n
-        for n, bit in live.bits.items()
-        if not live.across & bit and n not in decisions.heap_names and n.cls is not ir.NameClass.CLOSUREVAR
+        n for n, bit in live.bits.items() if not live.across & bit and n.cls is not ir.NameClass.CLOSUREVAR
     ) - _on_stack(f.params)
     return found
 
@@ -215,9 +215,7 @@ class _Sizer:
             case ir.MapLit() if self.stays(e):
                 return _map_size(e.type)
             case ir.Closure() if is_closure(e.func) and e not in self.decisions.static_data:
-                context = 8 + sum(self.spill_size(n) for n in e.func.closure_vars)
-                context += 8 if captures_dictionary(e.func) else 0
-                return context if self.stays(e) else context + 8
+                return self._context(e.func) if self.stays(e) else 0
             case ir.BuiltinCall() if e.op is ir.BuiltinOp.APPEND and not e.has_dots:
                 return 24
             case ir.Conv() if e.kind is ir.ConvKind.IFACE and self._boxes(e):
@@ -282,10 +280,9 @@ class _Sizer:
                 return self._builtin_area(e)
             case ir.AddStr():
                 return 8 + 16 * len(e.parts) if len(e.parts) <= 5 else 32
-            case ir.AddrLit():
-                return 8 if not self.stays(e) and e not in self.decisions.static_data else None
-            case ir.SliceLit() | ir.Closure():
-                return 8 if not self.stays(e) and self._allocates(e) else None
+            case ir.AddrLit() | ir.SliceLit() | ir.Closure():
+                size = self._object(e)
+                return _new_area(size) if size and not self.stays(e) else None
             case ir.Make():
                 if e.kind is ir.MakeKind.MAP:
                     return 24 if e.len is not None or not self.stays(e) else 8
@@ -301,26 +298,37 @@ class _Sizer:
             case ir.Select():
                 n = sum(c.comm is not None for c in e.cases)
                 return 48 if n > 1 else 0 if n == 0 else 16
-            case ir.Go() | ir.Defer():
+            case ir.Go():
+                return _NEW_SPECIAL
+            case ir.Defer():
                 return 8
             case ir.AssignOp():
                 return 40 if is_string(e.x.type) else None
             case ir.Dcl():
-                return 8 if e.name in self.decisions.heap_names else None
+                return _NEW if e.name in self.decisions.heap_names else None
             case ir.Binary() if e.op in (Op.EQL, Op.NEQ):
                 return 24 if _compares_memory(e) else None
             case ir.Assert() if isinstance(under(e.type), Interface):
-                return 16
+                return 24
             case ir.TypeSwitch():
                 named = (t for c in e.cases for t in c.types if t is not None)
-                return 16 if any(isinstance(under(t), Interface) for t in named) else None
+                return 32 if any(isinstance(under(t), Interface) for t in named) else None
             case _:
                 return None
 
-    def _allocates(self, e: ir.SliceLit | ir.Closure) -> bool:
+    def _object(self, e: ir.AddrLit | ir.SliceLit | ir.Closure) -> int:
+        """Size of the object that a literal makes; 0: none is made."""
         if e in self.decisions.static_data:
-            return False
-        return bool(e.len) if isinstance(e, ir.SliceLit) else is_closure(e.func)
+            return 0
+        if isinstance(e, ir.Closure):
+            return self._context(e.func) if is_closure(e.func) else 0
+        u = under(e.type)
+        assert isinstance(u, Slice | Pointer)
+        return sizeof(u.elem) * (e.len if isinstance(e, ir.SliceLit) else 1)
+
+    def _context(self, func: ir.Func) -> int:
+        """Size of a closure object: the code, what is captured, in generic code the dictionary."""
+        return 8 + sum(self.spill_size(n) for n in func.closure_vars) + (8 if captures_dictionary(func) else 0)
 
     def _call_area(self, e: ir.Call) -> int:
         receiver = [8] if e.kind is ir.CallKind.INTERFACE else []
@@ -337,7 +345,9 @@ class _Sizer:
             case ir.BuiltinOp.APPEND:
                 return 40
             case ir.BuiltinOp.NEW:
-                return None if self.stays(e) else 8
+                u = under(e.type)
+                assert isinstance(u, Pointer)
+                return None if self.stays(e) else _new_area(sizeof(u.elem))
             case ir.BuiltinOp.COPY:
                 return 24
             case ir.BuiltinOp.PRINT | ir.BuiltinOp.PRINTLN:
@@ -387,6 +397,12 @@ _CALLING = frozenset({
 })  # fmt: skip
 _CHECKED = frozenset({ir.Index, ir.SliceOp, ir.Binary, ir.Assert})
 _BUFFERED = (ir.ConvKind.BYTES_TO_STRING, ir.ConvKind.STRING_TO_BYTES, ir.ConvKind.RUNE_TO_STRING)
+
+
+def _new_area(size: int) -> int:
+    """Bytes for a call that makes an object: of small ones it also says the size, and that they are to be cleared
+    (ssagen's specializedMallocSym)."""
+    return _NEW_SPECIAL if size <= _SPECIAL else _NEW
 
 
 def _on_stack(params: Sequence[ir.Name]) -> set[ir.Name]:

@@ -70,7 +70,7 @@ def _lay_out(g: FuncGen, gc: Areas) -> None:
             continue  # returned in registers, and nothing can name it
         size = 8 if how is Repr.HEAP else sizeof(n.type)
         align = 8 if how is Repr.HEAP else alignof(n.type)
-        register = how is Repr.PLAIN and n in gc.registers
+        register = how is not Repr.STACK and n in gc.registers
         if n in params and how is not Repr.HEAP:
             spill = (spill + align - 1) // align * align
             offset = -spill

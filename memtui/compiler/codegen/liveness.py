@@ -188,6 +188,8 @@ class Liveness:
             falls = inside
             if isinstance(c, ir.Case):
                 inside = self._operands(c.exprs, inside)
+            elif isinstance(c, ir.TypeCase) and c.var is not None:
+                inside &= ~self.bits.get(c.var, 0)
             begin |= inside
         self._breaks.pop()
         if self.calls(s):
