@@ -75,7 +75,7 @@ def areas(f: ir.Func, decisions: Decisions) -> Areas:
     found.spilled = sum(
         sizer.spill_size(n) for n, bit in live.bits.items() if live.across & bit and not sizer.in_caller(n)
     )
-    found.spilled += 8 * live.held + live.hidden
+    found.spilled += 8 * live.held + live.hidden + 8 * sum(bool(live.across & bit) for bit in live.common)
     found.registers = frozenset(
         n for n, bit in live.bits.items() if not live.across & bit and n.cls is not ir.NameClass.CLOSUREVAR
     ) - _on_stack(f.params)

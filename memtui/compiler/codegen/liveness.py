@@ -10,7 +10,10 @@ from collections.abc import Callable, Sequence
 from memtui.compiler.codegen.facts import is_switching
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children, walked
+from memtui.compiler.syntax.nodes import Op
 
+_BRANCHING = (ir.If, ir.For, ir.Range, ir.Switch, ir.TypeSwitch, ir.Select, ir.Logical)
+_PURE = frozenset({Op.ADD, Op.SUB, Op.MUL, Op.AND, Op.OR, Op.XOR, Op.AND_NOT, Op.SHL, Op.SHR})
 _STORING = frozenset({ir.AddrLit, ir.SliceLit, ir.Assert})
 """What makes its object, or finds its type's methods, by a call and needs its operands after that."""
 _RANGED = {ir.RangeKind.INT: 8, ir.RangeKind.SLICE: 16, ir.RangeKind.STRING: 16, ir.RangeKind.CHAN: 8}
@@ -47,6 +50,45 @@ class Liveness:
                 self.hoisted.add(node)
                 if parent is not None:
                     self.hoisted.add(parent)
+
+        self.common: list[int] = []  # bits of values that are computed once and used again
+        self._first: dict[ir.Node, int] = {}
+        self._again: dict[ir.Node, int] = {}
+        self._find_common(order)
+
+    def _find_common(self, order: Order) -> None:
+        """Find the sums and the like that every way through the function computes, and some of them again: gc keeps the
+        value (cse)."""
+        parents = dict(order)
+        known: dict[object, ir.Node] = {}
+        for e, _ in order:
+            if type(e) is not ir.Binary or (key := self._key(e)) is None:
+                continue
+            first = known.get(key)
+            if first is None:
+                up = parents[e]
+                while up is not None and type(up) not in _BRANCHING:
+                    up = parents.get(up)
+                if up is None:
+                    known[key] = e
+                continue
+            if first not in self._first:
+                bit = 1 << (len(self.bits) + len(self.common))
+                self.common.append(bit)
+                self._first[first] = bit
+            self._again[e] = self._first[first]
+
+    def _key(self, e: ir.Binary) -> object:
+        """What is equal for expressions of equal values: an operation on variables that never change and constants."""
+        parts: list[object] = [e.op, e.type]
+        for x in (e.x, e.y):
+            if isinstance(x, ir.Ref) and x.name in self.bits and not x.name.reassigned:
+                parts.append(x.name)
+            elif isinstance(x, ir.Const):
+                parts.append((x.value,))
+            else:
+                return None
+        return tuple(parts) if e.op in _PURE else None
 
     def function(self, f: ir.Func) -> int:
         """Go through a function's body; returns the variables that are live at its beginning."""
@@ -221,6 +263,10 @@ class Liveness:
             return after | self.bits.get(e.name, 0)
         if isinstance(e, ir.Const):
             return after
+        if type(e) is ir.Binary:
+            if e in self._again:
+                return after | self._again[e]
+            after &= ~self._first.get(e, 0)
         match e:
             case ir.Logical():
                 return self.expr(e.x, after | self.expr(e.y, after))
