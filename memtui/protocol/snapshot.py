@@ -146,7 +146,7 @@ class DeferredCall(Record, frozen=True):
 class Frame(Record, frozen=True):
     """One call. number 0 is the newest. high: address just above the frame's return address; sp: the lowest address.
 
-    size: what gc prints as the frame size; the frame takes size + 8 with its return address (go-facts 5.6).
+    size: with the return address, so 8 more than what gc prints as the frame's (go-facts 5.6).
     return_to: `main.main+19`-like text, "line 19 of main.main". inlined: drawn inside the frame below, no bytes of
     its own. goroutine-wide unique `key` names the same call at different stops.
     """
