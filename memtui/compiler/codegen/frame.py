@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from memtui.compiler.codegen.facts import fits_registers, kind_of
 from memtui.compiler.codegen.liveness import Liveness, Order
+from memtui.compiler.escape.desugar import needs_wrapper
 from memtui.compiler.escape.model import Decisions, canonical, captures_dictionary, is_closure
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children, statement_lists
@@ -299,7 +300,7 @@ class _Sizer:
                 n = sum(c.comm is not None for c in e.cases)
                 return 48 if n > 1 else 0 if n == 0 else 16
             case ir.Go():
-                return _NEW_SPECIAL
+                return _NEW_SPECIAL if needs_wrapper(e.call) else 8
             case ir.Defer():
                 return 8
             case ir.AssignOp():

@@ -8,6 +8,7 @@ is added to `across`. Loops are passed through until nothing changes, jumps go t
 from collections.abc import Callable, Sequence
 
 from memtui.compiler.codegen.facts import is_switching
+from memtui.compiler.escape.desugar import needs_wrapper
 from memtui.compiler.ir import nodes as ir
 from memtui.compiler.ir.visit import children, walked
 from memtui.compiler.syntax.nodes import Op
@@ -146,7 +147,9 @@ class Liveness:
             case ir.Go() | ir.Defer():  # the call itself is made elsewhere
                 if self.calls(s):
                     self.across |= after
-                    if isinstance(s, ir.Go):  # what is called and with what is put into a new object
+                    if isinstance(s, ir.Go) and needs_wrapper(
+                        s.call
+                    ):  # what is called and with what is put into a new object
                         self.across |= self._stored(children(s.call))
                 return self._operands(children(s.call), after)
             case _:
@@ -207,6 +210,8 @@ class Liveness:
         size = _RANGED.get(s.kind, 0)
         if isinstance(s.x, ir.Ref):
             kept |= self.bits.get(s.x.name, 0)
+        elif isinstance(s.x, ir.SliceLit):
+            hidden += 8 if self.calls(s.x) else 0  # where it is, if that is not in the frame
         elif not isinstance(s.x, ir.Const):
             hidden += size
         return kept, hidden
