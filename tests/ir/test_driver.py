@@ -80,6 +80,23 @@ def test_body_is_needed_only_by_go_build() -> None:
     assert c.lines() == []
 
 
+def test_only_syntax_errors_keep_types_from_being_checked() -> None:
+    text = "package p\nfunc f() {\n\tgoto L\n\tx := 1\nL:\n\t_ = x\n\tdefer f\n}\nvar y int = %s\n"
+    c = compilation(text % '""')
+    driver.check(c)
+    assert [line.partition(": ")[2] for line in c.lines()] == [
+        "goto L jumps over declaration of x at a.go:4:4",
+        "expression in defer must be function call",
+        'cannot use "" (untyped string constant) as int value in variable declaration',
+    ]
+    c = compilation(text % "1 2")
+    driver.check(c)
+    assert c.lines() == [
+        "a.go:3:7: goto L jumps over declaration of x at a.go:4:4",
+        "a.go:9:15: syntax error: unexpected literal 2 after top level declaration",
+    ]
+
+
 def test_entry_is_asked_for_last() -> None:
     with pytest.raises(LoadFailed) as failed:
         driver.generate(compilation("package main\n"))

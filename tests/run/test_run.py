@@ -15,7 +15,7 @@ def test_program_does_what_go_does(name: str) -> None:
 
 INLINED = (  # programs with calls whose inlining could be seen: in the order of what happens, panics, traces
     *("assertions", "chain", "corners", "fault_lines", "go_defer", "goexit", "goroutine_panic", "inner_lines"),
-    *("operands", "panics", "promoted_unnamed", "recover_in_wrapper"),
+    *("operands", "panics", "promoted_unnamed", "recover_in_wrapper", "method_instances", "newer_features"),
 )
 
 

@@ -153,7 +153,7 @@ def _entry_of(m: ModuleGen, f: ir.Func) -> str:
 
 
 def _enter_method(tables: dict[str, dict[str, ir.Func]], f: ir.Func, m: ModuleGen) -> None:
-    if f.has_recv and f.outer is None:
+    if f.has_recv and f.outer is None and not f.sym.endswith("]"):  # instances of generic methods are in no table
         tables.setdefault(m.types.key(f.params[0].type), {})[f.sym.rsplit(".", 1)[1]] = f
 
 

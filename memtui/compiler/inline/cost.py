@@ -139,9 +139,14 @@ def can_inline(st: Inliner, func: Func) -> None:
 
 
 def decide(st: Inliner, callee: Func) -> None:
-    """Decide for a callee that no pass over its package's functions has reached: literals, std functions, shells."""
+    """Decide for a callee that no pass over its package's functions has reached: literals, std functions, shells. One
+    that is being decided, since it is recursive, counts as not inlinable until then."""
+    if callee in st.deciding:
+        return
     if is_literal(callee) or callee.pkg.path in st.std_paths or (callee.wrapper and callee not in st.checked):
+        st.deciding.add(callee)
         can_inline(st, callee)
+        st.deciding.discard(callee)
 
 
 def _std(st: Inliner, func: Func) -> bool:

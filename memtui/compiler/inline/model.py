@@ -66,7 +66,8 @@ class Inlining:
 
 @dataclass(slots=True, eq=False)
 class Inliner:
-    """State of the pass over a whole program. level: of messages. checked: functions whose inlinability is decided."""
+    """State of the pass over a whole program. level: of messages. checked: functions whose inlinability is decided,
+    deciding: is being decided (outside of a pass over a package)."""
 
     symbols: Symbols
     files: FileTable
@@ -77,6 +78,7 @@ class Inliner:
     printer: Printer
     inlinable: dict[Func, Inlinable] = field(default_factory=dict)
     checked: set[Func] = field(default_factory=set)
+    deciding: set[Func] = field(default_factory=set)
     big: set[Func] = field(default_factory=set)
     replaced: dict[Call, InlinedCall] = field(default_factory=dict)
     temp_names: dict[Name, str] = field(default_factory=dict)

@@ -155,7 +155,9 @@ def request_wrappers(symbols: Symbols, checked: CheckedPackage, t: Type) -> None
         return
     for name, pkg in method_names(t):
         found = find_method(symbols, t, name, pkg)
-        if found is None or is_unreached(symbols, found):
+        if found is None or method_signature(found.func).tparams:  # generic methods are in no method set
+            continue
+        if is_unreached(symbols, found):
             continue
         if in_value_set(found) and needs_wrapper(t, found):
             method_expr_sym(symbols, checked.pkg, t, found)
