@@ -250,7 +250,7 @@ def parse(c: Compilation) -> list[Unit]:
         loader = _Loader(c)
         loader.add_std("runtime")  # every program has it: the run-time errors are values of its types
         loader.add("", c.loaded.sources, is_std=False)
-        if loader.problems or loader.cycles:
+        if (loader.problems or loader.cycles) and not any(u.failed for u in c.units):
             raise LoadFailed(loader.problems + loader.cycles)
         if not c.diagnostics or sum(not u.is_std for u in c.units) > 1:
             with guarded(c.symbols, c.options.debug):
@@ -328,9 +328,11 @@ class _Loader:
     def follow(self, unit: Unit, decl: syn.ImportDecl) -> None:
         """Add the package that an import declaration names, or say why that cannot be."""
         path = decl.path.value[1:-1]
-        unit.imports.append(path)
         at = self.c.files.show(decl.path.pos if decl.local is None else decl.local.pos)
         file = os.path.basename(self.c.files.file_of(decl.pos).name)
+        if not path:
+            return  # the checker says what is wrong
+        unit.imports.append(path)
         if any(p == path for p, _ in self.stack):
             if path == self.c.loaded.own_path:
                 unit.refused = [f'{at}: import "{path}" is a program, not an importable package']
